@@ -1,0 +1,40 @@
+"""What was read from a file, whatever its format."""
+
+from policylint.document.builder import DocumentBuilder, plain_document
+from policylint.document.folding import fold
+from policylint.document.model import (
+    Block,
+    Choice,
+    Document,
+    Field,
+    Note,
+    Option,
+    Picture,
+    Role,
+    Run,
+)
+from policylint.document.origins import Box, Location, Origin, PdfOrigin, Piece, Sort, Span, TextOrigin, WordOrigin
+
+__all__ = [
+    "Block",
+    "Box",
+    "Choice",
+    "Document",
+    "DocumentBuilder",
+    "Field",
+    "Location",
+    "Note",
+    "Option",
+    "Origin",
+    "PdfOrigin",
+    "Picture",
+    "Piece",
+    "Role",
+    "Run",
+    "Sort",
+    "Span",
+    "TextOrigin",
+    "WordOrigin",
+    "fold",
+    "plain_document",
+]

@@ -1,0 +1,182 @@
+"""The only way to make a Document: it keeps what must hold and draws the lines between headings, lead-ins and items."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from policylint.document.folding import fold
+from policylint.document.model import Block, Document, Field, Note, Picture, Role, Run
+from policylint.document.origins import Origin, Piece, Sort, Span, TextOrigin
+
+_SIDE_ROLES = {Role.HEADER, Role.FOOTER, Role.FOOTNOTE, Role.TEXT_BOX}
+
+
+class DocumentBuilder:
+    """Collects a document's text and structure in reading order.
+
+    Text is appended piece by piece, each with its origin; blocks, runs and fields are then laid over it by span.
+    `build` raises ValueError where a reader breaks what must hold: blocks disjoint and inside the text.
+    """
+
+    def __init__(self, path: str, format: str) -> None:
+        self._path = path
+        self._format = format
+        self._parts: list[str] = []
+        self._length = 0
+        self._pieces: list[Piece] = []
+        self._blocks: list[Block] = []
+        self._runs: list[Run] = []
+        self._fields: list[Field] = []
+        self._pictures: list[Picture] = []
+        self._notes: list[Note] = []
+        self._pages: list[int] = []
+        self.title: str | None = None
+        self.language: str | None = None
+
+    @property
+    def length(self) -> int:
+        """Characters appended so far: where the next piece will start."""
+        return self._length
+
+    def verbatim(self, text: str, origin: Origin) -> Span:
+        """Append characters that stand in the source just so."""
+        return self._append(text, Sort.VERBATIM, origin)
+
+    def expanded(self, text: str, origin: Origin) -> Span:
+        """Append characters that stand for one in the source, such as a ligature or a symbol."""
+        return self._append(text, Sort.EXPANDED, origin)
+
+    def made(self, text: str) -> Span:
+        """Append characters without a source, such as a block break."""
+        return self._append(text, Sort.MADE, None)
+
+    def _append(self, text: str, sort: Sort, origin: Origin | None) -> Span:
+        span = Span(self._length, self._length + len(text))
+        if text:
+            self._parts.append(text)
+            self._pieces.append(Piece(span, sort, origin))
+            self._length = span.end
+        return span
+
+    def text_since(self, start: int) -> str:
+        """Return the characters appended from this offset on."""
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0][start:] if self._parts else ""
+
+    def block(self, block: Block) -> int:
+        """Lay a block over text already appended; return its index in the order of calls."""
+        self._blocks.append(block)
+        return len(self._blocks) - 1
+
+    def run(self, run: Run) -> None:
+        """Lay a run over the text."""
+        if len(run.span):
+            self._runs.append(run)
+
+    def field(self, field: Field) -> None:
+        """Add a form field."""
+        self._fields.append(field)
+
+    def picture(self, picture: Picture) -> None:
+        """Add a picture."""
+        self._pictures.append(picture)
+
+    def note(self, message: str, page: int | None = None) -> None:
+        """Say what could not be read; said once, however often it is met."""
+        note = Note(message, page)
+        if note not in self._notes:
+            self._notes.append(note)
+
+    def page(self) -> None:
+        """Start a page here."""
+        self._pages.append(self._length)
+
+    def build(self) -> Document:
+        """Return the finished document."""
+        text = "".join(self._parts)
+        blocks = _linked(_ordered(self._blocks, len(text)), text)
+        title = self.title or _first_heading(blocks, text)
+        return Document(
+            path=self._path,
+            format=self._format,
+            text=text,
+            folded=fold(text),
+            pieces=tuple(self._pieces),
+            blocks=blocks,
+            runs=tuple(sorted(self._runs, key=lambda run: run.span)),
+            fields=tuple(sorted(self._fields, key=lambda found: found.span)),
+            pictures=tuple(self._pictures),
+            notes=tuple(self._notes),
+            pages=tuple(self._pages),
+            title=title,
+            language=self.language,
+        )
+
+
+def plain_document(text: str, path: str = "text", blocks: tuple[Block, ...] | None = None) -> Document:
+    """Return a document of one paragraph (or of the given blocks): for proving a rewrite and for tests."""
+    builder = DocumentBuilder(path, "text")
+    span = builder.verbatim(text, TextOrigin(0))
+    for block in blocks if blocks is not None else (Block(span, Role.PARAGRAPH),):
+        if len(block.span):
+            builder.block(block)
+    return builder.build()
+
+
+def _ordered(blocks: list[Block], length: int) -> list[Block]:
+    ordered = sorted((b for b in blocks if len(b.span)), key=lambda b: b.span)
+    end = 0
+    for block in ordered:
+        if block.span.start < end or block.span.end > length:
+            raise ValueError(f"block {block.span} overlaps another or leaves the text of {length} characters")
+        end = block.span.end
+    return ordered
+
+
+def _linked(blocks: list[Block], text: str) -> tuple[Block, ...]:
+    """Give each block its heading and each list item its lead-in."""
+    linked: list[Block] = []
+    section: int | None = None
+    lead_ins: dict[int, int | None] = {}
+    for index, block in enumerate(blocks):
+        if block.role is Role.HEADING:
+            linked.append(block)
+            section, lead_ins = index, {}
+            continue
+        own_section = None if block.role in _SIDE_ROLES else section
+        lead_in = None
+        if block.role is Role.LIST_ITEM:
+            if block.level not in lead_ins:
+                lead_ins[block.level] = _lead_in(linked, index, block.level, text)
+            lead_in = lead_ins[block.level]
+            lead_ins = {level: at for level, at in lead_ins.items() if level <= block.level}
+        elif block.role not in _SIDE_ROLES:
+            lead_ins = {}
+        linked.append(replace(block, section=own_section, lead_in=lead_in))
+    return tuple(linked)
+
+
+def _lead_in(before: list[Block], index: int, level: int, text: str) -> int | None:
+    """Return the block just before a list if it introduces it: it ends in a colon, or without a full stop."""
+    at = index - 1
+    while at >= 0 and before[at].role in _SIDE_ROLES:
+        at -= 1
+    if at < 0:
+        return None
+    previous = before[at]
+    if previous.role is Role.LIST_ITEM and previous.level >= level:
+        return None
+    if previous.role is Role.CELL:
+        return None
+    ending = previous.span.cut(text).rstrip("\u201d\"'*_) \n\t")
+    return None if ending.endswith((".", "!", ";")) and not ending.endswith("...") else at
+
+
+def _first_heading(blocks: tuple[Block, ...], text: str) -> str | None:
+    for block in blocks:
+        if block.role is Role.HEADING:
+            return " ".join(block.span.cut(text).split())
+        if block.role not in _SIDE_ROLES and block.span.start > 2000:
+            return None
+    return None

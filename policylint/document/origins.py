@@ -1,0 +1,114 @@
+"""Places: spans of a document's text, and where each piece of that text stands in its file."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A range of characters of a document's text; the end is excluded."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def touches(self, other: Span) -> bool:
+        """Tell whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether the other lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def join(self, other: Span) -> Span:
+        """Return the smallest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+    def cut(self, text: str) -> str:
+        """Return the characters of the text that this span covers."""
+        return text[self.start : self.end]
+
+
+class Sort(Enum):
+    """How a piece of text came from its source."""
+
+    VERBATIM = "verbatim"
+    EXPANDED = "expanded"
+    MADE = "made"
+
+
+@dataclass(frozen=True, slots=True)
+class TextOrigin:
+    """A place in a text file (text, Markdown, HTML): the offset, in characters, of the piece's first character."""
+
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordOrigin:
+    """A place in a Word file.
+
+    part: name of the part inside the package ("word/document.xml").
+    path: child indices from the part's root element to the paragraph (w:p).
+    node: index, in document order inside that paragraph, of the text-bearing element.
+    offset: first character of the piece inside that element's text.
+    """
+
+    part: str
+    path: tuple[int, ...]
+    node: int
+    offset: int
+
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOrigin:
+    """A place on a PDF page.
+
+    page: 0-based page number.
+    boxes: left, bottom, right, top of each character in points from the page's lower left corner, four packed
+        32-bit floats a character, so that thousands of pages fit in memory; an expanded ligature has one box for all.
+    """
+
+    page: int
+    boxes: bytes
+
+    def box(self, index: int) -> Box:
+        """Return the box of the piece's character with this index (the last box where there are fewer)."""
+        last = len(self.boxes) // 16 - 1
+        left, bottom, right, top = struct.unpack_from("<4f", self.boxes, 16 * min(index, last))
+        return left, bottom, right, top
+
+
+Origin = TextOrigin | WordOrigin | PdfOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a document's text with one origin; pieces cover the text in order, gap-free.
+
+    VERBATIM: the n-th character stands n characters after the origin (the n-th box, for PDF).
+    EXPANDED: several characters made from one in the source (a ligature, a symbol character).
+    MADE: no source (a block break, a word space); the origin is None.
+    """
+
+    span: Span
+    sort: Sort
+    origin: Origin | None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a person looks: page (1-based, None where unknown), nearest heading, line and column (1-based)."""
+
+    page: int | None
+    section: str | None
+    line: int
+    column: int

@@ -1,0 +1,57 @@
+"""Every error that a user can cause or meet; each message says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class PolicylintError(Exception):
+    """The root of all errors that are shown to a user as one clear line."""
+
+
+class ReadError(PolicylintError):
+    """A document could not be read: the file, the reason, and what to do about it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str]]:
+        return type(self), (self.path, self.reason)
+
+
+class YamlError(PolicylintError):
+    """A YAML file breaks YAML itself or the schema that its reader expects; line and column are 1-based."""
+
+    def __init__(self, path: str, line: int, column: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}:{column}: {reason}")
+        self.path = path
+        self.line = line
+        self.column = column
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[YamlError], tuple[str, int, int, str]]:
+        return type(self), (self.path, self.line, self.column, self.reason)
+
+
+class RuleError(YamlError):
+    """A rule, vocabulary or kind file says something that policylint cannot use."""
+
+
+class ConfigError(PolicylintError):
+    """A setting or a command-line value that policylint does not know."""
+
+
+class CheckError(PolicylintError):
+    """A check crashed on a document: our bug or a plug-in's, never a finding."""
+
+    def __init__(self, rule: str, path: str, cause: BaseException) -> None:
+        super().__init__(
+            f"{path}: rule {rule} crashed ({type(cause).__name__}: {cause}); "
+            f"its result is missing. Please report this; --ignore {rule} leaves it out."
+        )
+        self.rule = rule
+        self.path = path
+        self.cause = cause
+
+    def __reduce__(self) -> tuple[type[CheckError], tuple[str, str, BaseException]]:
+        return type(self), (self.rule, self.path, self.cause)
