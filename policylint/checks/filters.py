@@ -1,0 +1,128 @@
+"""What span checks ask of a match before it counts: company it must or must not keep, person, polarity, guards."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from policylint.analysis import Sentence
+from policylint.checks.base import CheckContext, Lookup, Names, Options
+from policylint.checks.guards import GUARDS, silenced
+from policylint.document import Span
+from policylint.vocabulary import Vocabulary
+
+_TURN = re.compile(r"[;]|\b(?:but|however|except|although|otherwise)\b")
+
+
+class FilterOptions(Options):
+    """Conditions that every check of words understands."""
+
+    with_: Names = Field((), alias="with", description="One of these vocabularies must stand in the sentence.")
+    unless: Names = Field((), description="Silent where one of these stands in the same part of the sentence.")
+    unless_near: Names = Field(
+        (), description="Silent where one of these touches the match or stands within three words of it."
+    )
+    unless_ahead: Names = Field(
+        (), description="Silent where one of these stands in the sentence, the next ones, or the list below."
+    )
+    look_ahead: int = Field(2, ge=0, le=5, description="How many sentences `unless_ahead` looks on.")
+    person: Names = Field((), description="Who is meant; tells them from `not_person`.")
+    not_person: Names = Field((), description="Silent where the nearest person named before the match is one of these.")
+    capture: dict[str, Names] = Field(
+        default_factory=dict, description="Named parts of the sentence for messages and rewrites."
+    )
+    guards_off: Names = Field((), description="Guards that this rule does not want (mentioned, heading, named, ...).")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The conditions, compiled."""
+
+    with_: tuple[Vocabulary, ...] = ()
+    unless: tuple[Vocabulary, ...] = ()
+    unless_near: tuple[Vocabulary, ...] = ()
+    unless_ahead: tuple[Vocabulary, ...] = ()
+    look_ahead: int = 2
+    person: tuple[Vocabulary, ...] = ()
+    not_person: tuple[Vocabulary, ...] = ()
+    capture: tuple[tuple[str, tuple[Vocabulary, ...]], ...] = ()
+    guards: tuple[str, ...] = tuple(GUARDS)
+
+    @classmethod
+    def build(cls, options: FilterOptions, lookup: Lookup) -> Filters:
+        """Compile the options; an unknown guard is an error at its place."""
+        for name in options.guards_off:
+            if name not in GUARDS:
+                raise ValueError(f"guards_off: there is no guard {name!r}; known are {', '.join(GUARDS)}")
+        return cls(
+            with_=lookup(options.with_),
+            unless=lookup(options.unless),
+            unless_near=lookup(options.unless_near),
+            unless_ahead=lookup(options.unless_ahead),
+            look_ahead=options.look_ahead,
+            person=lookup(options.person),
+            not_person=lookup(options.not_person),
+            capture=tuple((name, lookup(names)) for name, names in options.capture.items()),
+            guards=tuple(name for name in GUARDS if name not in options.guards_off),
+        )
+
+    def passes(self, context: CheckContext, sentence: Sentence, span: Span) -> bool:
+        """Tell whether a match counts."""
+        if self.with_ and not context.holds(self.with_, sentence):
+            return False
+        part = _part(context, sentence, span)
+        if any(found.touches(part) for found in context.find_any(self.unless, sentence)):
+            return False
+        if self.unless_near and self._near(context, sentence, span):
+            return False
+        if self.not_person and self._about_others(context, sentence, span):
+            return False
+        if self.unless_ahead and self._ahead(context, sentence):
+            return False
+        return silenced(context, sentence, span, self.guards) is None
+
+    def captures(self, context: CheckContext, sentence: Sentence) -> tuple[tuple[str, Span], ...]:
+        """Return the first match of each capture in the sentence."""
+        found = ((name, context.find_any(words, sentence)) for name, words in self.capture)
+        return tuple((name, spans[0]) for name, spans in found if spans)
+
+    def _near(self, context: CheckContext, sentence: Sentence, span: Span) -> bool:
+        for other in context.find_any(self.unless_near, sentence):
+            between = context.folded(Span(min(span.end, other.end), max(span.start, other.start)))
+            if other.touches(span) or len(between.split()) <= 3:
+                return True
+        return False
+
+    def _about_others(self, context: CheckContext, sentence: Sentence, span: Span) -> bool:
+        """The nearest person named before the match is not the one the rule protects, nor is its object."""
+        own = context.find_any(self.person, sentence)
+        if any(span.start <= person.start < span.end + 25 for person in own):
+            return False
+        others = [other.start for other in context.find_any(self.not_person, sentence) if other.start < span.start]
+        before = [person.start for person in own if person.start < span.start]
+        return bool(others) and max(others) > max(before, default=-1)
+
+    def _ahead(self, context: CheckContext, sentence: Sentence) -> bool:
+        near = [sentence, *context.items(sentence)]
+        for index in range(
+            sentence.index + 1, min(sentence.index + 1 + self.look_ahead, len(context.analysis.sentences))
+        ):
+            other = context.analysis.sentences[index]
+            if context.block(other).section == context.block(sentence).section:
+                near.append(other)
+        return any(context.holds(self.unless_ahead, other) for other in near)
+
+
+def _part(context: CheckContext, sentence: Sentence, span: Span) -> Span:
+    """Return the part of the sentence, between "but", "however" and semicolons, that holds the match."""
+    text = context.folded(sentence.span)
+    start, end = 0, len(text)
+    for turn in _TURN.finditer(text):
+        if turn.end() <= span.start - sentence.span.start:
+            start = turn.end()
+        elif turn.start() >= span.end - sentence.span.start:
+            end = turn.start()
+            break
+    return Span(sentence.span.start + start, sentence.span.start + end)

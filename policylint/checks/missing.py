@@ -1,0 +1,224 @@
+"""Missing: something that should be said and is not. Finds what satisfies, in any order and wording the concepts allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from policylint.analysis import Sentence
+from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
+from policylint.checks.polarity import negated
+from policylint.checks.zones import Zones, find_zones
+from policylint.document import Role, Span
+from policylint.finding import Hit
+from policylint.vocabulary import Vocabulary
+
+
+class TogetherOptions(Options):
+    """Words that count only in each other's company, in any order."""
+
+    together: tuple[Names, ...] = Field(
+        min_length=2, description="One of each of these must stand within the same stretch."
+    )
+    within: Literal["sentence", "block", "section"] = Field("sentence", description="The stretch.")
+
+
+class ConceptOptions(Options):
+    """One thing that should be said."""
+
+    name: str = Field(description="What it is, for the message: {missing} lists the names of what was not found.")
+    any: tuple[str | TogetherOptions, ...] = Field(
+        min_length=1, description="What says it: vocabularies, or words together."
+    )
+    unless: Names = Field((), description="A sentence with one of these does not count as saying it.")
+    polarity: Literal["any", "affirmed"] = Field("affirmed", description="affirmed: a negated wording does not count.")
+    in_headings: bool = Field(True, description="Whether a heading may say it.")
+
+
+class WhenOptions(Options):
+    """What calls for it."""
+
+    found: Names = Field((), description="One of these rules found something.")
+    words: Names = Field((), description="One of these vocabularies stands in the document.")
+    at_least: int = Field(1, ge=1, description="In so many sentences.")
+    title: Names = Field((), description="One of these stands in the title or the first heading.")
+
+
+class MissingOptions(Options):
+    """What should be there, and when."""
+
+    wants: tuple[ConceptOptions, ...] = Field(min_length=1, description="The concepts.")
+    need: Literal["all", "any"] | int = Field("all", description="How many of them must be there.")
+    when: WhenOptions = Field(WhenOptions.model_construct(), description="Without it, always.")
+    unless: Names = Field((), description="Silent where one of these stands anywhere in the document.")
+    zones: Names = Field((), description="Vocabularies of headings that divide the document into zones.")
+    not_in: Names = Field((), description="Zones in which nothing counts.")
+    anchor: Names = Field((), description="Mark the first sentence with one of these; without it, the title.")
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Compiled company of words."""
+
+    groups: tuple[tuple[Vocabulary, ...], ...]
+    within: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A compiled concept."""
+
+    name: str
+    words: tuple[Vocabulary, ...]
+    together: tuple[Together, ...]
+    unless: tuple[Vocabulary, ...]
+    affirmed: bool
+    in_headings: bool
+
+    def said_in(self, context: CheckContext, zones: Zones, closed: frozenset[str]) -> Span | None:
+        """Return the first place where the document says it."""
+        for sentence in context.sentences_with(self.words):
+            if self._counts(context, sentence, zones, closed):
+                for span in context.find_any(self.words, sentence):
+                    if not (self.affirmed and negated(context.before(sentence, span.start))):
+                        return span
+        for company in self.together:
+            for sentence in context.sentences_with(company.groups[0]):
+                place = self._in_company(context, sentence, company)
+                if place is not None and self._counts(context, sentence, zones, closed):
+                    return place
+        return None
+
+    def _counts(self, context: CheckContext, sentence: Sentence, zones: Zones, closed: frozenset[str]) -> bool:
+        if not self.in_headings and context.block(sentence).role is Role.HEADING:
+            return False
+        if closed and zones.at(sentence.span.start) in closed:
+            return False
+        return not context.holds(self.unless, sentence)
+
+    def _in_company(self, context: CheckContext, sentence: Sentence, company: Together) -> Span | None:
+        first = context.find_any(company.groups[0], sentence)
+        if not first or (self.affirmed and negated(context.before(sentence, first[0].start))):
+            return None
+        stretch = _stretch(context, sentence, company.within)
+        for group in company.groups[1:]:
+            if not any(context.holds(group, other) for other in stretch):
+                return None
+        return first[0]
+
+
+def _stretch(context: CheckContext, sentence: Sentence, within: str) -> list[Sentence]:
+    if within == "sentence":
+        lead_in = context.lead_in(sentence)
+        return [sentence, *context.row(sentence), *([lead_in] if lead_in else [])]
+    if within == "block":
+        near = list(context.analysis.of_block(sentence.block))
+        return [*near, *(s for s in (context.previous(near[0]), context.lead_in(sentence)) if s)]
+    section = context.block(sentence).section
+    return [s for s in context.analysis.sentences if context.block(s).section == section or s.block == section]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing(Check):
+    """Yields one hit without words where too few of the concepts are said."""
+
+    options = MissingOptions
+
+    wants: tuple[Concept, ...]
+    need: int
+    when_found: frozenset[str]
+    when_words: tuple[Vocabulary, ...]
+    when_at_least: int
+    when_title: tuple[Vocabulary, ...]
+    unless: tuple[Vocabulary, ...]
+    zones: tuple[Vocabulary, ...]
+    not_in: frozenset[str]
+    anchor: tuple[Vocabulary, ...]
+
+    @classmethod
+    def build(cls, options: MissingOptions, lookup: Lookup) -> Missing:
+        """Compile the options of a rule."""
+        wants = tuple(_concept(concept, lookup) for concept in options.wants)
+        need = {"all": len(wants), "any": 1}.get(str(options.need)) or int(options.need)
+        if not 1 <= need <= len(wants):
+            raise ValueError(f"need: {need} of {len(wants)} concepts cannot be")
+        return cls(
+            wants,
+            need,
+            frozenset(options.when.found),
+            lookup(options.when.words),
+            options.when.at_least,
+            lookup(options.when.title),
+            lookup(options.unless),
+            lookup(options.zones),
+            frozenset(v.name for v in lookup(options.not_in)),
+            lookup(options.anchor),
+        )
+
+    @property
+    def captures(self) -> frozenset[str]:
+        """The names of the concepts that were not found."""
+        return frozenset({"missing"})
+
+    @property
+    def after(self) -> frozenset[str]:
+        """The rules that arm it."""
+        return self.when_found
+
+    def find(self, context: CheckContext) -> Iterator[Hit]:
+        """Yield one hit or none."""
+        if not context.armed and not self._called_for(context):
+            return
+        if any(context.find_any(self.unless, sentence) for sentence in context.sentences_with(self.unless)):
+            return
+        zones = find_zones(context, self.zones)
+        missing = [c.name for c in self.wants if c.said_in(context, zones, self.not_in) is None]
+        if len(self.wants) - len(missing) < self.need:
+            yield Hit(None, anchor=self._anchor(context), facts=(("missing", _listed(missing)),))
+
+    def _called_for(self, context: CheckContext) -> bool:
+        if not (self.when_found or self.when_words or self.when_title):
+            return True
+        if any(context.found.get(rule) for rule in self.when_found):
+            return True
+        title = next((s for s in context.analysis.sentences), None)
+        if title is not None and self.when_title and context.holds(self.when_title, title):
+            return True
+        if not self.when_words:
+            return False
+        return (
+            sum(context.holds(self.when_words, s) for s in context.sentences_with(self.when_words))
+            >= self.when_at_least
+        )
+
+    def _anchor(self, context: CheckContext) -> Span | None:
+        for sentence in context.sentences_with(self.anchor):
+            if context.holds(self.anchor, sentence):
+                return sentence.span
+        return title_span(context)
+
+
+def title_span(context: CheckContext) -> Span | None:
+    """Return where a finding on the whole document points: its first heading, else its first line."""
+    sentences = context.analysis.sentences
+    first = next((s for s in sentences[:40] if context.block(s).role is Role.HEADING), None)
+    return (first or sentences[0]).span if sentences else None
+
+
+def _concept(options: ConceptOptions, lookup: Lookup) -> Concept:
+    words = lookup([item for item in options.any if isinstance(item, str)])
+    together = tuple(
+        Together(tuple(lookup(group) for group in item.together), item.within)
+        for item in options.any
+        if isinstance(item, TogetherOptions)
+    )
+    return Concept(
+        options.name, words, together, lookup(options.unless), options.polarity == "affirmed", options.in_headings
+    )
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""

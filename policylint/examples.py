@@ -1,0 +1,91 @@
+"""Runs the examples that a rule carries: they are its tests, for `rules test` and for pytest alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policylint.document import Document
+from policylint.finding import Finding, Severity, apply_edits
+from policylint.pipeline import Policylint
+from policylint.readers import read_bytes
+from policylint.rulebook import Rule
+from policylint.rulebook.schema import ExampleSpec
+
+FEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One example's result; the failure says what went wrong, None where all is well."""
+
+    rule: str
+    name: str
+    failure: str | None
+
+
+def run_examples(rule: Rule, policylint: Policylint) -> Iterator[Outcome]:
+    """Run a rule's examples in order: what it must find, with a rewrite that passes, and what it must leave alone."""
+    for number, example in enumerate(rule.spec.examples.flag, 1):
+        yield Outcome(rule.id, f"flag-{number}", _flagged(rule, example, policylint))
+    for number, example in enumerate(rule.spec.examples.pass_, 1):
+        yield Outcome(rule.id, f"pass-{number}", _passed(rule, example, policylint))
+    examples = rule.spec.examples
+    for name, given in (("flag", examples.flag), ("pass", examples.pass_)):
+        if len(given) < FEWEST:
+            yield Outcome(rule.id, name, f"has {len(given)} {name} examples; a rule needs at least {FEWEST}")
+
+
+def _findings(rule: Rule, text: str, kind: str, policylint: Policylint) -> tuple[Document, tuple[Finding, ...]]:
+    document = read_bytes("example.txt", text.encode(), ".txt")
+    result = policylint.check_document(document, kind)
+    if result.failures:
+        raise RuntimeError("; ".join(result.failures))
+    return document, tuple(f for f in result.findings if rule.id in (f.rule, *f.folded))
+
+
+def _kind(rule: Rule, example: ExampleSpec) -> str:
+    first = rule.spec.kinds[0]
+    return example.kind or ("policy" if first == "any" else first)
+
+
+def _flagged(rule: Rule, example: ExampleSpec, policylint: Policylint) -> str | None:
+    kind = _kind(rule, example)
+    document, findings = _findings(rule, example.text, kind, policylint)
+    if not findings:
+        return f"was not found: {example.text!r}"
+    if example.at is not None and not _touched(document, findings, example.at):
+        quotes = [document.quote(finding.span) for finding in findings]
+        return f"was found at {quotes}, not at {example.at!r}"
+    return _rewritten(rule, document, findings[0], kind, policylint)
+
+
+def _touched(document: Document, findings: tuple[Finding, ...], words: str) -> bool:
+    start = document.text.find(words)
+    return start >= 0 and any(f.span.start < start + len(words) and start < f.span.end for f in findings)
+
+
+def _rewritten(rule: Rule, document: Document, finding: Finding, kind: str, policylint: Policylint) -> str | None:
+    """A suggestion, once applied, must leave the rule fewer findings and break no error rule."""
+    before = policylint.check_document(document, kind).findings
+    for suggestion in finding.suggestions:
+        text = apply_edits(document.text, suggestion.edits)
+        after = policylint.check_document(read_bytes("example.txt", text.encode(), ".txt"), kind).findings
+        if _count(after, rule.id) >= _count(before, rule.id):
+            return f"the rewrite does not satisfy the rule: {text!r}"
+        old = {f.rule for f in before}
+        new = {f.rule for f in after if f.severity is Severity.ERROR and not f.whole_document} - old
+        if new:
+            return f"the rewrite breaks {', '.join(sorted(new))}: {text!r}"
+    return None
+
+
+def _count(findings: tuple[Finding, ...], rule: str) -> int:
+    return sum(rule in (finding.rule, *finding.folded) for finding in findings)
+
+
+def _passed(rule: Rule, example: ExampleSpec, policylint: Policylint) -> str | None:
+    document, findings = _findings(rule, example.text, _kind(rule, example), policylint)
+    if findings:
+        return f"was found at {document.quote(findings[0].span)!r} in {example.text!r}"
+    return None

@@ -1,0 +1,114 @@
+"""What a check sees (Hit), what a user is told (Finding), and what may be done about it (Suggestion)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from policylint.document import Location, Note, Span
+
+
+class Severity(Enum):
+    """How bad a finding is; ordered by `rank`, the worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+
+class Safety(Enum):
+    """Whether a suggestion keeps the meaning (SAFE: may be applied unattended) or needs a person (REVIEW)."""
+
+    SAFE = "safe"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that a check saw, without a word about what it means.
+
+    span: the words, or None where something is missing from the whole document.
+    anchor: for a hit without words, where a person should look (the title, a heading).
+    captures: parts of the hit by name ("event", "consequence", "time"): they fill messages and rewrites.
+    facts: what was measured or looked up, by name, as text ("grade": "11.2").
+    evidence: further places that made the check decide.
+    """
+
+    span: Span | None
+    anchor: Span | None = None
+    captures: tuple[tuple[str, Span], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the characters of the span (empty: insert there) with the text."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Better wording: edits sorted and disjoint, to be applied all or none."""
+
+    title: str
+    safety: Safety
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a rule speaks. The span is empty where a finding is about the whole document."""
+
+    rule: str
+    severity: Severity
+    message: str
+    why: str
+    sources: tuple[str, ...]
+    span: Span
+    location: Location
+    captures: tuple[tuple[str, Span], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Span, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    folded: tuple[str, ...] = ()
+    whole_document: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All there is to say of one file. An error stands in place of findings, so one bad file never hides the others.
+
+    failures: rules that crashed or could not run here, each in a sentence.
+    text: the document's text, for reports that quote it.
+    """
+
+    path: str
+    kind: str = "unknown"
+    kind_confidence: float = 0.0
+    kind_evidence: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[str, ...] = ()
+    error: str | None = None
+    text: str = ""
+
+
+def apply_edits(text: str, edits: tuple[Edit, ...]) -> str:
+    """Return the text with the edits made; raise ValueError where they overlap or leave the text."""
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        if edit.span.start < at or edit.span.end > len(text):
+            raise ValueError(f"edits overlap or leave the text at {edit.span}")
+        parts += [text[at : edit.span.start], edit.text]
+        at = edit.span.end
+    parts.append(text[at:])
+    return "".join(parts)

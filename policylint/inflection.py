@@ -1,0 +1,209 @@
+"""English inflection for wordings and rewrites: regular forms by rule, irregular ones from a short list."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Base form: (past, participle). Present forms are regular but for be, have, do and go.
+_IRREGULAR_VERBS = {
+    "be": ("was", "been"),
+    "become": ("became", "become"),
+    "begin": ("began", "begun"),
+    "break": ("broke", "broken"),
+    "bring": ("brought", "brought"),
+    "build": ("built", "built"),
+    "buy": ("bought", "bought"),
+    "catch": ("caught", "caught"),
+    "choose": ("chose", "chosen"),
+    "come": ("came", "come"),
+    "cost": ("cost", "cost"),
+    "cut": ("cut", "cut"),
+    "deal": ("dealt", "dealt"),
+    "do": ("did", "done"),
+    "draw": ("drew", "drawn"),
+    "drive": ("drove", "driven"),
+    "fall": ("fell", "fallen"),
+    "feel": ("felt", "felt"),
+    "find": ("found", "found"),
+    "forbid": ("forbade", "forbidden"),
+    "forget": ("forgot", "forgotten"),
+    "get": ("got", "gotten"),
+    "give": ("gave", "given"),
+    "go": ("went", "gone"),
+    "grow": ("grew", "grown"),
+    "have": ("had", "had"),
+    "hear": ("heard", "heard"),
+    "hold": ("held", "held"),
+    "hurt": ("hurt", "hurt"),
+    "keep": ("kept", "kept"),
+    "know": ("knew", "known"),
+    "lead": ("led", "led"),
+    "leave": ("left", "left"),
+    "let": ("let", "let"),
+    "lose": ("lost", "lost"),
+    "make": ("made", "made"),
+    "mean": ("meant", "meant"),
+    "meet": ("met", "met"),
+    "pay": ("paid", "paid"),
+    "put": ("put", "put"),
+    "read": ("read", "read"),
+    "rebuild": ("rebuilt", "rebuilt"),
+    "run": ("ran", "run"),
+    "say": ("said", "said"),
+    "see": ("saw", "seen"),
+    "seek": ("sought", "sought"),
+    "sell": ("sold", "sold"),
+    "send": ("sent", "sent"),
+    "set": ("set", "set"),
+    "show": ("showed", "shown"),
+    "shut": ("shut", "shut"),
+    "sit": ("sat", "sat"),
+    "speak": ("spoke", "spoken"),
+    "spend": ("spent", "spent"),
+    "stand": ("stood", "stood"),
+    "steal": ("stole", "stolen"),
+    "strike": ("struck", "struck"),
+    "sue": ("sued", "sued"),
+    "take": ("took", "taken"),
+    "teach": ("taught", "taught"),
+    "tell": ("told", "told"),
+    "think": ("thought", "thought"),
+    "throw": ("threw", "thrown"),
+    "understand": ("understood", "understood"),
+    "wear": ("wore", "worn"),
+    "win": ("won", "won"),
+    "withdraw": ("withdrew", "withdrawn"),
+    "withhold": ("withheld", "withheld"),
+    "write": ("wrote", "written"),
+}
+_IRREGULAR_PLURALS = {
+    "child": "children",
+    "man": "men",
+    "woman": "women",
+    "person": "people",
+    "foot": "feet",
+    "half": "halves",
+    "life": "lives",
+    "wife": "wives",
+    "criterion": "criteria",
+}
+_THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+# Two-syllable verbs stressed at the end double the last letter, as one-syllable ones do.
+_DOUBLING = {
+    "refer",
+    "transfer",
+    "permit",
+    "submit",
+    "commit",
+    "admit",
+    "omit",
+    "incur",
+    "occur",
+    "prefer",
+    "defer",
+    "compel",
+    "expel",
+    "control",
+    "enrol",
+    "cancel",
+    "label",
+    "travel",
+    "unenrol",
+}
+_VOWELS = "aeiou"
+
+
+def _doubles(verb: str) -> bool:
+    """Tell whether the last letter doubles before -ed and -ing ("drop" -> "dropped")."""
+    if verb in _DOUBLING:
+        return True
+    short = re.fullmatch(r"[^aeiou]*[aeiou][bdglmnprt]", verb) or re.fullmatch(r"[^aeiou]*qu[aeiou][bdglmnprt]", verb)
+    return short is not None
+
+
+def _regular_past(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and len(verb) > 1 and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return verb + (verb[-1] if _doubles(verb) else "") + "ed"
+
+
+def past(verb: str) -> str:
+    """Return the simple past of a verb's base form."""
+    return _IRREGULAR_VERBS[verb][0] if verb in _IRREGULAR_VERBS else _regular_past(verb)
+
+
+def participle(verb: str) -> str:
+    """Return the past participle of a verb's base form."""
+    return _IRREGULAR_VERBS[verb][1] if verb in _IRREGULAR_VERBS else _regular_past(verb)
+
+
+def gerund(verb: str) -> str:
+    """Return the -ing form of a verb's base form."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
+        return verb[:-1] + "ing"
+    return verb + (verb[-1] if _doubles(verb) else "") + "ing"
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun, or the third person of a verb, which is spelled alike."""
+    if noun in _IRREGULAR_PLURALS:
+        return _IRREGULAR_PLURALS[noun]
+    if noun.endswith("y") and len(noun) > 1 and noun[-2] not in _VOWELS:
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def third_person(verb: str) -> str:
+    """Return the he/she/it form of a verb's base form."""
+    return _THIRD.get(verb) or plural(verb)
+
+
+@lru_cache(maxsize=8192)
+def forms(word: str) -> tuple[str, ...]:
+    """Return every form of a word as verb and as noun, the word itself first; the British doubled spellings too."""
+    found = [word]
+    if word == "be":
+        return ("be", "am", "is", "are", "was", "were", "been", "being")
+    found += [third_person(word), plural(word), past(word), participle(word), gerund(word)]
+    if word.endswith("l") and word in _DOUBLING:
+        found += [word + "ed", word + "ing"]
+    return tuple(dict.fromkeys(found))
+
+
+def with_article(phrase: str) -> str:
+    """Return the phrase with "a" or "an" before it, by its first sound."""
+    return f"{article(phrase)} {phrase}"
+
+
+_AN_BEFORE = re.compile(
+    r"(?i)(?:hour|honest|honou?r|heir|8|11\b|18\b|[aeio]|u(?!ni(?!n|m)|s[aeiu]|til|tens|rin|kul|ro\b)|[fhlmnrsx]\b)"
+)
+_A_BEFORE = re.compile(r"(?i)(?:one\b|once\b|eu|ewe)")
+
+
+def article(phrase: str) -> str:
+    """Return "a" or "an" as the phrase's first sound wants it."""
+    word = phrase.lstrip("\"'([“‘ ")
+    if _A_BEFORE.match(word):
+        return "a"
+    return "an" if _AN_BEFORE.match(word) else "a"
+
+
+_ARTICLE_BEFORE = re.compile(r"\b([Aa])n?(\s+)$")
+
+
+def agreeing_article(before: str, phrase: str) -> tuple[int, str] | None:
+    """Return how an article just before the phrase must change: (characters to take back, new text), or None."""
+    match = _ARTICLE_BEFORE.search(before)
+    if match is None:
+        return None
+    wanted = article(phrase)
+    wanted = wanted.capitalize() if match[1] == "A" else wanted
+    old = match[0]
+    new = wanted + match[2]
+    return None if new == old else (len(old), new)

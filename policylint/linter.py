@@ -1,0 +1,164 @@
+"""Document x rules -> findings. Pure and deterministic: same input, same output, in any order and process."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from policylint.analysis import DEFAULT_MODEL, Analysis, ModelMissingError
+from policylint.checks.base import CheckContext
+from policylint.document import Document, Span, plain_document
+from policylint.errors import CheckError
+from policylint.finding import Finding, Hit
+from policylint.rulebook import Rule
+from policylint.vocabulary import Candidates, Scanner, Vocabulary
+
+_MOST_PROOFS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one run of the linter gives: findings in order, what could not run, and the analysis for whoever goes on."""
+
+    findings: tuple[Finding, ...]
+    failures: tuple[str, ...]
+    analysis: Analysis
+
+
+class Linter:
+    """Runs rules over documents. Holds the rules and their scanner; nothing of any document."""
+
+    def __init__(self, rules: Sequence[Rule], *, model: str = DEFAULT_MODEL, scan: bool = True) -> None:
+        self.rules = tuple(_by_dependence(rules))
+        self._model = model
+        self._scan = scan
+        vocabularies: dict[str, Vocabulary] = {v.name: v for rule in self.rules for v in rule.check.vocabularies}
+        for rule in self.rules:
+            vocabularies.update((v.name, v) for words in rule.rewrite_words for v in words)
+        self._wordy = frozenset(rule.id for rule in self.rules if rule.spec.scope == "span")
+        self._proofs: dict[tuple[str, str], Counter[str]] = {}
+        self._scanner = Scanner(tuple(vocabularies[name] for name in sorted(vocabularies)))
+
+    def lint(
+        self, document: Document, kind: str, *, only: frozenset[str] | None = None, armed: bool = False
+    ) -> Outcome:
+        """Return the findings of the rules for a kind; `only` limits which rules are reported, not which run."""
+        analysis = Analysis(document, self._model)
+        candidates = (
+            self._scanner.scan(document.folded, analysis.starts) if self._scan else Candidates(len(analysis.starts), {})
+        )
+        context = CheckContext(document, kind, analysis, candidates, armed=armed)
+        found: dict[str, Sequence[Hit]] = {}
+        context.found = found
+        findings: list[Finding] = []
+        failures: list[str] = []
+        wanted = self._wanted(kind, only)
+        for rule in wanted:
+            try:
+                found[rule.id] = tuple(rule.check.find(context))
+            except ModelMissingError as error:
+                failures.append(f"rule {rule.id} did not run: {error}")
+                continue
+            except Exception as error:  # noqa: BLE001  (a crash of one rule must be told, and must not hide the others)
+                failures.append(str(CheckError(rule.id, document.path, error)))
+                continue
+            if only is None or rule.id in only:
+                findings += (_finding(document, rule, hit) for hit in found[rule.id])
+        return Outcome(tuple(_settled(findings, self.rules)), tuple(failures), analysis)
+
+    def proves(self, rule: str, kind: str, before: str, after: str, gap: bool) -> bool:
+        """Tell whether a passage, put otherwise, no longer troubles a rule and troubles no other rule anew.
+
+        gap: the passage is a clause that fills a gap; then the rule itself is asked as if the document called for it.
+        """
+        old = self._troubles(kind, before)
+        new = self._troubles(kind, after)
+        if any(new[other] > old.get(other, 0) for other in new if other != rule):
+            return False
+        if not gap:
+            return new.get(rule, 0) < max(old.get(rule, 0), 1)
+        outcome = self.lint(plain_document(after), kind, only=frozenset({rule}), armed=True)
+        return not outcome.findings
+
+    def _troubles(self, kind: str, passage: str) -> dict[str, int]:
+        """Return how often each rule on words, not on whole documents, finds something in a passage."""
+        key = (kind, passage)
+        if key not in self._proofs:
+            if len(self._proofs) > _MOST_PROOFS:
+                self._proofs.clear()
+            outcome = self.lint(plain_document(passage), kind, only=self._wordy) if passage.strip() else None
+            self._proofs[key] = Counter(finding.rule for finding in outcome.findings) if outcome else Counter()
+        return self._proofs[key]
+
+    def _wanted(self, kind: str, only: frozenset[str] | None) -> list[Rule]:
+        """Return the rules of a kind that are asked for, and those that they look at."""
+        own = [rule for rule in self.rules if rule.runs_on(kind)]
+        if only is None:
+            return own
+        needed = set(only)
+        for rule in own:
+            if rule.id in only:
+                needed |= rule.check.after
+        return [rule for rule in own if rule.id in needed]
+
+
+def _by_dependence(rules: Iterable[Rule]) -> list[Rule]:
+    """Order rules by id, those that look at other rules' hits last."""
+    return sorted(rules, key=lambda rule: (bool(rule.check.after), rule.id))
+
+
+def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
+    span = hit.span or hit.anchor or Span(0, 0)
+    named = {name: " ".join(document.quote(at).split()) for name, at in hit.captures} | dict(hit.facts)
+    named["quote"] = " ".join(document.quote(span).split())
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        message=_filled(rule.spec.message, named),
+        why=rule.spec.why,
+        sources=rule.spec.sources,
+        span=span,
+        location=document.location(span),
+        captures=hit.captures,
+        facts=hit.facts,
+        evidence=hit.evidence,
+        whole_document=hit.span is None,
+    )
+
+
+def _filled(template: str, named: dict[str, str]) -> str:
+    """Fill a message; a capture that this hit lacks leaves no gap."""
+    text = template
+    for name, value in named.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def _settled(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
+    """Order findings, and fold those that a more specific rule has said on the same words."""
+    folds = {rule.id: rule.spec.folds for rule in rules if rule.spec.folds}
+    ordered = sorted(findings, key=lambda f: (f.span, f.rule))
+    folded: dict[int, list[str]] = {}
+    dropped: set[int] = set()
+    for index, winner in enumerate(ordered):
+        patterns = folds.get(winner.rule, ())
+        if not patterns or winner.whole_document:
+            continue
+        for other in _neighbours(ordered, index):
+            loser = ordered[other]
+            if loser.whole_document or not loser.span.touches(winner.span):
+                continue
+            if any(pattern in (loser.rule, loser.rule.split("/")[0] + "/*") for pattern in patterns):
+                dropped.add(other)
+                folded.setdefault(index, []).append(loser.rule)
+    return [
+        replace(finding, folded=tuple(dict.fromkeys(folded[index]))) if index in folded else finding
+        for index, finding in enumerate(ordered)
+        if index not in dropped
+    ]
+
+
+def _neighbours(ordered: list[Finding], index: int, reach: int = 60) -> Iterable[int]:
+    """Return the indices of findings near one in order: those that may overlap it."""
+    return (other for other in range(max(index - reach, 0), min(index + reach, len(ordered))) if other != index)

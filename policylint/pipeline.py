@@ -1,0 +1,72 @@
+"""One file's whole way: read, classify, lint, suggest. The public API, and the one place where it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from policylint.analysis import DEFAULT_MODEL
+from policylint.document import Document
+from policylint.errors import PolicylintError
+from policylint.finding import Result
+from policylint.kinds import Kind, KindClassifier
+from policylint.linter import Linter
+from policylint.readers import read
+from policylint.rewriting import suggest
+from policylint.rulebook import Rulebook, load_rulebook
+from policylint.selection import Selection
+
+
+class Policylint:
+    """Checks documents against a rulebook.
+
+    >>> Policylint().check(Path("late-policy.docx"))  # doctest: +SKIP
+    """
+
+    def __init__(
+        self,
+        rulebook: Rulebook | None = None,
+        *,
+        selection: Selection | None = None,
+        model: str = DEFAULT_MODEL,
+        suggestions: bool = True,
+    ) -> None:
+        self.rulebook = rulebook or load_rulebook()
+        self.selection = selection or Selection()
+        self._suggestions = suggestions
+        self.linter = Linter(self.rulebook.rules, model=model)
+
+    @cached_property
+    def _classifier(self) -> KindClassifier:
+        return KindClassifier.from_folders([folder / "kinds" for folder in self.rulebook.folders], self.rulebook.vocabularies)
+
+    def check(self, path: Path, kind: str | None = None) -> Result:
+        """Return what there is to say of one file; what cannot be read is a Result with an error."""
+        try:
+            document = read(path)
+        except PolicylintError as error:
+            return Result(path=str(path), error=str(error).removeprefix(f"{path}: "))
+        except (RecursionError, MemoryError) as error:
+            return Result(path=str(path), error=f"is too deeply nested or too large to read ({type(error).__name__})")
+        return self.check_document(document, kind)
+
+    def check_document(self, document: Document, kind: str | None = None) -> Result:
+        """Return what there is to say of a document that was read already."""
+        told = Kind(kind, 1.0) if kind else self._classifier.classify(document)
+        outcome = self.linter.lint(document, told.name, only=self.selection.chosen(self.rulebook.ids))
+        findings = outcome.findings
+        if self._suggestions:
+            findings = tuple(
+                replace(finding, suggestions=suggest(document, told.name, finding, self.rulebook[finding.rule], outcome.analysis, self.linter.proves))
+                for finding in findings
+            )
+        return Result(
+            path=document.path, kind=told.name, kind_confidence=told.confidence, kind_evidence=told.evidence,
+            notes=document.notes, findings=findings, failures=outcome.failures, text=document.text,
+        )
+
+    def check_all(self, paths: Sequence[Path], kind: str | None = None) -> list[Result]:
+        """Check files one after the other, in the order given."""
+        return [self.check(path, kind) for path in paths]

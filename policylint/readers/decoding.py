@@ -1,0 +1,97 @@
+"""Bytes of a text-like file -> its characters, with line ends as "\\n"; refuses what is not text, with what to do about it."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from policylint.errors import ReadError
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark starts with that of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_MAGIC = (
+    (b"%PDF-", "a PDF; rename it to .pdf"),
+    (b"PK\x03\x04", "a Word file or another zip archive; rename it to .docx if it is a Word file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file; open it and save it as .docx"),
+    (b"{\\rtf", "rich text; open it and save it as .docx"),
+    (b"\x89PNG", "a picture; save the text that it shows as a document"),
+    (b"\xff\xd8\xff", "a picture; save the text that it shows as a document"),
+    (b"GIF8", "a picture; save the text that it shows as a document"),
+)
+
+# What browsers take these names to mean (the WHATWG encoding standard).
+_WINDOWS_1252_NAMES = frozenset({"ascii", "iso8859-1", "cp1252"})
+
+_PLAIN_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1b")
+_SAMPLE = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's characters with line ends as "\\n", without a byte-order mark; how they were coded; a note if that was a guess."""
+
+    text: str
+    encoding: str
+    note: str | None = None
+
+
+def decode(path: str, data: bytes, declared: str | None = None) -> Decoded:
+    """Return the characters of a text file; `declared` is the encoding that the file itself names, if it does."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _marked(path, data[len(mark) :], encoding)
+    _refuse_binary(path, data)
+    for candidate in (_known(declared), "utf-8"):
+        if candidate is None:
+            continue
+        try:
+            return Decoded(_lines(data.decode(candidate)), candidate)
+        except UnicodeDecodeError:
+            continue
+    return Decoded(
+        _lines(data.decode("cp1252", errors="replace")),
+        "cp1252",
+        "The file is not UTF-8 and was read as Windows-1252; if letters look wrong, save it as UTF-8.",
+    )
+
+
+def _marked(path: str, data: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(_lines(data.decode(encoding)), encoding)
+    except UnicodeDecodeError:
+        note = f"Some bytes are not {encoding.upper()}, which the file says it is; they are shown as \N{REPLACEMENT CHARACTER}."
+        return Decoded(_lines(data.decode(encoding, errors="replace")), encoding, note)
+
+
+def _known(declared: str | None) -> str | None:
+    if not declared:
+        return None
+    try:
+        name = codecs.lookup(declared).name
+    except LookupError:
+        return None
+    return "cp1252" if name in _WINDOWS_1252_NAMES else name
+
+
+def _refuse_binary(path: str, data: bytes) -> None:
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise ReadError(path, f"is not a text file: it looks like {what}")
+    sample = data[:_SAMPLE]
+    if b"\x00" in sample:
+        raise ReadError(path, "is not a text file: it holds zero bytes; if it is UTF-16 text, save it as UTF-8")
+    controls = sum(byte < 32 and byte not in _PLAIN_CONTROLS for byte in sample)
+    if controls > 0.3 * len(sample):
+        raise ReadError(
+            path, "is not a text file: most of it is control characters; save the document as .txt in UTF-8"
+        )
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,189 @@
+"""What is drawn on a PDF page besides its text: ruling lines, small boxes to tick, pictures, letters drawn as shapes."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from policylint.readers.pdf_calls import address_of, native
+
+Box = tuple[float, float, float, float]
+_Matrix = tuple[float, float, float, float, float, float]
+_PLAIN: _Matrix = (1, 0, 0, 1, 0, 0)
+
+_MOST_OBJECTS = 6000  # drawings beyond this are art, not forms
+_MOST_CORNERS = 3000
+_RECTANGLE = 6  # corners of a path that is no more than a box
+_THIN = 2.5
+_SHORT = 6.0
+_SMALL = 40.0
+_BOX = (5.0, 18.0)
+_DEPTH = 3
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # pdfium's kinds of page objects
+_LINE = 0  # and of parts of a path
+
+
+class Rule(NamedTuple):
+    """A straight line: at this height (or this distance from the left edge) from start to end, in points."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What was found on a page; boxes as left, bottom, right, top in points.
+
+    across, down: horizontal and vertical rules. squares: small outlined squares and circles. pictures: the boxes of
+    images. shapes: how many filled shapes of the size of letters there are.
+    """
+
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    squares: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    shapes: int = 0
+    corners: int = 0
+
+
+def read_drawing(page: Any) -> Drawing:
+    """Return what is drawn on an open pypdfium2 page, art with thousands of strokes cut short."""
+    drawing = Drawing()
+    pen = _Pen()
+    for shape, kind, matrix in pen.objects(address_of(page)):
+        if kind == _IMAGE:
+            drawing.pictures.append(pen.bounds(shape, matrix))
+        elif kind == _PATH:
+            _read_path(drawing, pen, shape, matrix)
+    return drawing
+
+
+class _Pen:
+    """pdfium's functions on page objects, with the room that they write into."""
+
+    def __init__(self) -> None:
+        self._room = (ctypes.c_float * 6)()
+        self._at = ctypes.addressof(self._room)
+        self._left = _MOST_OBJECTS
+        self._kind = native("FPDFPageObj_GetType", "i", "p")
+        self._bounds = native("FPDFPageObj_GetBounds", "i", "ppppp")
+        self._matrix = native("FPDFPageObj_GetMatrix", "i", "pp")
+        self._mode = native("FPDFPath_GetDrawMode", "i", "ppp")
+        self.corners = native("FPDFPath_CountSegments", "i", "p")
+
+    def objects(self, page: int) -> Iterator[tuple[int, int, _Matrix]]:
+        """Yield each object that is not text with its kind and the matrix that brings it to the page, forms opened."""
+        count = native("FPDFPage_CountObjects", "i", "p")(page)
+        return self._walk(page, count, native("FPDFPage_GetObject", "p", "pi"), _PLAIN, 0)
+
+    def _walk(
+        self, owner: int, count: int, get: Callable[[int, int], int | None], matrix: _Matrix, depth: int
+    ) -> Iterator[tuple[int, int, _Matrix]]:
+        for index in range(count):
+            shape = get(owner, index)
+            if shape is None or self._left <= 0:
+                return
+            kind = self._kind(shape)
+            self._left -= 1
+            if kind == _FORM and depth < _DEPTH:
+                inside = native("FPDFFormObj_CountObjects", "i", "p")(shape)
+                get_inner = native("FPDFFormObj_GetObject", "p", "pz")
+                yield from self._walk(shape, inside, get_inner, _times(self.matrix(shape), matrix), depth + 1)
+            elif kind != _TEXT:
+                yield shape, kind, matrix
+
+    def matrix(self, shape: int) -> _Matrix:
+        """Return an object's own matrix."""
+        if not self._matrix(shape, self._at):
+            return _PLAIN
+        a, b, c, d, e, f = self._room
+        return a, b, c, d, e, f
+
+    def bounds(self, shape: int, matrix: _Matrix) -> Box:
+        """Return an object's left, bottom, right and top on the page."""
+        at = self._at
+        self._bounds(shape, at, at + 4, at + 8, at + 12)
+        left, bottom, right, top = self._room[:4]
+        if matrix is _PLAIN:
+            return left, bottom, right, top
+        x0, y0 = _moved(left, bottom, matrix)
+        x1, y1 = _moved(right, top, matrix)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def paint(self, shape: int) -> tuple[bool, bool]:
+        """Tell whether a path is filled and whether it is stroked."""
+        flags = (ctypes.c_int * 2).from_buffer(self._room)
+        self._mode(shape, self._at, self._at + 4)
+        return bool(flags[0]), bool(flags[1])
+
+    def points(self, shape: int, corners: int) -> Iterator[tuple[int, float, float]]:
+        """Yield the kind and the point of each part of a path."""
+        part_of = native("FPDFPath_GetPathSegment", "p", "pi")
+        point = native("FPDFPathSegment_GetPoint", "i", "ppp")
+        kind = native("FPDFPathSegment_GetType", "i", "p")
+        for index in range(corners):
+            part = part_of(shape, index)
+            point(part, self._at, self._at + 4)
+            yield kind(part), self._room[0], self._room[1]
+
+
+def _times(first: _Matrix, then: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _read_path(drawing: Drawing, pen: _Pen, shape: int, matrix: _Matrix) -> None:
+    left, bottom, right, top = box = pen.bounds(shape, matrix)
+    width, height = right - left, top - bottom
+    if height <= _THIN or width <= _THIN:
+        _add_line(drawing, left, bottom, right, top)
+        return
+    corners = pen.corners(shape)
+    filled, stroked = pen.paint(shape)
+    if width <= _SMALL and height <= _SMALL:
+        if stroked and _is_tick_box(width, height, corners):
+            drawing.squares.append(box)
+        elif filled and corners > _RECTANGLE:
+            drawing.shapes += 1
+    if stroked and corners <= _RECTANGLE:
+        _add_line(drawing, left, bottom, right, bottom)
+        _add_line(drawing, left, top, right, top)
+        _add_line(drawing, left, bottom, left, top)
+        _add_line(drawing, right, bottom, right, top)
+    elif corners > _RECTANGLE and max(width, height) > _SMALL and drawing.corners < _MOST_CORNERS:
+        drawing.corners += corners
+        _add_lines(drawing, pen, shape, min(corners, _MOST_CORNERS), matrix)
+
+
+def _is_tick_box(width: float, height: float, corners: int) -> bool:
+    small, large = sorted((width, height))
+    return _BOX[0] <= small and large <= _BOX[1] and large < 1.25 * small and corners < 20
+
+
+def _add_line(drawing: Drawing, x0: float, y0: float, x1: float, y1: float) -> None:
+    """Add a line if it is level or upright, and no mere dot."""
+    width, height = abs(x1 - x0), abs(y1 - y0)
+    if height <= _THIN and width >= _SHORT:
+        drawing.across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+    elif width <= _THIN and height >= _SHORT:
+        drawing.down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _add_lines(drawing: Drawing, pen: _Pen, shape: int, corners: int, matrix: _Matrix) -> None:
+    """Add the lines of a path of many parts, such as a whole grid drawn at one go."""
+    matrix = _times(pen.matrix(shape), matrix)
+    before = (0.0, 0.0)
+    for kind, x, y in pen.points(shape, corners):
+        here = _moved(x, y, matrix)
+        if kind == _LINE:
+            _add_line(drawing, *before, *here)
+        before = here

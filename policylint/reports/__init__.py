@@ -1,0 +1,28 @@
+"""Results -> something to read: one module a format, in a literal table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+from policylint.finding import Result
+
+REPORTS = {
+    "text": "text:text_report",
+    "json": "json:json_report",
+}
+
+
+class Report(Protocol):
+    """Turns results into one text; `colour` and `width` matter to terminals only."""
+
+    def __call__(self, results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
+        """Return the report, ending in a line break."""
+        ...
+
+
+def report(format: str) -> Report:
+    """Return a format's report; raises KeyError for a name that is not in the table."""
+    module, function = REPORTS[format].split(":")
+    return cast(Report, getattr(import_module(f"policylint.reports.{module}"), function))

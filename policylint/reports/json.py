@@ -1,0 +1,68 @@
+"""The JSON report: its shape is fixed, since other programs read it. Keys may be added, none removed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from policylint.finding import Finding, Result, Severity, Suggestion
+
+VERSION = 1
+
+
+def json_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
+    """Return one JSON object for all results."""
+    findings = [finding for result in results for finding in result.findings]
+    counts = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
+    whole = {
+        "version": VERSION,
+        "documents": [_document(result) for result in results],
+        "summary": {
+            "documents": len(results),
+            "errors": counts[Severity.ERROR],
+            "warnings": counts[Severity.WARNING],
+            "suggestions": counts[Severity.SUGGESTION],
+            "unread": sum(result.error is not None for result in results),
+        },
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _document(result: Result) -> dict[str, Any]:
+    if result.error is not None:
+        return {"path": result.path, "error": result.error}
+    return {
+        "path": result.path,
+        "kind": result.kind,
+        "kind_confidence": result.kind_confidence,
+        "kind_evidence": list(result.kind_evidence),
+        "notes": [note.message if note.page is None else f"page {note.page}: {note.message}" for note in result.notes],
+        "failures": list(result.failures),
+        "findings": [_finding(finding, result.text) for finding in result.findings],
+    }
+
+
+def _finding(finding: Finding, text: str) -> dict[str, Any]:
+    place = finding.location
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "why": finding.why,
+        "sources": list(finding.sources),
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "quote": finding.span.cut(text),
+        "location": {"page": place.page, "section": place.section, "line": place.line, "column": place.column},
+        "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],
+        "folded": list(finding.folded),
+    }
+
+
+def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
+    return {
+        "title": suggestion.title,
+        "safety": suggestion.safety.value,
+        "edits": [{"start": e.span.start, "end": e.span.end, "text": e.text} for e in suggestion.edits],
+    }

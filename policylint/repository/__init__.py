@@ -1,0 +1,1 @@
+"""Many documents: which ones there are."""

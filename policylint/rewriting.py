@@ -1,0 +1,210 @@
+"""Findings -> suggestions: a rule's own wording, fitted to the place and proven to pass the rules.
+
+What the original says of numbers, times and names is kept in slots; what is not known becomes a bracket for a person to
+fill. The proof is a callable that the pipeline hands in, so that this module never meets the linter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from policylint.analysis import Analysis, Sentence
+from policylint.document import Document, Role, Span
+from policylint.finding import Edit, Finding, Safety, Suggestion, apply_edits
+from policylint.inflection import agreeing_article, forms, gerund, past
+from policylint.rulebook import RewriteSpec, Rule
+
+# (rule, kind, text before, text after, a clause for a gap) -> the rule is content, and no other rule is newly unhappy.
+Proves = Callable[[str, str, str, str, bool], bool]
+
+_SLOT = re.compile(r"\{([\w-]+)(?:=([^{}]*))?\}")
+_NEXT = re.compile(r"\{next:(gerund|base|past)\}")
+_FIRST_PERSON = re.compile(r"\b(?:you|your|yours|i|my|me|we will|our patients)\b")
+_ORDER = re.compile(r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|report|record|document|inform)\b")
+_CAPITALS = 0.7
+
+
+def suggest(
+    document: Document, kind: str, finding: Finding, rule: Rule, analysis: Analysis, proves: Proves
+) -> tuple[Suggestion, ...]:
+    """Return the suggestions for a finding: the first of the rule's rewrites that fits and is proven."""
+    sentence = analysis.sentence_at(finding.span.start)
+    for index, rewrite in enumerate(rule.spec.rewrite):
+        if sentence is None or not _fits(rewrite, rule, index, document, kind, sentence, analysis):
+            continue
+        suggestion = _made(rewrite, document, finding, sentence)
+        if suggestion is not None and dict(finding.facts).get("safety") == "review":
+            suggestion = replace(suggestion, safety=Safety.REVIEW)
+        if suggestion is not None and _proven(suggestion, rewrite, document, kind, finding, proves):
+            return (suggestion,)
+    return ()
+
+
+def _fits(
+    rewrite: RewriteSpec, rule: Rule, index: int, document: Document, kind: str, sentence: Sentence, analysis: Analysis
+) -> bool:
+    if "any" not in rewrite.kinds and kind not in rewrite.kinds:
+        return False
+    folded = document.folded[sentence.span.start : sentence.span.end]
+    if rewrite.voice != "any" and rewrite.voice != voice(folded):
+        return False
+    words = rule.rewrite_words[index]
+    return not words or any(w.find(analysis.folded, sentence.span.start, sentence.span.end) for w in words)
+
+
+def voice(folded: str) -> str:
+    """Return how a sentence speaks: to "you", as an order to "staff", or of "they"."""
+    if _ORDER.match(folded):
+        return "staff"
+    return "you" if _FIRST_PERSON.search(folded) else "they"
+
+
+def _made(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence) -> Suggestion | None:
+    if rewrite.insert is not None:
+        return _insertion(rewrite, document, finding)
+    if finding.whole_document:
+        return None
+    if rewrite.swap:
+        return _swap(rewrite, document, finding, sentence)
+    return _replacement(rewrite, document, finding, sentence)
+
+
+def _insertion(rewrite: RewriteSpec, document: Document, finding: Finding) -> Suggestion | None:
+    clause = _filled(rewrite.insert or "", document, finding)
+    if clause is None:
+        return None
+    if rewrite.at == "start":
+        at = _body_start(document)
+        edit = Edit(Span(at, at), clause + "\n\n")
+    else:
+        at = _block_end(document, finding.span) if rewrite.at == "after" else len(document.text.rstrip())
+        edit = Edit(Span(at, at), "\n\n" + clause)
+    return Suggestion(rewrite.title or "Add", Safety(rewrite.safety), (edit,))
+
+
+def _body_start(document: Document) -> int:
+    """Return where the first paragraph starts that is not a heading or page header."""
+    body = (b for b in document.blocks if b.role not in (Role.HEADING, Role.HEADER, Role.CELL))
+    first = next(body, None)
+    return first.span.start if first else 0
+
+
+def _block_end(document: Document, span: Span) -> int:
+    index = document.block_at(span.start)
+    return document.blocks[index].span.end if index is not None else len(document.text.rstrip())
+
+
+def _swap(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence) -> Suggestion | None:
+    found = document.quote(finding.span)
+    folded = " ".join(document.folded[finding.span.start : finding.span.end].split())
+    template = rewrite.swap.get(folded)
+    if template is None:
+        return None
+    end = finding.span.end
+    if match := _NEXT.search(template):
+        following = re.match(r"\s+(?:(?:also|then|ever)\s+)?([A-Za-z]+)", document.text[end : sentence.span.end])
+        if following is None:
+            return None
+        end += following.end()
+        template = template.replace(match[0], _in_form(following[1].lower(), match[1]))
+    return _edited(rewrite, document, Span(finding.span.start, end), _cased(template, found), sentence)
+
+
+def _in_form(word: str, form: str) -> str:
+    base = next((b for b in _bases(word) if word in forms(b)), word)
+    return {"gerund": gerund(base), "past": past(base), "base": base}[form]
+
+
+def _bases(word: str) -> Iterator[str]:
+    """Yield what the base form of a word may be."""
+    yield word
+    for ending, base in (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            yield word[: -len(ending)] + base
+
+
+def _replacement(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence) -> Suggestion | None:
+    named = dict(finding.captures)
+    if rewrite.replace == "sentence":
+        target = sentence.span
+    elif rewrite.replace == "match":
+        target = finding.span
+    elif rewrite.replace in named:
+        target = named[rewrite.replace]
+    else:
+        return None
+    text = _filled(rewrite.text or "", document, finding)
+    if text is None:
+        return None
+    if rewrite.replace == "sentence":
+        return _edited(rewrite, document, target, text, sentence)
+    return _edited(rewrite, document, target, _cased(text, document.quote(target)), sentence)
+
+
+def _edited(rewrite: RewriteSpec, document: Document, target: Span, text: str, sentence: Sentence) -> Suggestion:
+    """Make the edit; an article before it is made to agree; nothing is left doubled where words are deleted."""
+    before = document.text[sentence.span.start : target.start]
+    if text and (article := agreeing_article(before, text)):
+        taken, new = article
+        target, text = Span(target.start - taken, target.end), new + text
+    if not text:
+        after = document.text[target.end : sentence.span.end]
+        gap = len(after) - len(after.lstrip(" "))
+        rest = after[gap : gap + 1]
+        target = Span(target.start, target.end + gap + (1 if rest and not before.strip() else 0))
+        text = rest.upper() if rest and not before.strip() else ""
+    return Suggestion(rewrite.title or "Say instead", Safety(rewrite.safety), (Edit(target, text),))
+
+
+def _filled(template: str, document: Document, finding: Finding) -> str | None:
+    """Fill the slots; None where one has neither a value nor a fallback."""
+    values = {name: " ".join(document.quote(span).split()) for name, span in finding.captures} | dict(finding.facts)
+    missing = False
+
+    def value(match: re.Match[str]) -> str:
+        nonlocal missing
+        found = values.get(match[1], match[2])
+        missing |= found is None
+        return _lowered(found) if found else ""
+
+    text = _SLOT.sub(value, template)
+    return None if missing else text
+
+
+def _lowered(value: str) -> str:
+    """A capture from the start of a sentence, or from a line in capitals, reads on in lower case."""
+    if value.isupper() and len(value) > 3:
+        return value.lower()
+    return value
+
+
+def _cased(text: str, like: str) -> str:
+    """Give the text the capitals of the words it replaces."""
+    letters = [c for c in like if c.isalpha()]
+    if not letters or not text:
+        return text
+    if len(letters) > 3 and sum(c.isupper() for c in letters) > _CAPITALS * len(letters):
+        return text.upper()
+    return text[0].upper() + text[1:] if letters[0].isupper() else text
+
+
+def _proven(
+    suggestion: Suggestion, rewrite: RewriteSpec, document: Document, kind: str, finding: Finding, proves: Proves
+) -> bool:
+    """Ask whether the passage with the edits passes the rules, and says something else than before."""
+    if rewrite.insert is not None:
+        clause = suggestion.edits[0].text.strip()
+        return proves(finding.rule, kind, "", clause, finding.whole_document)
+    edit = suggestion.edits[0]
+    index = document.block_at(edit.span.start)
+    if index is None:
+        return False
+    block = document.blocks[index].span
+    before = document.quote(block)
+    if edit.span.start < block.start or edit.span.end > block.end:
+        return False
+    local = Edit(Span(edit.span.start - block.start, edit.span.end - block.start), edit.text)
+    after = apply_edits(before, (local,))
+    return after.strip() != before.strip() and proves(finding.rule, kind, before, after, False)

@@ -1,0 +1,18 @@
+"""Rules as data: their schema, where they are loaded from, and how they become checks."""
+
+from policylint.rulebook.compile import Rule, compile_rule
+from policylint.rulebook.load import Rulebook, bundled_folder, load_rulebook, rule_files
+from policylint.rulebook.schema import KINDS, RewriteSpec, RuleSpec, json_schema
+
+__all__ = [
+    "KINDS",
+    "RewriteSpec",
+    "Rule",
+    "RuleSpec",
+    "Rulebook",
+    "bundled_folder",
+    "compile_rule",
+    "json_schema",
+    "load_rulebook",
+    "rule_files",
+]

@@ -1,0 +1,121 @@
+"""RuleSpec + checks + vocabularies -> Rule: the one place that knows both YAML and checks."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policylint.checks import check_types
+from policylint.checks.base import Check
+from policylint.errors import RuleError
+from policylint.finding import Severity
+from policylint.rulebook.schema import RuleSpec, rule_spec, slots, validated
+from policylint.vocabulary import Vocabularies, Vocabulary
+from policylint.yamlfile import Plain, Route, YamlFile
+
+# Slots that rewriting fills by itself.
+_OWN_SLOTS = {"quote", "next_gerund", "next_base", "next_past"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule ready to run. `rewrite_words` are the vocabularies that each rewrite's `when` names."""
+
+    spec: RuleSpec
+    check: Check
+    severity: Severity
+    rewrite_words: tuple[tuple[Vocabulary, ...], ...] = ()
+    path: str = ""
+
+    @property
+    def id(self) -> str:
+        """pack/rule-name."""
+        return self.spec.rule
+
+    def runs_on(self, kind: str) -> bool:
+        """Tell whether the rule is meant for documents of a kind."""
+        return "any" in self.spec.kinds or kind in self.spec.kinds
+
+
+class _Lookup:
+    """Finds the vocabularies that a rule names: its own first, then the shared ones."""
+
+    def __init__(self, rule: str, file: YamlFile, shared: Vocabularies, check: str) -> None:
+        self._file = file
+        self._shared = shared
+        self._rule = rule
+        self._check = check
+        values = file.values if isinstance(file.values, dict) else {}
+        own = values.get("vocabulary") or {}
+        self._own = own if isinstance(own, dict) else {}
+        self._made: dict[str, Vocabulary] = {}
+
+    def __call__(self, names: Sequence[str]) -> tuple[Vocabulary, ...]:
+        return tuple(self._one(name) for name in names)
+
+    def _one(self, name: str) -> Vocabulary:
+        if name in self._own:
+            if name not in self._made:
+                self._made[name] = self._shared.local(
+                    f"{self._rule}:{name}", self._own[name], self._file, ("vocabulary", name)
+                )
+            return self._made[name]
+        if name in self._shared:
+            return self._shared[name]
+        near = difflib.get_close_matches(name, [*self._own, *self._shared.names], 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise self._file.error(_route_of(self._file.values, name), f"there is no vocabulary {name!r}{hint}", RuleError)
+
+    def wording(self, wording: str, route: Route) -> Vocabulary:
+        return self._shared.inline(
+            [wording], f"{self._rule}:{wording}", self._file, ("check", self._check, *route[:-1])
+        )
+
+
+def _route_of(values: Plain, wanted: str, route: Route = ()) -> Route:
+    """Return the route of the first value that equals a string: where an unknown name stands."""
+    items = values.items() if isinstance(values, dict) else enumerate(values) if isinstance(values, list) else ()
+    for key, value in items:
+        if value == wanted:
+            return (*route, key)
+        if isinstance(value, (dict, list)) and key != "examples" and (found := _route_of(value, wanted, (*route, key))):
+            return found
+    return ()
+
+
+def compile_rule(file: YamlFile, vocabularies: Vocabularies) -> Rule:
+    """Compile one rule file; raise RuleError at the place of what is wrong."""
+    spec = rule_spec(file)
+    [(name, given)] = spec.check.items()
+    types = check_types()
+    if name not in types:
+        near = difflib.get_close_matches(name, list(types), 1)
+        hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(types)}"
+        raise file.error(("check", name), f"there is no check {name!r}{hint}", RuleError)
+    options = validated(types[name].options, given, file, ("check", name))
+    lookup = _Lookup(spec.rule, file, vocabularies, name)
+    try:
+        check = types[name].build(options, lookup)
+    except ValueError as error:
+        raise file.error(("check", name), str(error), RuleError) from error
+    _check_slots(spec, check, file)
+    rewrite_words = tuple(lookup(rewrite.when) for rewrite in spec.rewrite)
+    return Rule(spec, check, Severity(spec.severity), rewrite_words, file.path)
+
+
+def _check_slots(spec: RuleSpec, check: Check, file: YamlFile) -> None:
+    """Every {name} in the message and the rewrites must be something that the check captures."""
+    known = check.captures | _OWN_SLOTS
+    templates: list[tuple[Route, str | None]] = [(("message",), spec.message)]
+    for index, rewrite in enumerate(spec.rewrite):
+        templates += [(("rewrite", index, "text"), rewrite.text), (("rewrite", index, "insert"), rewrite.insert)]
+    for route, template in templates:
+        try:
+            names = slots(template or "")
+        except ValueError as error:
+            raise file.error(route, f"a brace is not closed: {error}", RuleError) from error
+        for name in names:
+            if name.split("=")[0] not in known:
+                listed = ", ".join(sorted(known))
+                raise file.error(route, f"{{{name}}} is not captured by the check; known are {listed}", RuleError)

@@ -1,0 +1,71 @@
+"""Folders of YAML -> rules: the bundled ones, and those of an organisation's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from policylint.errors import RuleError
+from policylint.rulebook.compile import Rule, compile_rule
+from policylint.vocabulary import Vocabularies
+from policylint.yamlfile import load
+
+_NOT_PACKS = {"vocabulary", "kinds"}
+
+
+def bundled_folder() -> Path:
+    """Return the folder of the rules that come with policylint: inside the wheel, or beside the package in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "data" / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules in the order of their ids, with the vocabularies they share and the folders they came from."""
+
+    rules: tuple[Rule, ...]
+    vocabularies: Vocabularies
+    folders: tuple[Path, ...]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Rule]:
+        return {rule.id: rule for rule in self.rules}
+
+    def __getitem__(self, rule: str) -> Rule:
+        """Return a rule by its id; raises KeyError."""
+        return self._by_id[rule]
+
+    def __contains__(self, rule: str) -> bool:
+        return rule in self._by_id
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All rule ids, in alphabetical order."""
+        return tuple(self._by_id)
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """Return the rule files of a folder: <pack>/<rule-name>.yaml."""
+    return [path for path in sorted(folder.glob("*/*.yaml")) if path.parent.name not in _NOT_PACKS]
+
+
+def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
+    """Load the bundled rules and those of further folders; raise RuleError at the place of what is wrong."""
+    folders = (bundled_folder(), *extra)
+    vocabularies = Vocabularies.from_folders([folder / "vocabulary" for folder in folders])
+    rules: dict[str, Rule] = {}
+    for folder in folders:
+        for path in rule_files(folder):
+            file = load(path)
+            rule = compile_rule(file, vocabularies)
+            if rule.id != f"{path.parent.name}/{path.stem}":
+                raise file.error(
+                    ("rule",), f"the id {rule.id} and the path {path.parent.name}/{path.name} differ", RuleError
+                )
+            if rule.id in rules:
+                raise file.error(("rule",), f"the rule {rule.id} stands already in {rules[rule.id].path}", RuleError)
+            rules[rule.id] = rule
+    return Rulebook(tuple(rules[rule] for rule in sorted(rules)), vocabularies, folders)

@@ -1,0 +1,190 @@
+"""What a rule file may say: YAML -> RuleSpec, every error with file, line and column."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import Annotated, Any, Literal, cast
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from policylint.errors import RuleError
+from policylint.yamlfile import Plain, Route, YamlFile
+
+KINDS = (
+    "policy",
+    "form",
+    "job_description",
+    "billing_letter",
+    "patient_letter",
+    "script",
+    "screening",
+    "strategic_plan",
+    "quality_report",
+    "staff_message",
+    "hr_policy",
+    "interview_guide",
+)
+ID = re.compile(r"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*")
+
+
+def _kinds(value: tuple[str, ...]) -> tuple[str, ...]:
+    for kind in value:
+        if kind != "any" and kind not in KINDS:
+            raise ValueError(f"unknown kind {kind!r}; known are any, {', '.join(KINDS)}")
+    return value
+
+
+def _tuple(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Kinds = Annotated[tuple[str, ...], BeforeValidator(_tuple), AfterValidator(_kinds)]
+Names = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ExampleSpec(_Strict):
+    """A document in miniature that the rule must find something in, or must leave alone."""
+
+    text: str = Field(description="The document, as plain text: headings, bullets and tables as one types them.")
+    kind: str | None = Field(None, description="The document's kind; without it, the rule's first.")
+    at: str | None = Field(None, description="Words that the finding must touch.")
+
+
+def _example(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Example = Annotated[ExampleSpec, BeforeValidator(_example)]
+
+
+class ExamplesSpec(_Strict):
+    """The rule's own tests."""
+
+    flag: tuple[Example, ...] = Field((), description="Must be found by this rule.")
+    pass_: tuple[Example, ...] = Field((), alias="pass", description="Must stay silent.")
+
+
+class RewriteSpec(_Strict):
+    """One way to put it better. The first that fits and passes the rules is offered."""
+
+    text: str | None = Field(
+        None, description="New wording. {time} stands for a capture, {time=soon} gives a fallback."
+    )
+    insert: str | None = Field(None, description="A clause to add to the document.")
+    swap: dict[str, str] = Field(
+        default_factory=dict,
+        description="Words of the match -> better words. {next:gerund}: the word that follows, in that form.",
+    )
+    replace: str = Field("sentence", description="What `text` replaces: sentence, match, or the name of a capture.")
+    voice: Literal["any", "you", "they", "staff"] = Field("any", description="Only where the sentence speaks so.")
+    kinds: Kinds = Field(("any",), description="Only in documents of these kinds.")
+    when: Names = Field((), description="Only where the sentence holds one of these vocabularies.")
+    at: Literal["start", "end", "after"] = Field(
+        "end", description="Where `insert` goes; after: behind the place marked."
+    )
+    safety: Literal["safe", "review"] = Field(
+        "review", description="safe: keeps the meaning, may be applied unattended."
+    )
+    title: str | None = Field(None, description="What a person is told that it does.")
+
+
+class RuleSpec(_Strict):
+    """A rule as it is written."""
+
+    rule: str = Field(description="pack/rule-name: the id, the same as the file's path.")
+    title: str = Field(min_length=3, description="What is wrong, in a few words.")
+    severity: Literal["error", "warning", "suggestion"] = Field(description="How bad it is.")
+    scope: Literal["span", "field", "section", "document"] = Field(description="What a finding is about.")
+    kinds: Kinds = Field(description="Document kinds it runs on, or any.")
+    check: dict[str, Any] = Field(description="One check and its options.")
+    vocabulary: dict[str, Any] = Field(default_factory=dict, description="Vocabularies of this rule's own.")
+    message: str = Field(min_length=10, description="What the user reads; {name} stands for a capture.")
+    why: str = Field(min_length=10, description="Why it matters, in a sentence or two.")
+    sources: tuple[str, ...] = Field(min_length=1, description="Where the requirement comes from.")
+    rewrite: tuple[RewriteSpec, ...] = Field((), description="Better wordings.")
+    folds: Names = Field((), description="Rules (or pack/*) whose findings on the same words are part of this one.")
+    examples: ExamplesSpec = ExamplesSpec.model_construct()
+
+    @property
+    def pack(self) -> str:
+        """The part of the id before the slash."""
+        return self.rule.split("/")[0]
+
+
+def slots(template: str) -> tuple[str, ...]:
+    """Return the names that a message or rewrite stands {open} for; raises ValueError for a stray brace."""
+    return tuple(name for _, name, _, _ in string.Formatter().parse(template.replace("{next:", "{next_")) if name)
+
+
+def validated(model: type[BaseModel], values: object, file: YamlFile, route: Route) -> Any:
+    """Validate values that stand at a route of a YAML file; the first error is raised with its line and column."""
+    try:
+        return model.model_validate(values)
+    except ValidationError as failure:
+        detail = failure.errors()[0]
+        place = _yaml_route(detail["loc"], values)
+        if detail["type"] == "extra_forbidden":
+            known = ", ".join(field.alias or name for name, field in model.model_fields.items())
+            reason = f"unknown key {place[-1]!r}" + (f"; known are {known}" if len(place) == 1 else "")
+        elif detail["type"] == "missing":
+            reason = f"{place[-1]!r} is missing"
+            place = place[:-1]
+        else:
+            name = str(place[-1]) if place else "it"
+            reason = f"{name}: {detail['msg'].removeprefix('Value error, ')}"
+        raise file.error((*route, *place), reason, RuleError) from failure
+
+
+def _yaml_route(location: tuple[int | str, ...], values: object) -> Route:
+    """Drop from pydantic's location what is not a key or index of the values (names of union members)."""
+    route: list[str | int] = []
+    here = values
+    for step in location:
+        if isinstance(here, dict):
+            route.append(step)
+            here = here.get(step)
+        elif isinstance(here, list) and isinstance(step, int):
+            route.append(step)
+            here = here[step] if step < len(here) else None
+    return tuple(route)
+
+
+def rule_spec(file: YamlFile) -> RuleSpec:
+    """Return the rule that a YAML file holds; raise RuleError at the place of what is wrong."""
+    if not isinstance(file.values, dict):
+        raise file.error((), "a rule file maps keys (rule, title, check, ...) to values", RuleError)
+    spec = cast("RuleSpec", validated(RuleSpec, file.values, file, ()))
+    if not ID.fullmatch(spec.rule):
+        raise file.error(("rule",), f"{spec.rule!r} is not an id of the form pack/rule-name", RuleError)
+    if len(spec.check) != 1:
+        raise file.error(("check",), "needs exactly one check", RuleError)
+    for index, rewrite in enumerate(spec.rewrite):
+        if sum(1 for part in (rewrite.text, rewrite.insert, rewrite.swap or None) if part is not None) != 1:
+            raise file.error(("rewrite", index), "needs exactly one of text, insert and swap", RuleError)
+    return spec
+
+
+def json_schema(check_options: dict[str, type[BaseModel]]) -> dict[str, Plain]:
+    """Return the JSON Schema of a rule file, for editors that complete and check YAML."""
+    schema = RuleSpec.model_json_schema(by_alias=True)
+    definitions = schema.setdefault("$defs", {})
+    checks = {}
+    for name, options in check_options.items():
+        own = options.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
+        definitions.update(own.pop("$defs", {}))
+        checks[name] = own
+    schema["properties"]["check"] = {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+        "properties": checks,
+    }
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "policylint rule"
+    return cast("dict[str, Plain]", schema)

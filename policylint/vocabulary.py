@@ -1,0 +1,252 @@
+"""Vocabularies: named lists of wordings, shared by rules, and the one scan that finds their literals in a document.
+
+The scan only widens: it names the places that are worth a look. Whether and where a wording stands is decided by the
+vocabulary's own expression (google-re2: linear in the text, whatever a rule author writes).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from policylint.document import Span
+from policylint.errors import RuleError
+from policylint.wording import Literals, Pattern, WordingError, compile_wording, either
+from policylint.yamlfile import Plain, Route, YamlFile, load
+
+_KEYS = {"about", "words", "patterns", "not"}
+_LONGEST_PATTERN = 2_000
+
+
+class Vocabulary:
+    """One named list of wordings, compiled on first use."""
+
+    def __init__(self, name: str, about: str, pattern: Pattern, excluded: Pattern | None) -> None:
+        self.name = name
+        self.about = about
+        self._pattern = pattern
+        self._excluded = excluded
+
+    def __repr__(self) -> str:
+        return f"Vocabulary({self.name!r})"
+
+    def __reduce__(self) -> tuple[type[Vocabulary], tuple[str, str, Pattern, Pattern | None]]:
+        return type(self), (self.name, self.about, self._pattern, self._excluded)
+
+    @property
+    def literals(self) -> Literals | None:
+        """Folded strings of which one stands wherever a wording does; None: not known."""
+        return self._pattern.literals
+
+    @property
+    def regex(self) -> str:
+        """The expression, without exclusions, over folded text."""
+        return self._pattern.regex
+
+    @cached_property
+    def _compiled(self) -> Any:
+        return _compile(self._pattern.regex)
+
+    @cached_property
+    def _compiled_excluded(self) -> Any:
+        return None if self._excluded is None else _compile(self._excluded.regex)
+
+    def find(self, folded: bytes, start: int, end: int) -> tuple[Span, ...]:
+        """Return where its wordings stand between two offsets of the folded text (one byte a character)."""
+        window = folded[start:end]
+        spans = [Span(start + m.start(), start + m.end()) for m in self._compiled.finditer(window)]
+        if spans and self._excluded is not None:
+            other = [Span(start + m.start(), start + m.end()) for m in self._compiled_excluded.finditer(window)]
+            spans = [span for span in spans if not any(span.touches(taken) for taken in other)]
+        return tuple(spans)
+
+
+def _compile(regex: str) -> Any:
+    import re2
+
+    options = re2.Options()
+    options.longest_match = True
+    options.never_capture = True
+    options.max_mem = 1 << 28
+    options.log_errors = False
+    return re2.compile(regex, options)
+
+
+class Vocabularies:
+    """All vocabularies by name. References between them are followed when they are looked up."""
+
+    def __init__(self, files: Iterable[YamlFile] = ()) -> None:
+        self._entries: dict[str, tuple[YamlFile, Route]] = {}
+        self._made: dict[str, Vocabulary] = {}
+        self._resolving: list[str] = []
+        for file in files:
+            self._add(file)
+
+    @classmethod
+    def from_folders(cls, folders: Sequence[Path]) -> Vocabularies:
+        """Load every vocabulary file of the folders; a folder that is not there holds none."""
+        return cls(load(path) for folder in folders for path in sorted(folder.glob("*.yaml")))
+
+    def _add(self, file: YamlFile) -> None:
+        if not isinstance(file.values, dict):
+            raise file.error((), "a vocabulary file maps names to lists of wordings", RuleError)
+        for name in file.values:
+            if name in self._entries:
+                other, route = self._entries[name]
+                line, _ = other.place(route)
+                raise file.error((name,), f"vocabulary {name} stands already in {other.path}:{line}", RuleError)
+            self._entries[name] = (file, (name,))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, in alphabetical order."""
+        return tuple(sorted(self._entries))
+
+    def __getitem__(self, name: str) -> Vocabulary:
+        """Return a vocabulary; raise KeyError for an unknown name and RuleError for one that is wrong."""
+        if name not in self._made:
+            file, route = self._entries[name]
+            if name in self._resolving:
+                chain = " -> ".join([*self._resolving, name])
+                raise file.error(route, f"vocabularies refer to each other in a circle: {chain}", RuleError)
+            self._resolving.append(name)
+            try:
+                entry = file.values[name] if isinstance(file.values, dict) else None
+                self._made[name] = self._make(name, entry, file, route)
+            finally:
+                self._resolving.pop()
+        return self._made[name]
+
+    def inline(self, wordings: Sequence[str], name: str, file: YamlFile, route: Route) -> Vocabulary:
+        """Return a vocabulary for wordings that a rule holds itself; errors name the rule's file and place."""
+        pattern = self._pattern(list(wordings), file, route)
+        return Vocabulary(name, "", _edged(pattern), None)
+
+    def local(self, name: str, entry: Plain, file: YamlFile, route: Route) -> Vocabulary:
+        """Return a vocabulary that a rule defines for itself; it may refer to the shared ones."""
+        return self._make(name, entry, file, route)
+
+    def _make(self, name: str, entry: Plain, file: YamlFile, route: Route) -> Vocabulary:
+        if isinstance(entry, list):
+            entry = {"words": entry}
+            word_route = route
+        elif isinstance(entry, dict):
+            word_route = (*route, "words")
+        else:
+            raise file.error(route, f"{name} must be a list of wordings", RuleError)
+        for key in entry:
+            if key not in _KEYS:
+                raise file.error((*route, key), f"unknown key {key!r}; known are {', '.join(sorted(_KEYS))}", RuleError)
+        patterns = []
+        if words := entry.get("words"):
+            patterns.append(_edged(self._pattern(words, file, word_route)))
+        if regexes := entry.get("patterns"):
+            patterns.append(_raw(regexes, file, (*route, "patterns")))
+        if not patterns:
+            raise file.error(route, f"{name} has neither words nor patterns", RuleError)
+        excluded = entry.get("not")
+        return Vocabulary(
+            name,
+            str(entry.get("about") or ""),
+            either(patterns),
+            _edged(self._pattern(excluded, file, (*route, "not"))) if excluded else None,
+        )
+
+    def _pattern(self, wordings: Plain, file: YamlFile, route: Route) -> Pattern:
+        if not isinstance(wordings, list) or not wordings:
+            raise file.error(route, "must be a list of wordings", RuleError)
+        patterns = []
+        for index, wording in enumerate(wordings):
+            try:
+                patterns.append(compile_wording(str(wording), self._resolve))
+            except WordingError as error:
+                raise file.error((*route, index), str(error), RuleError) from error
+        return either(patterns)
+
+    def _resolve(self, name: str) -> Pattern:
+        if name not in self._entries:
+            raise WordingError(f"there is no vocabulary {{{name}}}")
+        made = self[name]
+        return Pattern(made.regex.replace(r"\b", ""), made.literals)
+
+
+def _edged(pattern: Pattern) -> Pattern:
+    return Pattern(rf"\b{pattern.regex}\b", pattern.literals)
+
+
+def _raw(regexes: Plain, file: YamlFile, route: Route) -> Pattern:
+    """Check regular expressions that a vocabulary holds: RE2 syntax, bounded in length."""
+    import re2
+
+    if not isinstance(regexes, list):
+        raise file.error(route, "patterns must be a list of regular expressions", RuleError)
+    for index, regex in enumerate(regexes):
+        if not isinstance(regex, str) or len(regex) > _LONGEST_PATTERN:
+            raise file.error((*route, index), f"a pattern is text of at most {_LONGEST_PATTERN} characters", RuleError)
+        try:
+            compiled = _compile(regex)
+        except re2.error as error:
+            reason = error.args[0].decode() if isinstance(error.args[0], bytes) else error
+            raise file.error(
+                (*route, index),
+                f"not a regular expression that RE2 reads (no look-around, no back-references): {reason}",
+                RuleError,
+            ) from error
+        if compiled.search(b""):
+            raise file.error(
+                (*route, index), "the pattern matches nothing at all, so it would match everywhere", RuleError
+            )
+    return Pattern("(?:" + "|".join(f"(?:{regex})" for regex in regexes) + ")", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Which sentences are worth a look for which vocabulary: ascending sentence indices by vocabulary name."""
+
+    sentences: int
+    by_name: Mapping[str, tuple[int, ...]]
+
+    def of(self, vocabulary: Vocabulary) -> Sequence[int]:
+        """Return the sentences in which a wording of the vocabulary may stand."""
+        return self.by_name.get(vocabulary.name) or (() if vocabulary.name in self.by_name else range(self.sentences))
+
+
+@dataclass(slots=True)
+class Scanner:
+    """One multi-pattern scan (Aho-Corasick) for the literals of many vocabularies."""
+
+    vocabularies: tuple[Vocabulary, ...]
+    _automaton: Any = field(default=None, init=False)
+    _known: tuple[str, ...] = field(default=(), init=False)
+
+    def __post_init__(self) -> None:
+        import ahocorasick
+
+        names: dict[str, set[str]] = {}
+        for vocabulary in self.vocabularies:
+            for literal in vocabulary.literals or ():
+                names.setdefault(literal, set()).add(vocabulary.name)
+        self._known = tuple(v.name for v in self.vocabularies if v.literals is not None)
+        self._automaton = ahocorasick.Automaton()
+        for literal, owners in sorted(names.items()):
+            self._automaton.add_word(literal, tuple(sorted(owners)))
+        self._automaton.make_automaton()
+
+    def scan(self, folded: str, starts: Sequence[int]) -> Candidates:
+        """Scan folded text whose sentences start at the given ascending offsets."""
+        found: dict[str, list[int]] = {name: [] for name in self._known}
+        if len(self._automaton) and starts:
+            for end, owners in self._automaton.iter(folded):
+                index = max(bisect_right(starts, end) - 1, 0)
+                for owner in owners:
+                    seen = found[owner]
+                    if not seen or seen[-1] != index:
+                        seen.append(index)
+        return Candidates(len(starts), {name: tuple(indices) for name, indices in found.items()})

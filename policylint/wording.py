@@ -1,0 +1,160 @@
+"""The small language in which vocabularies say words: one line of YAML -> a regular expression and its literals.
+
+    no-show             the hyphen may be a hyphen, a space or nothing
+    miss~ a visit~      ~ stands for every form: miss, misses, missed, missing; visit, visits
+    (cancel~|drop~) it  alternatives, of one word or several
+    your? visit         ? makes the word or group before it optional
+    miss~ .. visit      up to three words may stand between (..6: up to six), never a sentence's end
+    late {visit}        another vocabulary, by name
+    complian*           any ending
+
+Everything is matched on folded text (lower case, straight quotes), on whole words, across line breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from policylint.inflection import forms
+
+# Between two words: white space, with quotes, brackets and Markdown emphasis around it.
+_GAP = r"[\"')\]*_]*\s+[\"'(\[*_]*"
+_BETWEEN = r"(?:[\"')\]*_,:/-]*\s+(?:[\"'(\[*_]*[^\s.;!?]*[^\s.;!?,:)\]\"'*_]))"
+_TOKEN = re.compile(r"\s*(\.\.\d*|\{[\w-]+\}|[()|?]|[^\s(){}|?]+)")
+
+Literals = frozenset[str]
+
+
+class WordingError(ValueError):
+    """A wording breaks the small language; the message says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a wording compiles to: a regular expression without word edges, and literals.
+
+    literals: folded strings, at least one of which stands in every text that the expression matches; None where
+    no such set is known (then every sentence must be looked at).
+    """
+
+    regex: str
+    literals: Literals | None
+
+
+Resolve = Callable[[str], Pattern]
+
+
+@dataclass(slots=True)
+class _Part:
+    pattern: Pattern
+    optional: bool = False
+    gap: int | None = None
+
+
+def compile_wording(wording: str, resolve: Resolve) -> Pattern:
+    """Compile one wording; `resolve` gives the pattern of a vocabulary by name. Raises WordingError."""
+    tokens = _tokens(wording)
+    pattern, rest = _alternatives(tokens, 0, resolve, wording)
+    if rest != len(tokens):
+        raise WordingError(f"unbalanced bracket in {wording!r}")
+    return pattern
+
+
+def either(patterns: list[Pattern]) -> Pattern:
+    """Return the pattern that matches where any of these does."""
+    literals: set[str] | None = set()
+    for pattern in patterns:
+        literals = None if literals is None or pattern.literals is None else literals | pattern.literals
+    regexes = dict.fromkeys(pattern.regex for pattern in patterns)
+    return Pattern("(?:" + "|".join(regexes) + ")", None if literals is None else frozenset(literals))
+
+
+def _tokens(wording: str) -> list[str]:
+    tokens, at = [], 0
+    while at < len(wording):
+        match = _TOKEN.match(wording, at)
+        if match is None:
+            if wording[at:].strip():
+                raise WordingError(f"cannot read {wording[at:]!r} in {wording!r}")
+            break
+        tokens.append(match[1])
+        at = match.end()
+    if not tokens:
+        raise WordingError("an empty wording")
+    return tokens
+
+
+def _alternatives(tokens: list[str], at: int, resolve: Resolve, wording: str) -> tuple[Pattern, int]:
+    """Read "a b | c" up to a closing bracket or the end."""
+    options: list[Pattern] = []
+    sequence: list[_Part] = []
+    while at < len(tokens) and tokens[at] != ")":
+        token = tokens[at]
+        if token == "|":  # noqa: S105  (a token of the wording language, not a secret)
+            options.append(_sequence(sequence, wording))
+            sequence = []
+        elif token == "(":  # noqa: S105
+            inner, at = _alternatives(tokens, at + 1, resolve, wording)
+            if at >= len(tokens):
+                raise WordingError(f"a bracket is not closed in {wording!r}")
+            sequence.append(_Part(inner))
+        elif token == "?":  # noqa: S105
+            if not sequence:
+                raise WordingError(f"nothing before ? in {wording!r}")
+            sequence[-1].optional = True
+        elif token.startswith(".."):
+            sequence.append(_Part(Pattern("", None), gap=int(token[2:] or 3)))
+        elif token.startswith("{"):
+            sequence.append(_Part(resolve(token[1:-1])))
+        else:
+            sequence.append(_Part(_word(token)))
+        at += 1
+    options.append(_sequence(sequence, wording))
+    return (options[0] if len(options) == 1 else either(options)), at
+
+
+def _word(token: str) -> Pattern:
+    """Compile one word: its forms, its hyphens, its open end."""
+    inflected, opened = token.endswith("~"), token.endswith("*")
+    stem = token[:-1] if inflected or opened else token
+    if not stem or "~" in stem or "*" in stem:
+        raise WordingError(f"~ and * stand only at the end of a word, not in {token!r}")
+    head, hyphen, last = stem.rpartition("-")
+    spellings = [head + hyphen + form for form in forms(last)] if inflected else [stem]
+    regexes = [re.escape(spelling).replace(r"\-", r"[-\s]{0,2}") for spelling in spellings]
+    regex = regexes[0] if len(regexes) == 1 else "(?:" + "|".join(regexes) + ")"
+    literals = frozenset(max(spelling.split("-"), key=len) for spelling in spellings)
+    return Pattern(regex + (r"[\w-]*" if opened else ""), literals)
+
+
+def _sequence(parts: list[_Part], wording: str) -> Pattern:
+    """Join parts with the gaps between words; an optional part takes its gap with it."""
+    while parts and parts[0].gap is not None:
+        raise WordingError(f"a wording cannot start with .. ({wording!r})")
+    if not parts or parts[-1].gap is not None or all(part.optional for part in parts):
+        raise WordingError(f"nothing that must be there in {wording!r}")
+    regex, started, pending = "", False, ""
+    for part in parts:
+        if part.gap is not None:
+            pending = f"{_BETWEEN}{{0,{part.gap}}}"
+            continue
+        lead = f"{pending}[\"')\\]*_,:/-]*\\s+[\"'(\\[*_]*" if pending else _GAP
+        if not started:
+            if part.optional:
+                regex += f"(?:{part.pattern.regex}{_GAP})?"
+                continue
+            regex += part.pattern.regex
+        elif part.optional:
+            regex += f"(?:{lead}{part.pattern.regex})?"
+        else:
+            regex += lead + part.pattern.regex
+        started, pending = True, ""
+    return Pattern(regex, _rarest([p.pattern.literals for p in parts if not p.optional and p.gap is None]))
+
+
+def _rarest(candidates: list[Literals | None]) -> Literals | None:
+    """Return the literal set to scan for: the one whose shortest member is longest."""
+    known = [literals for literals in candidates if literals]
+    return max(known, key=lambda literals: (min(map(len, literals)), -len(literals)), default=None)

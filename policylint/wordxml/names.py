@@ -1,0 +1,113 @@
+"""The names of OOXML elements and attributes, the same for transitional and strict files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+Element = etree._Element
+
+_TRANSITIONAL = "http://schemas.openxmlformats.org/"
+_STRICT = "http://purl.oclc.org/ooxml/"
+_W = f"{{{_TRANSITIONAL}wordprocessingml/2006/main}}"
+_W_STRICT = f"{{{_STRICT}wordprocessingml/main}}"
+_R = f"{{{_TRANSITIONAL}officeDocument/2006/relationships}}"
+_R_STRICT = f"{{{_STRICT}officeDocument/relationships}}"
+
+_PREFIXES = {
+    _W: "",
+    _W_STRICT: "",
+    f"{{{_TRANSITIONAL}drawingml/2006/main}}": "a:",
+    f"{{{_STRICT}drawingml/main}}": "a:",
+    f"{{{_TRANSITIONAL}drawingml/2006/wordprocessingDrawing}}": "wp:",
+    f"{{{_STRICT}drawingml/wordprocessingDrawing}}": "wp:",
+    f"{{{_TRANSITIONAL}drawingml/2006/picture}}": "pic:",
+    f"{{{_STRICT}drawingml/picture}}": "pic:",
+    f"{{{_TRANSITIONAL}drawingml/2006/chart}}": "c:",
+    f"{{{_STRICT}drawingml/chart}}": "c:",
+    f"{{{_TRANSITIONAL}drawingml/2006/diagram}}": "dgm:",
+    f"{{{_STRICT}drawingml/diagram}}": "dgm:",
+    f"{{{_TRANSITIONAL}officeDocument/2006/math}}": "m:",
+    f"{{{_STRICT}officeDocument/math}}": "m:",
+    f"{{{_TRANSITIONAL}markup-compatibility/2006}}": "mc:",
+    "{http://schemas.microsoft.com/office/word/2010/wordml}": "w14:",
+    "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}": "wps:",
+    "{http://schemas.microsoft.com/office/word/2015/wordml/symex}": "w16se:",
+    "{http://schemas.microsoft.com/office/drawing/2017/decorative}": "adec:",
+    "{urn:schemas-microsoft-com:vml}": "v:",
+    "{urn:schemas-microsoft-com:office:office}": "o:",
+}
+_MOST_NAMES = 4096
+
+
+class _Names(dict[object, str]):
+    """Short names by full tag, filled as tags are met: "p" for w:p, "v:rect" for VML, "" for an unknown vocabulary."""
+
+    def __missing__(self, tag: object) -> str:
+        name = ""
+        if isinstance(tag, str):
+            space, _, local = tag.rpartition("}")
+            prefix = _PREFIXES.get(space + "}")
+            name = "" if prefix is None else prefix + local
+        if len(self) < _MOST_NAMES:
+            self[tag] = name
+        return name
+
+
+NAMES = _Names()
+
+INSERTED = frozenset(("ins", "moveTo"))
+DELETED = frozenset(("del", "moveFrom"))
+OPAQUE = frozenset(
+    ("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr", "rt", "")
+)
+
+
+def attribute(element: Element, name: str) -> str | None:
+    """Return a w: attribute of the element, transitional or strict."""
+    value = element.get(_W + name)
+    return element.get(_W_STRICT + name) if value is None else value
+
+
+def w14_attribute(element: Element, name: str) -> str | None:
+    """Return an attribute in the namespace of Word 2010."""
+    return element.get("{http://schemas.microsoft.com/office/word/2010/wordml}" + name)
+
+
+def relationship_id(element: Element) -> str | None:
+    """Return the r:id of an element that points to another part."""
+    value = element.get(_R + "id")
+    return element.get(_R_STRICT + "id") if value is None else value
+
+
+def is_on(element: Element | None, absent: bool = False) -> bool:
+    """Read an on/off property: its bare presence means on; `absent` where there is no such element."""
+    if element is None:
+        return absent
+    return attribute(element, "val") not in ("0", "false", "off", "none")
+
+
+def child(element: Element | None, name: str) -> Element | None:
+    """Return the first child with this short name."""
+    if element is not None:
+        for found in element:
+            if NAMES[found.tag] == name:
+                return found
+    return None
+
+
+def child_value(element: Element | None, name: str) -> str | None:
+    """Return the w:val of the first child with this short name."""
+    found = child(element, name)
+    return None if found is None else attribute(found, "val")
+
+
+def number(value: str | None, absent: int) -> int:
+    """Read a whole number, `absent` where there is none."""
+    return int(value) if value is not None and value.isdecimal() else absent
+
+
+def every(root: Element, name: str) -> Iterator[Element]:
+    """Find all elements of this short w: name below the root, by lxml's own fast search."""
+    return root.iter(_W + name, _W_STRICT + name)

@@ -1,0 +1,239 @@
+"""The walk through a part of a Word file in reading order, which gives every paragraph and text node an address.
+
+Reader and annotator share it, or their addresses would drift apart. It knows nothing of fonts and styles: it says what
+stands where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from policylint.wordxml.controls import Control, content_control
+from policylint.wordxml.graphics import NOT_READ, Figure, chosen_alternative
+from policylint.wordxml.inline import Field, Inline, TextNode, paragraph_nodes
+from policylint.wordxml.names import (
+    DELETED,
+    INSERTED,
+    NAMES,
+    OPAQUE,
+    Element,
+    attribute,
+    child,
+    child_value,
+    is_on,
+    number,
+)
+
+Path = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell, by 0-based row and grid column; table numbers run through the document.
+
+    repeats: its row is repeated as a heading on each page. covered: it continues a cell above it (a vertical merge),
+    and what it holds is not shown. fill: its shading as the file says it.
+    """
+
+    table: int
+    row: int
+    column: int
+    repeats: bool
+    covered: bool
+    fill: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A w:p with its address: the path is the child indices from the part's root to it.
+
+    properties: its w:pPr. cell: the innermost table cell around it. box: the w:txbxContent around it. mark_inserted,
+    mark_deleted: tracked changes of its end; without its mark it runs on into the next one. breaks: indices of the
+    text nodes before which Word last began a page.
+    """
+
+    part: str
+    path: Path
+    element: Element
+    properties: Element | None
+    nodes: Sequence[TextNode]
+    cell: Cell | None
+    box: Element | None
+    mark_inserted: bool
+    mark_deleted: bool
+    breaks: Sequence[int]
+    figures: Sequence[Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What is around a paragraph."""
+
+    cell: Cell | None = None
+    box: Element | None = None
+    control: Control | None = None
+    inserted: bool = False
+    deleted: bool = False
+
+
+def resolve(root: Element, path: Path, node: int) -> Element:
+    """Return the text-bearing element that an address leads to; IndexError where there is none."""
+    element = root
+    for index in path:
+        element = element[index]
+    return paragraph_nodes(element)[node].element
+
+
+def walk(root: Element, part: str, unread: list[str], first_table: int = 0) -> list[Paragraph]:
+    """Return all paragraphs of a part in reading order; what can't be read is said in `unread`.
+
+    A text box comes after the paragraph that it hangs on. Table numbers begin at `first_table`.
+    """
+    blocks = _Blocks(part, unread, first_table)
+    blocks.content(root, (), _Place())
+    if any(field.in_code for field in blocks.fields):
+        # A field never ends: its code must not swallow the rest of the part.
+        blocks = _Blocks(part, unread, first_table, fields_end_in_paragraph=True)
+        blocks.content(root, (), _Place())
+    return blocks.paragraphs
+
+
+class _Blocks:
+    """Goes through paragraphs, tables and what wraps them."""
+
+    def __init__(
+        self, part: str, unread: list[str], first_table: int, *, fields_end_in_paragraph: bool = False
+    ) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.fields: list[Field] = []
+        self._part = part
+        self._unread = unread
+        self._tables = first_table
+        self._fields_end_in_paragraph = fields_end_in_paragraph
+
+    def content(self, parent: Element, path: Path, place: _Place) -> None:
+        """Read the blocks below an element."""
+        for element, where, around in _unwrapped(parent, path, place):
+            name = NAMES[element.tag]
+            if name == "p":
+                self._paragraph(element, where, around)
+            elif name == "tbl":
+                self._table(element, where, around)
+            elif name in NOT_READ:
+                self._unread.append(NOT_READ[name])
+            elif name not in OPAQUE:
+                self.content(element, where, around)
+
+    def _paragraph(self, element: Element, path: Path, place: _Place) -> None:
+        inline = Inline(self.fields, self._unread, place.control, place.inserted, place.deleted)
+        inline.content(element)
+        if self._fields_end_in_paragraph:
+            self.fields.clear()
+        properties = child(element, "pPr")
+        inserted, deleted = _tracked(child(properties, "rPr"))
+        self.paragraphs.append(
+            Paragraph(
+                self._part,
+                path,
+                element,
+                properties,
+                inline.nodes,
+                place.cell,
+                place.box,
+                inserted,
+                deleted,
+                inline.breaks,
+                inline.figures,
+            )
+        )
+        for box in inline.boxes:
+            self._text_box(box, (*path, *_path_between(element, box)), place)
+
+    def _text_box(self, box: Element, path: Path, place: _Place) -> None:
+        outer, self.fields = self.fields, []
+        self.content(box, path, replace(place, box=box, cell=None, control=None))
+        self.fields = outer
+
+    def _table(self, table: Element, path: Path, place: _Place) -> None:
+        table_number = self._tables
+        self._tables += 1
+        row = 0
+        for element, where, around in _unwrapped(table, path, place):
+            if NAMES[element.tag] == "tr":
+                self._row(element, where, around, table_number, row)
+                row += 1
+
+    def _row(self, element: Element, path: Path, place: _Place, table: int, row: int) -> None:
+        properties = child(element, "trPr")
+        inserted, deleted = _tracked(properties)
+        repeats = properties is not None and is_on(child(properties, "tblHeader"))
+        column = number(child_value(properties, "gridBefore"), 0)
+        for found, where, around in _unwrapped(element, path, place):
+            if NAMES[found.tag] != "tc":
+                continue
+            width, covered, fill = _cell_properties(child(found, "tcPr"))
+            cell = Cell(table, row, column, repeats, covered, fill)
+            column += width
+            here = _Place(cell, place.box, around.control, inserted or around.inserted, deleted or around.deleted)
+            self.content(found, where, here)
+
+
+def _unwrapped(parent: Element, path: Path, place: _Place) -> Iterator[tuple[Element, Path, _Place]]:
+    """Yield the children of an element with their paths, as if content controls and other wrappers were not there."""
+    for index, element in enumerate(parent):
+        where = (*path, index)
+        name = NAMES[element.tag]
+        if name == "sdt":
+            around = replace(place, control=content_control(child(element, "sdtPr")))
+            for inner, found in enumerate(element):
+                if NAMES[found.tag] == "sdtContent":
+                    yield from _unwrapped(found, (*where, inner), around)
+        elif name in ("customXml", "smartTag"):
+            yield from _unwrapped(element, where, place)
+        elif name in INSERTED:
+            yield from _unwrapped(element, where, replace(place, inserted=True))
+        elif name in DELETED:
+            yield from _unwrapped(element, where, replace(place, deleted=True))
+        elif name == "mc:AlternateContent":
+            chosen = chosen_alternative(element)
+            if chosen is not None:
+                yield from _unwrapped(chosen, (*where, element.index(chosen)), place)
+        elif name not in ("footnote", "endnote") or (attribute(element, "type") or "normal") == "normal":
+            yield element, where, place
+
+
+def _cell_properties(properties: Element | None) -> tuple[int, bool, str | None]:
+    """Return a cell's width in grid columns, whether another covers it, and its shading."""
+    width, covered, fill = 1, False, None
+    for element in properties if properties is not None else ():
+        name = NAMES[element.tag]
+        if name == "gridSpan":
+            width = number(attribute(element, "val"), 1)
+        elif name == "vMerge":
+            covered = attribute(element, "val") != "restart"
+        elif name == "shd":
+            fill = attribute(element, "fill")
+    return width, covered, fill
+
+
+def _tracked(properties: Element | None) -> tuple[bool, bool]:
+    """Tell whether a paragraph mark or a row was inserted, and whether it was deleted."""
+    inserted = deleted = False
+    for element in properties if properties is not None else ():
+        name = NAMES[element.tag]
+        inserted = inserted or name in INSERTED
+        deleted = deleted or name in DELETED
+    return inserted, deleted
+
+
+def _path_between(ancestor: Element, element: Element) -> Path:
+    """Return the child indices that lead from an ancestor down to the element."""
+    path: list[int] = []
+    while element is not ancestor:
+        parent = element.getparent()
+        if parent is None:
+            break
+        path.append(parent.index(element))
+        element = parent
+    return tuple(reversed(path))
