@@ -79,7 +79,7 @@ class Analysis:
 
         Offsets in a Doc count from the sentence's start. Raises ModelMissingError.
         """
-        wanted = [s for s in dict.fromkeys(sentences)]
+        wanted = list(dict.fromkeys(sentences))
         missing = [s for s in wanted if s.index not in self._parsed]
         if missing:
             nlp = language(self._model)

@@ -1,35 +1,218 @@
-"""The command line: the only module that prints or exits (0 clean, 1 findings, 2 trouble)."""
+"""The command line: the only module that prints or exits (0 clean, 1 findings, 2 trouble).
+
+Heavy modules are imported inside the commands, so that --help answers at once.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from policylint.errors import ConfigError, PolicylintError
+
+if TYPE_CHECKING:
+    from policylint.finding import Result
+    from policylint.pipeline import Policylint
+    from policylint.rulebook import Rule, Rulebook
+
 FORMATS = ("text", "json")
 FAIL_ON = ("error", "warning", "suggestion", "never")
+CLEAN, FINDINGS, TROUBLE = 0, 1, 2
+_FEW = 5
+
+Command = TypeVar("Command", bound=Callable[..., None])
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def _shared(command: Command) -> Command:
+    """Add the options that every command on documents or rules takes."""
+    for option in reversed(
+        (
+            click.option(
+                "--select", multiple=True, metavar="RULE|PACK", help="Only these rules or packs; may be repeated."
+            ),
+            click.option(
+                "--ignore", multiple=True, metavar="RULE|PACK", help="Not these rules or packs; may be repeated."
+            ),
+            click.option(
+                "--rules",
+                "folders",
+                multiple=True,
+                type=click.Path(exists=True, file_okay=False, path_type=Path),
+                help="A folder of further rules (<pack>/<name>.yaml, vocabulary/*.yaml).",
+            ),
+            click.option(
+                "--model", default=None, metavar="NAME", help="Another spaCy model than the one that comes along."
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+class _Group(click.Group):
+    """A group that turns our errors into one clear line and exit status 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except PolicylintError as error:
+            click.echo(f"policylint: {error}", err=True)
+            sys.exit(TROUBLE)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="policylint")
 def main() -> None:
-    """Review policies, forms, job descriptions and letters for wording that harms or leaves people out."""
+    """Review policies, forms, job descriptions, billing letters and their kin.
+
+    policylint says, with a place, a reason and a better wording, where a document punishes, excludes, blames,
+    confuses or leaves out the human part. It never uses the network and never changes what it reads.
+    """
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--kind", default=None)
-def check(paths: tuple[Path, ...], format_: str, kind: str | None) -> None:
-    """Check documents."""
-    from policylint.pipeline import Policylint
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="The report.")
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
+@click.option("--kind", metavar="KIND", help="Say what kind of document it is, instead of letting it be told.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="suggestion",
+    show_default=True,
+    help="The least severe finding that gives exit status 1.",
+)
+@_shared
+def check(
+    paths: tuple[Path, ...],
+    format_: str,
+    output: Path | None,
+    kind: str | None,
+    fail_on: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    folders: tuple[Path, ...],
+    model: str | None,
+) -> None:
+    """Check documents, and all documents in folders.
+
+    Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
+    """
     from policylint.reports import report
     from policylint.repository.discovery import discover
 
-    results = Policylint().check_all(discover(paths), kind)
-    click.echo(report(format_)(results), nl=False)
-    sys.exit(2 if any(r.error or r.failures for r in results) else 1 if any(r.findings for r in results) else 0)
+    _known_kind(kind)
+    documents = discover(paths)
+    if not documents:
+        raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
+    policylint = _policylint(select, ignore, folders, model)
+    results = _checked(policylint, documents, kind)
+    colour = output is None and sys.stdout.isatty()
+    text = report(format_)(results, colour=colour, width=_width())
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        from policylint.repository.files import write_whole
+
+        write_whole(output, text)
+    sys.exit(_status(results, fail_on))
+
+
+def _width() -> int:
+    import shutil
+
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
+
+
+def _known_kind(kind: str | None) -> None:
+    from policylint.rulebook import KINDS
+
+    if kind is not None and kind not in KINDS:
+        raise ConfigError(f"--kind: there is no kind {kind!r}; known are {', '.join(KINDS)}")
+
+
+def _policylint(select: Sequence[str], ignore: Sequence[str], folders: Sequence[Path], model: str | None) -> Policylint:
+    from policylint.analysis import DEFAULT_MODEL
+    from policylint.pipeline import Policylint
+    from policylint.rulebook import load_rulebook
+    from policylint.selection import Selection
+
+    selection = Selection(tuple(select), tuple(ignore))
+    return Policylint(load_rulebook(folders), selection=selection, model=model or DEFAULT_MODEL)
+
+
+def _checked(policylint: Policylint, documents: Sequence[Path], kind: str | None) -> list[Result]:
+    """Check documents in order, with a progress bar on a terminal when there are more than a few."""
+    if len(documents) <= _FEW or not sys.stderr.isatty():
+        return policylint.check_all(documents, kind)
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return [policylint.check(path, kind) for path in track(documents, "Checking", console=console, transient=True)]
+
+
+def _status(results: Sequence[Result], fail_on: str) -> int:
+    if any(result.error is not None or result.failures for result in results):
+        return TROUBLE
+    if fail_on == "never":
+        return CLEAN
+    from policylint.finding import Severity
+
+    limit = Severity(fail_on).rank
+    return FINDINGS if any(f.severity.rank <= limit for r in results for f in r.findings) else CLEAN
+
+
+@main.command()
+@click.argument("rule")
+@_shared
+def explain(
+    rule: str, select: tuple[str, ...], ignore: tuple[str, ...], folders: tuple[Path, ...], model: str | None
+) -> None:
+    """Say what a rule looks for, why, on which sources, and how to switch it off."""
+    from policylint.rulebook import load_rulebook
+
+    click.echo(_explained(_found(load_rulebook(folders), rule)))
+
+
+def _found(rulebook: Rulebook, rule: str) -> Rule:
+    if rule in rulebook:
+        return rulebook[rule]
+    import difflib
+
+    near = difflib.get_close_matches(rule, rulebook.ids, 1, 0.4)
+    hint = f"did you mean {near[0]}?" if near else "`policylint rules list` shows them all"
+    raise ConfigError(f"there is no rule {rule!r}; {hint}")
+
+
+def _explained(rule: Rule) -> str:
+    spec = rule.spec
+    lines = [
+        f"{spec.rule}: {spec.title}",
+        f"{spec.severity}, on {', '.join(spec.kinds)}",
+        "",
+        f"Why: {spec.why}",
+        "",
+        "Sources:",
+    ]
+    lines += [f"  - {source}" for source in spec.sources]
+    for heading, examples in (("Found in:", spec.examples.flag), ("Silent on:", spec.examples.pass_)):
+        lines += ["", heading] + [
+            f"  - {' / '.join(example.text.split(chr(10))).strip(' /')}" for example in examples[:5]
+        ]
+    wordings = [rewrite.text or rewrite.insert or "" for rewrite in spec.rewrite if rewrite.text or rewrite.insert]
+    if wordings:
+        lines += ["", "Better wording:"] + [f"  - {' '.join(wording.split())}" for wording in wordings]
+    lines += [
+        "",
+        f"Switch it off: --ignore {spec.rule}, or its whole pack: --ignore {spec.pack}",
+        f"Written in: {rule.path}",
+    ]
+    return "\n".join(lines)
 
 
 @main.group()
@@ -37,22 +220,99 @@ def rules() -> None:
     """List, test and write rules."""
 
 
-@rules.command("test")
-@click.argument("names", nargs=-1)
-def rules_test(names: tuple[str, ...]) -> None:
-    """Run the rules' own examples."""
-    from policylint.examples import run_examples
-    from policylint.pipeline import Policylint
-
-    policylint = Policylint()
-    failed = total = 0
+@rules.command("list")
+@_shared
+def rules_list(select: tuple[str, ...], ignore: tuple[str, ...], folders: tuple[Path, ...], model: str | None) -> None:
+    """List the rules: severity, id, title."""
+    policylint = _policylint(select, ignore, folders, model)
+    chosen = policylint.selection.chosen(policylint.rulebook.ids)
     for rule in policylint.rulebook.rules:
-        if names and rule.id not in names and rule.spec.pack not in names:
-            continue
-        for outcome in run_examples(rule, policylint):
-            total += 1
-            if outcome.failure:
-                failed += 1
-                click.echo(f"{outcome.rule}[{outcome.name}] {outcome.failure}")
-    click.echo(f"{total - failed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+        if chosen is None or rule.id in chosen:
+            click.echo(f"{rule.spec.severity:10}  {rule.id:40}  {rule.spec.title}")
+
+
+@rules.command("test")
+@click.argument("names", nargs=-1, metavar="[RULE|PACK|FILE]...")
+@_shared
+def rules_test(
+    names: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    folders: tuple[Path, ...],
+    model: str | None,
+) -> None:
+    """Run the examples that rules carry."""
+    from policylint.examples import run_examples
+
+    policylint = _policylint(select, ignore, folders, model)
+    wanted = [_rule_name(name) for name in names]
+    tested = [rule for rule in policylint.rulebook.rules if not wanted or {rule.id, rule.spec.pack} & set(wanted)]
+    if not tested:
+        raise ConfigError(f"there is no rule or pack {', '.join(names)}; `policylint rules list` shows them all")
+    outcomes = [outcome for rule in tested for outcome in run_examples(rule, policylint)]
+    failures = [outcome for outcome in outcomes if outcome.failure]
+    for outcome in failures:
+        click.echo(f"{outcome.rule}[{outcome.name}] {outcome.failure}")
+    click.echo(f"{len(outcomes) - len(failures)} passed, {len(failures)} failed")
+    sys.exit(FINDINGS if failures else CLEAN)
+
+
+def _rule_name(name: str) -> str:
+    path = Path(name)
+    return f"{path.parent.name}/{path.stem}" if path.suffix == ".yaml" else name
+
+
+@rules.command("new")
+@click.argument("rule", metavar="PACK/NAME")
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("rules"),
+    show_default=True,
+    help="The folder of rules.",
+)
+def rules_new(rule: str, folder: Path) -> None:
+    """Write a commented rule file to start from."""
+    from policylint.repository.files import write_whole
+    from policylint.rulebook.template import rule_template
+
+    text = rule_template(rule)
+    path = folder / f"{rule}.yaml"
+    if path.exists():
+        raise ConfigError(f"{path} is there already; choose another name or edit it")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, text)
+    click.echo(f"{path}: written. Now run: policylint rules test {rule} --rules {folder}")
+
+
+@rules.command("schema")
+def rules_schema() -> None:
+    """Print the JSON Schema of rule files, for editors that complete and check them."""
+    import json
+
+    from policylint.checks import check_types
+    from policylint.rulebook import json_schema
+
+    click.echo(json.dumps(json_schema({name: check.options for name, check in check_types().items()}), indent=1))
+
+
+@main.command()
+@click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--auto-kind", is_flag=True, help="Let the kinds be told, instead of taking the labels' word.")
+@click.option("--show", is_flag=True, help="List each mistake.")
+@_shared
+def evaluate(
+    corpora: tuple[Path, ...],
+    auto_kind: bool,
+    show: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    folders: tuple[Path, ...],
+    model: str | None,
+) -> None:
+    """Hold the findings against labelled documents: precision, recall and F1 by rule and pack."""
+    from policylint.evaluate import evaluate as evaluated
+    from policylint.reports.evaluation import evaluation_report
+
+    evaluation = evaluated(corpora, _policylint(select, ignore, folders, model), auto_kind=auto_kind)
+    click.echo(evaluation_report(evaluation, mistakes=show), nl=False)

@@ -110,7 +110,9 @@ def _signals(file: YamlFile, vocabularies: Vocabularies) -> list[_Signal]:
         _Signal(
             spec.kind,
             vocabularies.inline(signal.words, f"kind:{spec.kind}:{index}", file, ("signals", index, "words")),
-            signal.in_, signal.weight, signal.most,
+            signal.in_,
+            signal.weight,
+            signal.most,
         )
         for index, signal in enumerate(spec.signals)
     ]

@@ -40,7 +40,9 @@ class Policylint:
 
     @cached_property
     def _classifier(self) -> KindClassifier:
-        return KindClassifier.from_folders([folder / "kinds" for folder in self.rulebook.folders], self.rulebook.vocabularies)
+        return KindClassifier.from_folders(
+            [folder / "kinds" for folder in self.rulebook.folders], self.rulebook.vocabularies
+        )
 
     def check(self, path: Path, kind: str | None = None) -> Result:
         """Return what there is to say of one file; what cannot be read is a Result with an error."""
@@ -59,12 +61,23 @@ class Policylint:
         findings = outcome.findings
         if self._suggestions:
             findings = tuple(
-                replace(finding, suggestions=suggest(document, told.name, finding, self.rulebook[finding.rule], outcome.analysis, self.linter.proves))
+                replace(
+                    finding,
+                    suggestions=suggest(
+                        document, told.name, finding, self.rulebook[finding.rule], outcome.analysis, self.linter.proves
+                    ),
+                )
                 for finding in findings
             )
         return Result(
-            path=document.path, kind=told.name, kind_confidence=told.confidence, kind_evidence=told.evidence,
-            notes=document.notes, findings=findings, failures=outcome.failures, text=document.text,
+            path=document.path,
+            kind=told.name,
+            kind_confidence=told.confidence,
+            kind_evidence=told.evidence,
+            notes=document.notes,
+            findings=findings,
+            failures=outcome.failures,
+            text=document.text,
         )
 
     def check_all(self, paths: Sequence[Path], kind: str | None = None) -> list[Result]:

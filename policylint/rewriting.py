@@ -22,7 +22,9 @@ Proves = Callable[[str, str, str, str, bool], bool]
 _SLOT = re.compile(r"\{([\w-]+)(?:=([^{}]*))?\}")
 _NEXT = re.compile(r"\{next:(gerund|base|past)\}")
 _FIRST_PERSON = re.compile(r"\b(?:you|your|yours|i|my|me|we will|our patients)\b")
-_ORDER = re.compile(r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|report|record|document|inform)\b")
+_ORDER = re.compile(
+    r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|report|record|document|inform)\b"
+)
 _CAPITALS = 0.7
 
 
@@ -120,7 +122,16 @@ def _in_form(word: str, form: str) -> str:
 def _bases(word: str) -> Iterator[str]:
     """Yield what the base form of a word may be."""
     yield word
-    for ending, base in (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
+    for ending, base in (
+        ("ies", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ied", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             yield word[: -len(ending)] + base
 

@@ -1,4 +1,4 @@
-"""Bytes of a text-like file -> its characters, with line ends as "\\n"; refuses what is not text, with what to do about it."""
+"""Bytes of a text-like file -> its characters with plain line ends; what is not text is refused, with advice."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SAMPLE = 8192
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's characters with line ends as "\\n", without a byte-order mark; how they were coded; a note if that was a guess."""
+    """A file's characters, line feeds as line ends, no byte-order mark; how they were coded; a note on a guess."""
 
     text: str
     encoding: str
@@ -65,7 +65,7 @@ def _marked(path: str, data: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(_lines(data.decode(encoding)), encoding)
     except UnicodeDecodeError:
-        note = f"Some bytes are not {encoding.upper()}, which the file says it is; they are shown as \N{REPLACEMENT CHARACTER}."
+        note = f"Some bytes are not {encoding.upper()}, which the file says it is; they could not be read."
         return Decoded(_lines(data.decode(encoding, errors="replace")), encoding, note)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import struct
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -84,6 +85,48 @@ class PageText:
     def letters(self) -> int:
         """Count the characters that are neither spaces nor drawn marks."""
         return sum(segment.end - segment.start for segment in (*self.segments, *self.turned))
+
+
+    def cut(self, segment: Segment, places: list[float]) -> list[Segment]:
+        """Cut a segment at upright lines, given by their distance from the left edge of the page as it is read."""
+        parts: list[Segment] = []
+        start, end, edges = segment.start, segment.start, sorted(places)
+        for index in range(segment.start, segment.end):
+            left, _, right, _ = self._corners(index)
+            across = (left + right) / 2
+            if edges and across > edges[0]:
+                parts += self._part(segment, start, end)
+                start = index
+                while edges and across > edges[0]:
+                    edges.pop(0)
+            end = index + 1
+        return parts + self._part(segment, start, end)
+
+    def _part(self, segment: Segment, start: int, end: int) -> list[Segment]:
+        while start < end and self.shown[start].isspace():
+            start += 1
+        while end > start and self.shown[end - 1].isspace():
+            end -= 1
+        if start == end:
+            return []
+        corners = [self._corners(index) for index in range(start, end) if not self.shown[index].isspace()]
+        current = [style for at, style in segment.styles if at <= start][-1]
+        return [
+            segment._replace(
+                start=start,
+                end=end,
+                left=min(corner[0] for corner in corners),
+                right=max(corner[2] for corner in corners),
+                text=self.shown[start:end],
+                styles=((start, current), *(change for change in segment.styles if start < change[0] < end)),
+            )
+        ]
+
+    def _corners(self, index: int) -> tuple[float, float, float, float]:
+        left, bottom, right, top = struct.unpack_from("<4f", self.boxes, 16 * index)
+        x0, y0 = turn_back(left, bottom, self.quarter)
+        x1, y1 = turn_back(right, top, self.quarter)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 class _Layer:

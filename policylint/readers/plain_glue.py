@@ -1,9 +1,10 @@
-"""Lines that lost their line breaks ("operationsGreet patientsAnswer the phone"), as text copied from web pages does."""
+"""Lines that lost their line breaks ("operationsGreet patientsAnswer the phone"), as copied web pages do."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from policylint.document import Span
 from policylint.readers.plain_units import Unit
@@ -30,13 +31,13 @@ def _parts(unit: Unit) -> list[Unit]:
     if len(joints) < _FEWEST:
         return [unit]
     edges = [0, *joints, len(unit.text)]
-    return [_part(unit, start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    return [_part(unit, start, end) for start, end in pairwise(edges)]
 
 
 def _in_name(text: str, joint: int) -> bool:
     """Tell a name such as "HealthWorks" or an address such as "clinic.Example" from two words that ran together."""
     word = text[text.rfind(" ", 0, joint) + 1 : joint]
-    return word[:1].isupper() and word.isalpha() or "/" in word or "@" in word
+    return (word[:1].isupper() and word.isalpha()) or "/" in word or "@" in word
 
 
 def _part(unit: Unit, start: int, end: int) -> Unit:
@@ -49,4 +50,6 @@ def _part(unit: Unit, start: int, end: int) -> Unit:
         kind = "item"
     span = Span(unit.span.start + start, unit.span.start + start + len(stripped))
     level = max(unit.level, 1) if kind == "item" else unit.level
-    return replace(unit, span=span, mark=mark, text=stripped, kind=kind, family=family, level=level, gap=unit.gap and start == 0)
+    return replace(
+        unit, span=span, mark=mark, text=stripped, kind=kind, family=family, level=level, gap=unit.gap and start == 0
+    )

@@ -14,11 +14,13 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1[:.]?$")
 _ENDS = (".", ";", ",", "!", "…", "-", "–", "—", "&", "/", "(")
 _GREETING_WORDS = re.compile(r"(?:dear|hi|hello|hey|to whom)\b|(?:attention|attn|subject|re|from|to|cc|date)\s*:", re.I)
 _SIGN_OFF = re.compile(
-    r"(?:yours|sincerely|respectfully|cordially|warmly|regards|thanks|thank you|(?:best|kind|warm)\s(?:regards|wishes)|with (?:thanks|care|gratitude))\b",
+    r"(?:yours|sincerely|respectfully|cordially|warmly|regards|thanks|thank you"
+    r"|(?:best|kind|warm)\s(?:regards|wishes)|with (?:thanks|care|gratitude))\b",
     re.I,
 )
 _CONTACT = re.compile(
-    r"@\w|https?:|www\.|\b(?:tel|phone|fax|p\.?\s?o\.? box|suite)\b\.?\s*:?\s*[\d(]|\(?\d{3}\)?[\s.-]{1,3}\d{3,4}[\s.-]|\b[A-Z]{2},? \d{5}\b"
+    r"@\w|https?:|www\.|\b(?:tel|phone|fax|p\.?\s?o\.? box|suite)\b\.?\s*:?\s*[\d(]"
+    r"|\(?\d{3}\)?[\s.-]{1,3}\d{3,4}[\s.-]|\b[A-Z]{2},? \d{5}\b"
     r"|^\d+\s(?:\w+\.?\s){1,4}(?:st|street|ave|avenue|rd|road|blvd|lane|ln|drive|dr|way|court)\b",
     re.I,
 )
@@ -28,7 +30,9 @@ _NAMED_PART = re.compile(
 )
 _PLACEHOLDER = re.compile(r"^(?:\[[^\]]*\]|<[^>]*>)$|\{[^}]*\}|\$[a-z_]|«[^»]*»|\\\(")
 _ANSWERS = re.compile(r"(?:yes|no|n/?a|true|false)(?:\W+(?:yes|no|n/?a|true|false))*$", re.I)
-_SMALL = frozenset(["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "our", "per", "the", "to", "us", "vs", "via", "with", "your", "is", "are"])
+_SMALL_WORDS = "a an and are as at but by for from in into is of on or our per the to us via vs with your"
+_SENTENCE_STARTS = frozenset({"i", "we", "you", "they", "he", "she", "it", "please", "there", "this", "these"})
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def strip_emphasis(text: str) -> tuple[int, int]:
@@ -63,6 +67,8 @@ def heading_shape(text: str, *, title: bool = False, emphasised: bool = False) -
     telling = [word for word in words if word.lower() not in _SMALL]
     if sum(word[0].isupper() for word in telling) >= 0.75 * len(telling) and telling:
         return "title"
+    if words[0].lower() in _SENTENCE_STARTS:
+        return None
     return "sentence" if len(words) <= 8 or emphasised else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _SPACES = " \t\f\v\u00a0\u200b\ufeff"
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
@@ -17,7 +18,8 @@ _BULLET = re.compile(
     rf"(?:[{GLYPHS}]|(?![{_PRIVATE_BOXES}])[\uf000-\uf0ff])[ \t\u00a0]*|\\?[-*+–—][ \t\u00a0]+|o[ \t\u00a0]+(?=[A-Z(])"
 )
 _NUMBER = re.compile(
-    r"(?P<open>\(?)(?:(?P<digits>\d{1,3})|(?P<letters>[A-Za-z]|[ivxIVX]{2,5}))\\?(?P<close>\.?\)|[.:])(?P<space>[ \t\u00a0]+|(?=[A-Z][a-z]))"
+    r"(?P<open>\(?)(?:(?P<digits>\d{1,3})|(?P<letters>[A-Za-z]|[ivxIVX]{2,5}))"
+    r"\\?(?P<close>\.?\)|[.:])(?P<space>[ \t\u00a0]+|(?=[A-Z][a-z]))"
 )
 _SECTION = re.compile(r"(?:§[ \t]*)?\d{1,2}(?:\.\d{1,2})+\.?[ \t]+(?=[A-Z])")
 _ROMAN = {
@@ -64,7 +66,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """The mark of a list item: its family ("-", "1.", "(a)"), its number (0 for bullets) and its length with the space."""
+    """The mark of a list item: its family ("-", "1.", "(a)"), its number (0: a bullet), its length with the space."""
 
     family: str
     value: int
@@ -155,7 +157,7 @@ def _letters_in_sequence(raw: list[Marker | None]) -> set[int]:
     """Return the indices of lettered lines that have a neighbour in the alphabet among the lines of their family."""
     kept: set[int] = set()
     for members in _lettered_families(raw).values():
-        for before, after in zip(members, members[1:], strict=False):
+        for before, after in pairwise(members):
             if _value(raw, after) == _value(raw, before) + 1:
                 kept.update((before, after))
     return kept

@@ -1,4 +1,4 @@
-"""What the units of a plain text are to a reader: headings by the company they keep, items without bullets by their lead-in."""
+"""What the units of a plain text are to a reader: headings by their company, items without bullets by their lead-in."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from policylint.readers.plain_units import Unit
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _CLOSING = "\"”'’)]*_ "
 _STARTS_WITH_MARK = re.compile(r"[_☐☑☒□❏❐❑❒◻▢⬜.]|\[[ xX_]?\]|\([ _]\)")
-_FOLLOWING = re.compile(r"\b(?:following|below|as follows|includ\w+|these|must|will|may|can|to|for|that)\b[^.]*:$", re.I)
+_FOLLOWING = re.compile(r"\b(?:following|below|as follows)\b[^.]*:$", re.I)
 _LONGEST_CHAIN = 3
-_OPEN_ENDS = frozenset(
-    "a an and are as at below by can following for if in include includes including is may must not of or should that the to when will with you".split()
+_OPEN_WORDS = (
+    "a an and are as at below by can following for if in include includes including is may must not of or should that "
+    "the to when will with you"
 )
+_OPEN_ENDS = frozenset(_OPEN_WORDS.split())
 
 
 def settle_roles(units: list[Unit]) -> list[Unit]:
@@ -54,15 +56,22 @@ def _end_of_bare_list(units: list[Unit], first: int) -> int:
 
 
 def _end_of_stanza(units: list[Unit], first: int) -> int:
-    """Return where the lines between two blank lines end, if each is a unit of its own: sentences can be items too."""
+    """Return where the lines up to a blank line end, if each is a unit of its own: sentences can be items too."""
+    lead_in, ended = units[first - 1].text, _ends_sentence(units[first].text)
     end = first
     while end < len(units) and (end == first or not units[end].gap):
         unit = units[end]
         if unit.kind != "plain" or not unit.single or unit.text.endswith(":") or is_field_line(unit.text):
-            return first
+            break
+        if len(unit.text) > 400:
+            break
+        if _ends_sentence(unit.text) != ended:
+            break
         end += 1
-    follows = _FOLLOWING.search(units[first - 1].text) or units[first].gap
-    return end if follows and (end < len(units) or units[first - 1].gap) else first
+    if _FOLLOWING.search(lead_in):
+        return end
+    closed = units[end].gap if end < len(units) else units[first].gap
+    return end if closed and len(lead_in.split()) > 2 else first
 
 
 def _announces(unit: Unit, before: Unit | None) -> bool:
@@ -138,14 +147,18 @@ class _Headings:
     def _is_run_in(self, index: int) -> bool:
         """Tell "Outstanding Balances." on a line of its own, right above its paragraph."""
         unit, after = self._units[index], self._after(index)
-        if not unit.text.endswith(".") or len(unit.text.split()) > 5 or heading_shape(unit.text[:-1]) not in ("caps", "title"):
+        if (
+            not unit.text.endswith(".")
+            or len(unit.text.split()) > 5
+            or heading_shape(unit.text[:-1]) not in ("caps", "title")
+        ):
             return False
         if after is None or after.gap or after.kind != "plain" or len(after.text) < 80:
             return False
         return unit.kind == "plain" and self._may_start_here(index, "title")
 
     def _numbered(self, index: int, shape: Shape) -> str | None:
-        """ "1. Purpose" before running text or bullets, with no sibling beside it."""
+        """Tell "1. Purpose" before running text or bullets, with no sibling beside it."""
         unit, after = self._units[index], self._after(index)
         if after is None or not unit.family.strip("().:").isalnum() or unit.family == "o" or unit.text.endswith("?"):
             return None

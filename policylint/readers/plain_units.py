@@ -17,7 +17,8 @@ _FURNITURE = re.compile(r"(?:page\s*:?\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?$|-\s*\d{1
 _CLOSING = "\"”'’)]*_ "
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _HANGING = (",", "-", "–", "—", "&", "(", "/")
-_FUNCTION_WORDS = frozenset(["a", "an", "and", "any", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "our", "that", "the", "their", "to", "with", "your"])
+_OPEN_WORDS = "a an and any as at by for from in is of on or our that the their to with your"
+_FUNCTION_WORDS = frozenset(_OPEN_WORDS.split())
 
 Kind = Literal["plain", "item", "row", "heading", "furniture"]
 

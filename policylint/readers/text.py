@@ -1,4 +1,4 @@
-"""Plain text -> Document: the text is the file's own characters; its structure is inferred from the look of its lines."""
+"""Plain text -> Document: the text is the file's own characters; the look of its lines gives the structure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from policylint.readers.plain_structure import plain_blocks
 
 
 def read_text(path: str, data: bytes) -> Document:
-    """Read a plain text file; offsets are those of the decoded file with line ends as "\\n" and no byte-order mark."""
+    """Read a plain text file; offsets are those of the decoded file with line feeds as line ends."""
     decoded = decode(path, data)
     builder = DocumentBuilder(path, "text")
     if decoded.note:

@@ -1,1 +1,165 @@
-"""placeholder"""
+"""The report for a terminal: each passage with its quote marked, the place, the reason, and before and after."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from policylint.document import Span
+from policylint.finding import Edit, Finding, Result, Severity, Suggestion, apply_edits
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.SUGGESTION: "bold cyan"}
+_AROUND = 90
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def text_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
+    """Return the report; with colour, terminal codes. Control characters of the documents never reach the terminal."""
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        no_color=not colour,
+        emoji=False,
+        markup=False,
+    )
+    for result in results:
+        _document(console, result)
+    console.print(_summary(results))
+    return buffer.getvalue()
+
+
+def _document(console: Console, result: Result) -> None:
+    head = Text(_safe(result.path), style="bold")
+    if result.error is not None:
+        console.print(Text.assemble(head, "  ", ("could not be read", "bold red"), f": {_safe(result.error)}"))
+        console.print()
+        return
+    if not (result.findings or result.notes or result.failures):
+        return
+    kind = "of unknown kind" if result.kind == "unknown" else result.kind.replace("_", " ")
+    sure = "" if result.kind_confidence >= 0.8 else f" ({result.kind_confidence:.0%} sure; --kind overrides)"
+    console.print(Rule(Text.assemble(head, f"  {kind}{sure}"), align="left", characters="─"))
+    for note in result.notes:
+        page = "" if note.page is None else f"page {note.page}: "
+        console.print(Text(f"note: {page}{_safe(note.message)}", style="italic"))
+    for failure in result.failures:
+        console.print(Text(f"not run: {_safe(failure)}", style="bold red"))
+    for finding in result.findings:
+        _finding(console, finding, result.text)
+    console.print()
+
+
+def _finding(console: Console, finding: Finding, text: str) -> None:
+    console.print()
+    console.print(
+        Text.assemble(
+            (finding.severity.value, _STYLES[finding.severity]),
+            "  ",
+            (finding.rule, "bold"),
+            "  ",
+            (_place(finding), "dim"),
+        )
+    )
+    console.print(Padding(Text(_safe(finding.message)), (0, 0, 0, 2)))
+    if len(finding.span) and not finding.whole_document:
+        console.print(Padding(_passage(text, finding.span, _STYLES[finding.severity]), (0, 0, 0, 4)))
+    console.print(Padding(Text.assemble(("why    ", "dim"), finding.why), (0, 0, 0, 2)))
+    for suggestion in finding.suggestions:
+        _suggestion(console, suggestion, text)
+
+
+def _place(finding: Finding) -> str:
+    """Return the place as a person looks for it: page where there are pages, section, line."""
+    place = finding.location
+    parts = [] if place.page is None else [f"page {place.page}"]
+    if place.section:
+        parts.append(f"“{_safe(_short(place.section, 50))}”")
+    if place.page is None:
+        parts.append(f"line {place.line}")
+    return ", ".join(parts)
+
+
+def _passage(text: str, span: Span, style: str) -> Text:
+    """Return the quote, marked, with a little of what stands around it."""
+    start = max(_word_edge(text, span.start - _AROUND, -1), text.rfind("\n\n", 0, span.start) + 2, 0)
+    stop = text.find("\n\n", span.end)
+    end = min(_word_edge(text, span.end + _AROUND, 1), stop if stop >= 0 else len(text), len(text))
+    before, quote, after = _flat(text[start : span.start]), _flat(span.cut(text)), _flat(text[span.end : end])
+    return Text.assemble(
+        "…" if start > 0 and before.strip() else "",
+        before.lstrip(),
+        ("[", "dim"),
+        (quote.strip(), style),
+        ("]", "dim"),
+        after.rstrip(),
+        "…" if end < len(text) and after.strip() else "",
+    )
+
+
+def _word_edge(text: str, at: int, step: int) -> int:
+    at = max(0, min(at, len(text)))
+    while 0 < at < len(text) and not text[at].isspace():
+        at += step
+    return at
+
+
+def _suggestion(console: Console, suggestion: Suggestion, text: str) -> None:
+    word = "say    " if suggestion.safety.value == "safe" else "try    "
+    for edit in suggestion.edits:
+        after = _after(text, edit)
+        line = Text.assemble(
+            (word, "green"), (_safe(_flat(after).strip()), "green"), (f"  ({suggestion.safety.value})", "dim")
+        )
+        console.print(Padding(line, (0, 0, 0, 2)))
+
+
+def _after(text: str, edit: Edit) -> str:
+    """Return what would stand there: the new sentence around a small edit, the new words themselves otherwise."""
+    if len(edit.text) > 40 or len(edit.span) == 0:
+        return edit.text
+    start = max(_word_edge(text, edit.span.start - 40, -1), text.rfind("\n", 0, edit.span.start) + 1)
+    stop = text.find("\n", edit.span.end)
+    end = min(_word_edge(text, edit.span.end + 40, 1), stop if stop >= 0 else len(text))
+    local = Edit(Span(edit.span.start - start, edit.span.end - start), edit.text)
+    return apply_edits(text[start:end], (local,))
+
+
+def _summary(results: Sequence[Result]) -> Text:
+    findings = [finding for result in results for finding in result.findings]
+    unread = sum(result.error is not None for result in results)
+    counts = [(severity, sum(f.severity is severity for f in findings)) for severity in Severity]
+    parts: list[str | tuple[str, str]] = [f"{_number(len(results), 'document')}: "]
+    if not findings:
+        parts.append(("nothing found", "bold green") if not unread else "nothing found")
+    else:
+        listed = [f"{_number(count, severity.value)}" for severity, count in counts if count]
+        parts.append(", ".join(listed))
+    if unread:
+        parts.append((f"; {unread} could not be read", "bold red"))
+    return Text.assemble(*parts, ".")
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")
+
+
+def _short(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def _flat(text: str) -> str:
+    return _safe(re.sub(r"\s+", " ", text))
+
+
+def _safe(text: str) -> str:
+    return _CONTROL.sub("\ufffd", text)

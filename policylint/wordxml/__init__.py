@@ -1,27 +1,28 @@
 """A Word file as addressed text: shared by the reader and the annotator, so that their addresses can't drift apart."""
 
+from policylint.wordxml.colours import UNKNOWN
 from policylint.wordxml.controls import Control
 from policylint.wordxml.graphics import Figure
 from policylint.wordxml.inline import TextNode, paragraph_nodes
-from policylint.wordxml.looks import Look, ParagraphStyle, Styles, outline_level
 from policylint.wordxml.package import WordPackage
 from policylint.wordxml.parts import Part, Region, only_part, text_parts
+from policylint.wordxml.styles import Format, Look, Styles
 from policylint.wordxml.walk import Cell, Paragraph, resolve, walk
 
 __all__ = [
+    "UNKNOWN",
     "Cell",
     "Control",
     "Figure",
+    "Format",
     "Look",
     "Paragraph",
-    "ParagraphStyle",
     "Part",
     "Region",
     "Styles",
     "TextNode",
     "WordPackage",
     "only_part",
-    "outline_level",
     "paragraph_nodes",
     "resolve",
     "text_parts",

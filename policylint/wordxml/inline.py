@@ -21,12 +21,12 @@ _GRAPHICS = frozenset(("drawing", "pict", "object"))
 class TextNode(NamedTuple):
     """One text-bearing element of a paragraph (a NamedTuple: there are thousands, and it is quick to make).
 
-    index: its place among the paragraph's text nodes, as WordOrigin counts them. text: the characters that it shows.
+    ordinal: its place among the paragraph's text nodes, as WordOrigin counts them. text: the characters that it shows.
     verbatim: they are the element's own text. properties: the w:rPr of its run. code: part of a field's instruction,
     not shown. control: the innermost control around it.
     """
 
-    index: int
+    ordinal: int
     element: Element
     text: str
     verbatim: bool

@@ -21,7 +21,7 @@ _OTHERWISE_NAMED = (
     (b"{\\rtf", "is rich text (RTF) under another name; open it in Word or LibreOffice and save it as .docx"),
     (b"<", "is a web page or an XML file under another name; open it in Word or LibreOffice and save it as .docx"),
 )
-_SAVE_AGAIN = "open it in Word or LibreOffice and save it again, or get a fresh copy"
+_SAVE_AGAIN = "get a fresh copy, or open it in Word or LibreOffice and save it again"
 
 
 class WordPackage:
@@ -65,7 +65,8 @@ class WordPackage:
         named = [name for name in self.related("", "officeDocument") if name in self]
         name = named[0] if named else "word/document.xml"
         if name not in self:
-            raise ReadError(self.path, f"holds no Word document (part {name} is missing); {_SAVE_AGAIN}")
+            hint = "it looks like OpenDocument; rename it to .odt" if "mimetype" in self else _SAVE_AGAIN
+            raise ReadError(self.path, f"holds no Word document (part {name} is missing); {hint}")
         if NAMES[self.root(name).tag] != "document":
             raise ReadError(self.path, f"is not a Word document (its main part is {name}); save it as .docx or .pdf")
         return name
@@ -77,7 +78,7 @@ class WordPackage:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             raise ReadError(self.path, f"part {name} is broken XML ({error.msg}); {_SAVE_AGAIN}") from error
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise ReadError(self.path, f"part {name} declares a document type, which no Word file does; it is refused")
         return root
 
@@ -116,7 +117,7 @@ def _why_no_zip(data: bytes) -> str:
     for mark, reason in _OTHERWISE_NAMED:
         if start.startswith(mark):
             return reason
-    return "is not a Word file (those are zip packages), or is damaged; open it in Word or LibreOffice and save it as .docx"
+    return f"is not a Word file, or is damaged; {_SAVE_AGAIN} as .docx"
 
 
 def _joined(folder: str, target: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-BOXES = "\u2610\u2611\u2612"
-_EMPTY, _TICKED, _CROSSED = BOXES
+_EMPTY, _TICKED, _CROSSED = "\u2610", "\u2611", "\u2612"
+BOXES = _EMPTY + _TICKED + _CROSSED
 _ORNAMENT = "\u2022"
 
 _GREEK = dict(

@@ -1,0 +1,245 @@
+"""Holds findings against labelled documents: precision, recall and F1 by rule and by pack.
+
+A labelled document is a file with NAME.labels.yaml beside it (corpora/README.md says how), or a line of a .jsonl file
+with the same keys and the text. Span and field rules: a finding hits a label of its rule where they share a
+character; precision counts findings, recall counts labels. Document and section rules count by document. `clean`
+quotes are look-alikes; `unsure` ones are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from policylint.document import Document, Span
+from policylint.errors import ConfigError
+from policylint.finding import Finding, Result
+from policylint.pipeline import Policylint
+from policylint.readers import READERS, read, read_bytes
+from policylint.yamlfile import YamlFile, load
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a rule should find, or must not: a quote and which of its occurrences (from 1; 0 means all)."""
+
+    rule: str
+    quote: str
+    occurrence: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A document with what a careful reviewer said of it; nothing is said of rules that are not in `labelled`."""
+
+    name: str
+    kind: str
+    document: Document
+    labelled: tuple[str, ...]
+    spans: tuple[Label, ...]
+    whole: tuple[str, ...]
+    clean: tuple[Label, ...]
+    unsure: tuple[Label, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one rule, or of several together."""
+
+    hit: int = 0
+    false: int = 0
+    found: int = 0
+    missed: int = 0
+    clean: int = 0
+    clean_flagged: int = 0
+
+    @property
+    def labels(self) -> int:
+        """Labels that there were to find."""
+        return self.found + self.missed
+
+    @property
+    def precision(self) -> float:
+        """Share of findings that hit a label; 1 where there are none."""
+        return self.hit / (self.hit + self.false) if self.hit + self.false else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of labels that were found; 1 where there are none."""
+        return self.found / self.labels if self.labels else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def add(self, other: Tally) -> None:
+        """Add another's counts."""
+        for name in Tally.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """The counts by rule, how many kinds were told right, and a line for each mistake."""
+
+    rules: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    documents: int = 0
+    kinds_right: int = 0
+    mistakes: list[str] = field(default_factory=list)
+
+    def packs(self) -> dict[str, Tally]:
+        """Return the counts by pack, in alphabetical order."""
+        packs: dict[str, Tally] = defaultdict(Tally)
+        for rule in sorted(self.rules):
+            packs[rule.split("/")[0]].add(self.rules[rule])
+        return dict(packs)
+
+    def all(self) -> Tally:
+        """Return the counts of all rules together."""
+        total = Tally()
+        for tally in self.rules.values():
+            total.add(tally)
+        return total
+
+
+def evaluate(corpus: Iterable[Path], policylint: Policylint, *, auto_kind: bool = False) -> Evaluation:
+    """Check every labelled document of the corpora and count; only rules that the rulebook has and that are on."""
+    evaluation = Evaluation()
+    chosen = policylint.selection.chosen(policylint.rulebook.ids)
+    for path in corpus:
+        for labelled in labelled_documents(path):
+            told = policylint.check_document(labelled.document)
+            result = told if auto_kind else policylint.check_document(labelled.document, labelled.kind)
+            if result.failures:
+                raise ConfigError(f"{labelled.name}: {'; '.join(result.failures)}")
+            evaluation.documents += 1
+            evaluation.kinds_right += told.kind == labelled.kind
+            if told.kind != labelled.kind:
+                evaluation.mistakes.append(f"KIND   {labelled.name}: {labelled.kind}, told {told.kind}")
+            for rule in labelled.labelled:
+                if rule in policylint.rulebook and (chosen is None or rule in chosen):
+                    spanned = policylint.rulebook[rule].spec.scope in ("span", "field")
+                    count = _count_spans if spanned else _count_whole
+                    count(rule, labelled, result, evaluation)
+    if not evaluation.documents:
+        raise ConfigError("no labelled documents: a corpus is a folder with NAME.labels.yaml files, or a .jsonl file")
+    return evaluation
+
+
+def _count_whole(rule: str, labelled: Labelled, result: Result, evaluation: Evaluation) -> None:
+    if any(label.rule == rule for label in labelled.unsure):
+        return
+    want = rule in labelled.whole
+    got = any(finding.rule == rule for finding in result.findings)
+    tally = evaluation.rules[rule]
+    tally.hit += want and got
+    tally.found += want and got
+    tally.missed += want and not got
+    tally.false += got and not want
+    if want != got:
+        evaluation.mistakes.append(f"{'MISS ' if want else 'FALSE'}  {labelled.name} {rule}")
+
+
+def _count_spans(rule: str, labelled: Labelled, result: Result, evaluation: Evaluation) -> None:
+    text, tally = labelled.document.text, evaluation.rules[rule]
+    wanted = [span for label in labelled.spans if label.rule == rule for span in _places(text, label)]
+    unsure = [span for label in labelled.unsure if label.rule == rule for span in _places(text, label, every=True)]
+    mine = [_wide(finding) for finding in result.findings if finding.rule == rule]
+    for span in wanted:
+        found = any(span.touches(other) for other in mine)
+        tally.found += found
+        tally.missed += not found
+        if not found:
+            evaluation.mistakes.append(f"MISS   {labelled.name} {rule}: {span.cut(text)!r}")
+    for span in mine:
+        if any(span.touches(other) for other in wanted):
+            tally.hit += 1
+        elif not any(span.touches(other) for other in unsure):
+            tally.false += 1
+            evaluation.mistakes.append(f"FALSE  {labelled.name} {rule}: {span.cut(text)!r}")
+    for label in labelled.clean:
+        if label.rule == rule:
+            tally.clean += 1
+            places = [s for s in _places(text, label, every=True) if not any(s.touches(other) for other in wanted)]
+            flagged = any(place.touches(span) for place in places for span in mine)
+            tally.clean_flagged += flagged
+            if flagged:
+                evaluation.mistakes.append(f"CLEAN  {labelled.name} {rule}: {label.quote!r}")
+
+
+def _wide(finding: Finding) -> Span:
+    return Span(finding.span.start, max(finding.span.end, finding.span.start + 1))
+
+
+def _places(text: str, label: Label, *, every: bool = False) -> list[Span]:
+    if not label.quote:
+        return [Span(0, len(text) + 1)]
+    spans = [Span(match.start(), match.end()) for match in re.finditer(re.escape(label.quote), text)]
+    if every or not label.occurrence:
+        return spans
+    if label.occurrence > len(spans):
+        raise ConfigError(f"a label's quote does not stand in its document: {label.quote!r}")
+    return [spans[label.occurrence - 1]]
+
+
+def labelled_documents(path: Path) -> Iterator[Labelled]:
+    """Yield the labelled documents of a folder (searched to its depth) or of a .jsonl file."""
+    if path.suffix == ".jsonl":
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                values = json.loads(line)
+                document = read_bytes(f"{values['id']}.txt", values["text"].encode(), ".txt")
+                yield _labelled(str(values["id"]), document, values)
+        return
+    if not path.is_dir():
+        raise ConfigError(f"{path}: a corpus is a folder or a .jsonl file")
+    for labels in sorted(path.rglob("*.labels.yaml")):
+        name = labels.name.removesuffix(".labels.yaml")
+        own = (labels.with_name(name + suffix) for suffix in READERS)
+        source = next((candidate for candidate in own if candidate.exists()), None)
+        file = load(labels)
+        if source is None:
+            raise file.error((), f"there is no document {name} beside these labels")
+        yield _labelled(name, read(source), _mapping(file))
+
+
+def _mapping(file: YamlFile) -> dict[str, object]:
+    if not isinstance(file.values, dict):
+        raise file.error((), "labels are a mapping with kind, labelled, spans, document, clean and unsure")
+    known = {"kind", "labelled", "spans", "document", "clean", "unsure"}
+    for key in file.values:
+        if key not in known:
+            raise file.error((key,), f"unknown key {key!r}; known are {', '.join(sorted(known))}")
+    return dict(file.values)
+
+
+def _labelled(name: str, document: Document, values: dict[str, object]) -> Labelled:
+    return Labelled(
+        name,
+        str(values["kind"]),
+        document,
+        _strings(values.get("labelled")),
+        _labels(values.get("spans")),
+        _strings(values.get("document")),
+        _labels(values.get("clean")),
+        _labels(values.get("unsure")),
+    )
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+def _labels(value: object) -> tuple[Label, ...]:
+    items = value if isinstance(value, list) else []
+    return tuple(
+        Label(str(item["rule"]), str(item.get("quote") or ""), int(item.get("occurrence") or 1))
+        for item in items
+        if isinstance(item, dict)
+    )

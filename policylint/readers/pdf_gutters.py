@@ -1,0 +1,152 @@
+"""Where a page's lines fall apart: the empty strip between two columns of prose, or between the columns of a table."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from policylint.readers.pdf_layout import Row
+
+    _Grid = NDArray[np.bool_]
+
+_STEP = 3.0  # points; places are looked at no finer than this
+_MARGIN = 3.0  # points that stay empty on each side of the strip's middle
+_MOST_ROWS = 1000
+_TRIES = 4
+
+
+class Gutter(NamedTuple):
+    """An empty strip at x = at between the rows first and last. columns: right edges of a table's columns but the
+    last, in points; empty where the strip parts two columns of prose, to be read one after the other.
+    """
+
+    at: float
+    first: int
+    last: int
+    columns: tuple[float, ...]
+
+    def column_of(self, left: float) -> int:
+        """Return the table column of words that begin here."""
+        return bisect_right(self.columns, left)
+
+
+def find_gutter(rows: list[Row]) -> Gutter | None:
+    """Return the strip that keeps the most lines apart, None where the lines are to be read straight across."""
+    if not 2 <= len(rows) <= _MOST_ROWS:
+        return None
+    left = min(row.chunks[0].left for row in rows)
+    cover = _cover(rows, left)
+    tried = cover.copy()
+    for _ in range(_TRIES):
+        found = _widest_apart(tried)
+        if found is None:
+            return None
+        first, last, place = found
+        gutter = _judged(rows, first, last, left + place * _STEP, cover, left)
+        if gutter is not None:
+            return gutter
+        tried[first : last + 1, place] = True
+    return None
+
+
+def _cover(rows: list[Row], left: float) -> _Grid:
+    """Return which places of each row hold words (rows x places)."""
+    import numpy as np
+
+    right = max(chunk.right for row in rows for chunk in row.chunks)
+    cover = np.zeros((len(rows), int((right - left) / _STEP) + 3), dtype=np.bool_)
+    for index, row in enumerate(rows):
+        for chunk in row.chunks:
+            start = max(int((chunk.left - left - _MARGIN) / _STEP), 0)
+            cover[index, start : int((chunk.right - left + _MARGIN) / _STEP) + 1] = True
+    return cover
+
+
+def _widest_apart(cover: _Grid) -> tuple[int, int, int] | None:
+    """Return first row, last row and place of the strip with the most rows that have words on either side of it."""
+    import numpy as np
+
+    words_before = np.logical_or.accumulate(cover, axis=1)
+    words_behind = np.logical_or.accumulate(cover[:, ::-1], axis=1)[:, ::-1]
+    score = np.minimum(_run_lengths(cover, words_before), _run_lengths(cover, words_behind))
+    best = score.max()
+    if best < 2:
+        return None
+    end, start = divmod(int(score.argmax()), score.shape[1])
+    stop = start
+    while stop + 1 < score.shape[1] and score[end, stop + 1] == best:
+        stop += 1
+    place = (start + stop) // 2
+    above, below = np.flatnonzero(cover[:end, place]), np.flatnonzero(cover[end:, place])
+    first = int(above[-1]) + 1 if len(above) else 0
+    last = end + int(below[0]) - 1 if len(below) else len(cover) - 1
+    return first, last, place
+
+
+def _run_lengths(cover: _Grid, counted: _Grid) -> NDArray[np.int_]:
+    """Count, down to each row, the rows with words on one side since the strip was last crossed."""
+    import numpy as np
+
+    total = np.cumsum(counted & ~cover, axis=0)
+    at_crossing = np.maximum.accumulate(np.where(cover, total, 0), axis=0)
+    run: NDArray[np.int_] = total - at_crossing
+    return run
+
+
+def _judged(rows: list[Row], first: int, last: int, at: float, cover: _Grid, left: float) -> Gutter | None:
+    """Tell columns of prose from a table, and both from mere chance."""
+    west = [index for index in range(first, last + 1) if rows[index].chunks[0].left < at]
+    east = [index for index in range(first, last + 1) if rows[index].chunks[-1].left >= at]
+    start, stop = max(west[0], east[0]), min(west[-1], east[-1])
+    west_inside = [index for index in west if start <= index <= stop]
+    east_inside = [index for index in east if start <= index <= stop]
+    fewer = min(len(west_inside), len(east_inside))
+    if fewer < 2:
+        return None
+    both = len(set(west_inside) & set(east_inside))
+    ruled = any(chunk.table is not None for row in rows[start : stop + 1] for chunk in row.chunks)
+    prose = _is_prose(rows, west_inside, at, west=True) and _is_prose(rows, east_inside, at, west=False)
+    if prose or ruled or (both < 0.5 * fewer and fewer >= 3):
+        return Gutter(at, start, _tail(rows, stop, last, at), ())
+    if both < 2:
+        return None
+    return Gutter(at, start, stop, _column_edges(cover[start : stop + 1], left))
+
+
+def _is_prose(rows: list[Row], indices: list[int], at: float, *, west: bool) -> bool:
+    """Tell whether the lines on one side of the strip read like a column of running text: long, full and unbroken."""
+    sides = [[chunk for chunk in rows[index].chunks if (chunk.left < at) == west] for index in indices]
+    if len(sides) < 4:
+        return False
+    widths = [side[-1].right - side[0].left for side in sides]
+    lengths = [sum(len(chunk.text) for chunk in side) for side in sides]
+    extent = max(side[-1].right for side in sides) - min(side[0].left for side in sides)
+    full = sum(width > 0.7 * extent for width in widths)
+    unbroken = sum(len(side) == 1 for side in sides)
+    return full >= 0.5 * len(sides) and unbroken >= 0.7 * len(sides) and median(lengths) >= 20
+
+
+def _tail(rows: list[Row], stop: int, last: int, at: float) -> int:
+    """Return the last row of two columns: the left one may go on below the right one while its lines follow closely."""
+    while stop < last:
+        below = rows[stop + 1]
+        if below.chunks[-1].left >= at or rows[stop].base - below.base > 2.6 * below.size:
+            break
+        stop += 1
+    return stop
+
+
+def _column_edges(cover: _Grid, left: float) -> tuple[float, ...]:
+    """Return where the columns of a table end: the middles of the strips that hardly any row crosses."""
+    import numpy as np
+
+    free = cover.sum(axis=0) <= 0.1 * len(cover)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
+    strips = [(int(start), int(stop)) for start, stop in zip(edges[::2], edges[1::2], strict=True)]
+    inner = [(start, stop) for start, stop in strips if start > 0 and stop < len(free)]
+    return tuple(left + (start + stop) / 2 * _STEP for start, stop in inner)

@@ -1,0 +1,176 @@
+"""Ruled tables of a PDF page: the cells that lines draw, and the words in each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from policylint.readers.pdf_drawing import Drawing, Rule
+from policylint.readers.pdf_layout import Cell, Chunk, Grid, lines_of
+from policylint.readers.pdf_pages import PageText, Segment
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    _Rules = NDArray[np.float64]
+
+_SNAP = 3.0  # points: lines closer than this are one line, gaps smaller than this are none
+_MOST_RULES = 1500
+_MOST_OF_PAGE = 0.5  # a frame around more of the page than this is decoration
+
+
+class _Ruled(NamedTuple):
+    """A cell by its sides, as numbers of the lines that bound it, with the segments inside."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    segments: list[Segment]
+
+
+def ruled_tables(
+    text: PageText, drawing: Drawing, size: tuple[float, float], page: int
+) -> tuple[list[tuple[Grid, tuple[Chunk, ...]]], list[Segment]]:
+    """Return the tables that lines draw, each with the chunks that hold its place, and the segments outside of them.
+
+    size: width and height of the page in points.
+    """
+    if len(drawing.down) < 2 or len(drawing.across) < 2 or len(drawing.down) + len(drawing.across) > _MOST_RULES:
+        return [], list(text.segments)
+    down, across = _merged(drawing.down), _merged(drawing.across)
+    whole = _split_at(text, down)
+    cells: dict[tuple[float, float, float, float], _Ruled] = {}
+    outside: list[Segment] = []
+    for segment, sides in zip(whole, _sides(whole, down, across), strict=True):
+        if sides is None or _is_frame(sides, size):
+            outside.append(segment)
+        else:
+            cells.setdefault(sides, _Ruled(*sides, [])).segments.append(segment)
+    return [_table(group, page) for group in _touching(list(cells.values()))], outside
+
+
+def _merged(rules: list[Rule]) -> _Rules:
+    """Return at, start, end of each line, with the pieces of one line put together (lines x 3)."""
+    import numpy as np
+
+    merged: list[list[float]] = []
+    at = -1e9
+    by_place: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if rule.at - at > _SNAP:
+            by_place.append([])
+            at = rule.at
+        by_place[-1].append(rule)
+    for place in by_place:
+        where = sum(rule.at for rule in place) / len(place)
+        for rule in sorted(place, key=lambda rule: rule.start):
+            if merged and merged[-1][0] == where and rule.start <= merged[-1][2] + _SNAP:
+                merged[-1][2] = max(merged[-1][2], rule.end)
+            else:
+                merged.append([where, rule.start, rule.end])
+    return np.array(merged)
+
+
+def _split_at(text: PageText, down: _Rules) -> list[Segment]:
+    """Cut the segments that run across an upright line: their words stand in two cells."""
+    import numpy as np
+
+    segments = text.segments
+    if not segments:
+        return []
+    left = np.array([segment.left for segment in segments])[:, None]
+    right = np.array([segment.right for segment in segments])[:, None]
+    middle = np.array([(segment.bottom + segment.top) / 2 for segment in segments])[:, None]
+    crossed = (down[:, 0] > left + _SNAP) & (down[:, 0] < right - _SNAP) & (down[:, 1] < middle) & (middle < down[:, 2])
+    if not crossed.any():
+        return list(segments)
+    found: list[Segment] = []
+    for index, segment in enumerate(segments):
+        found += text.cut(segment, down[crossed[index], 0].tolist()) if crossed[index].any() else (segment,)
+    return found
+
+
+def _sides(
+    segments: Sequence[Segment], down: _Rules, across: _Rules
+) -> list[tuple[float, float, float, float] | None]:
+    """Return left, bottom, right, top of the smallest ruled box around each segment, None where there is none."""
+    import numpy as np
+
+    if not segments:
+        return []
+    box = np.array([(s.left, s.bottom, s.right, s.top) for s in segments])
+    middle = (box[:, 1] + box[:, 3])[:, None] / 2
+    beside = (down[:, 1] <= middle) & (middle <= down[:, 2])
+    x = down[:, 0]
+    left = np.where(beside & (x <= box[:, 0, None] + _SNAP), x, -np.inf).max(axis=1)
+    right = np.where(beside & (x >= box[:, 2, None] - _SNAP), x, np.inf).min(axis=1)
+    y = across[:, 0]
+    over = (across[:, 1] <= left[:, None] + _SNAP) & (across[:, 2] >= right[:, None] - _SNAP)
+    top = np.where(over & (y >= middle), y, np.inf).min(axis=1)
+    bottom = np.where(over & (y <= middle), y, -np.inf).max(axis=1)
+    found = np.stack((left, bottom, right, top), axis=1)
+    whole = np.isfinite(found).all(axis=1) & (top - bottom > 4) & (right - left > 4)
+    return [
+        (sides[0], sides[1], sides[2], sides[3]) if good else None
+        for sides, good in zip(found.tolist(), whole.tolist(), strict=True)
+    ]
+
+
+def _is_frame(sides: tuple[float, float, float, float], size: tuple[float, float]) -> bool:
+    return (sides[2] - sides[0]) * (sides[3] - sides[1]) > _MOST_OF_PAGE * size[0] * size[1]
+
+
+def _touching(cells: list[_Ruled]) -> list[list[_Ruled]]:
+    """Group the cells that share a side: each group is one table."""
+    group = list(range(len(cells)))
+
+    def root(index: int) -> int:
+        while group[index] != index:
+            group[index] = group[group[index]]
+            index = group[index]
+        return index
+
+    sides: dict[tuple[str, float], list[int]] = defaultdict(list)
+    for index, cell in enumerate(cells):
+        for key in (("x", cell.left), ("x", cell.right), ("y", cell.bottom), ("y", cell.top)):
+            sides[key].append(index)
+    for (axis, _), members in sides.items():
+        for one, other in _overlapping([_reach(cells[index], axis, index) for index in members]):
+            group[root(one)] = root(other)
+    groups: dict[int, list[_Ruled]] = defaultdict(list)
+    for index, cell in enumerate(cells):
+        groups[root(index)].append(cell)
+    return list(groups.values())
+
+
+def _reach(cell: _Ruled, axis: str, index: int) -> tuple[float, float, int]:
+    return (cell.bottom, cell.top, index) if axis == "x" else (cell.left, cell.right, index)
+
+
+def _overlapping(reaches: list[tuple[float, float, int]]) -> list[tuple[int, int]]:
+    """Return pairs that join all those whose ranges along one line touch."""
+    pairs = []
+    end, last = float("-inf"), -1
+    for start, stop, index in sorted(reaches):
+        if start <= end + _SNAP:
+            pairs.append((last, index))
+        end, last = max(end, stop), index
+    return pairs
+
+
+def _table(cells: list[_Ruled], page: int) -> tuple[Grid, tuple[Chunk, ...]]:
+    """Return the cells by row and column, and for each line of words a chunk as wide as the table."""
+    tops = sorted({cell.top for cell in cells}, reverse=True)
+    lefts = sorted({cell.left for cell in cells})
+    west, east = lefts[0], max(cell.right for cell in cells)
+    ordered = sorted(cells, key=lambda cell: (-cell.top, cell.left))
+    grid = Grid(
+        tuple(
+            Cell(tops.index(cell.top), lefts.index(cell.left), lines_of(cell.segments, page)) for cell in ordered
+        )
+    )
+    heights = {line.base: line.size for cell in grid.cells for line in cell.lines}
+    return grid, tuple(Chunk(west, east, base, size, ()) for base, size in heights.items())

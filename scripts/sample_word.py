@@ -1,0 +1,223 @@
+"""What python-docx has no call for: tracked changes, footnotes, a text box, content controls, fields in a footer."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt, RGBColor
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+WRITTEN = datetime(2025, 3, 10, 9, 0, tzinfo=UTC)
+ZIP_TIME = (2025, 3, 10, 9, 0, 0)
+FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+WORD_14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """The person in whose name changes are tracked and comments are made."""
+
+    name: str
+    initials: str
+    date: str = "2025-03-06T14:20:00Z"
+
+
+def new_document(title: str, font: str = "Arial", size: float = 11) -> WordDocument:
+    """Return an empty document in one typeface, with plain dark headings."""
+    document = Document()
+    document.core_properties.title = title
+    document.core_properties.author = "Sample author"
+    document.core_properties.created = document.core_properties.modified = WRITTEN
+    styles = document.styles
+    styles["Normal"].font.name = font
+    styles["Normal"].font.size = Pt(size)
+    for name, points in (("Title", 20), ("Heading 1", 14), ("Heading 2", 12)):
+        styles[name].font.name = font
+        styles[name].font.size = Pt(points)
+        styles[name].font.color.rgb = RGBColor(0x1F, 0x3A, 0x4D)
+        fonts = styles[name].element.rPr.rFonts
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{theme}", None)
+    return document
+
+
+def save(document: WordDocument, path: Path) -> None:
+    """Write the document with a fixed time on every part, so that the same source gives the same bytes."""
+    packed = io.BytesIO()
+    document.save(packed)
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            target.writestr(zipfile.ZipInfo(name, ZIP_TIME), source.read(name), zipfile.ZIP_DEFLATED)
+
+
+def insert(paragraph: Paragraph, text: str, reviewer: Reviewer, number: int) -> None:
+    """Append text as a tracked insertion."""
+    paragraph._p.append(_change("ins", "t", text, reviewer, number))
+
+
+def delete(paragraph: Paragraph, text: str, reviewer: Reviewer, number: int) -> None:
+    """Append text as a tracked deletion."""
+    paragraph._p.append(_change("del", "delText", text, reviewer, number))
+
+
+def _change(tag: str, leaf: str, text: str, reviewer: Reviewer, number: int) -> BaseOxmlElement:
+    return parse_xml(
+        f'<w:{tag} {nsdecls("w")} w:id="{number}" w:author={quoteattr(reviewer.name)} w:date="{reviewer.date}">'
+        f'<w:r><w:{leaf} xml:space="preserve">{escape(text)}</w:{leaf}></w:r></w:{tag}>'
+    )
+
+
+def add_footnotes(document: WordDocument, notes: Sequence[str]) -> None:
+    """Give the document a footnotes part; the notes are numbered from 1."""
+    marks = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+    body = "".join(
+        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr>{marks}'
+        f'<w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p></w:footnote>'
+        for number, text in enumerate(notes, start=1)
+    )
+    separators = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+    )
+    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>{separators}{body}</w:footnotes>'
+    package = document.part.package
+    part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES_TYPE, xml.encode(), package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def refer_to_footnote(paragraph: Paragraph, number: int) -> None:
+    """Append the raised number of a footnote."""
+    paragraph._p.append(
+        parse_xml(
+            f'<w:r {nsdecls("w")}><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+            f'<w:footnoteReference w:id="{number}"/></w:r>'
+        )
+    )
+
+
+def add_text_box(paragraph: Paragraph, lines: Sequence[str], width: float, height: float) -> None:
+    """Anchor a text box at the right margin; width and height in points. As Word does, with a fallback for old readers."""
+    wide, high = int(width * 12700), int(height * 12700)
+    content = "".join(
+        f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr>{"<w:b/>" if n == 0 else ""}</w:rPr>'
+        f'<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        for n, line in enumerate(lines)
+    )
+    shape = (
+        '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext cx="{wide}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        '<a:solidFill><a:srgbClr val="FFF4D6"/></a:solidFill><a:ln w="9525"><a:solidFill><a:srgbClr val="7F6000"/>'
+        f"</a:solidFill></a:ln></wps:spPr><wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
+        '<wps:bodyPr lIns="91440" tIns="45720" rIns="91440" bIns="45720"/></wps:wsp>'
+    )
+    anchor = (
+        '<wp:anchor distT="45720" distB="45720" distL="114300" distR="0" simplePos="0" relativeHeight="2" '
+        'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{wide}" cy="{high}"/><wp:wrapSquare wrapText="bothSides"/>'
+        '<wp:docPr id="90" name="Text Box 1" descr="Wording of the sign at the desk"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f"{shape}</a:graphicData></a:graphic></wp:anchor>"
+    )
+    fallback = (
+        f'<w:pict><v:shape id="TextBox1" type="#_x0000_t202" style="width:{width}pt;height:{height}pt">'
+        f"<v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape></w:pict>"
+    )
+    paragraph._p.append(
+        parse_xml(
+            f'<w:r {nsdecls("w", "wp", "a")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+            'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+            'xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent><mc:Choice Requires="wps">'
+            f"<w:drawing>{anchor}</w:drawing></mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+            "</mc:AlternateContent></w:r>"
+        )
+    )
+
+
+def check_box(paragraph: Paragraph, title: str, label: str, number: int) -> None:
+    """Append a check-box control and the words that stand beside it."""
+    paragraph._p.append(
+        parse_xml(
+            f'<w:sdt {nsdecls("w")} {WORD_14}><w:sdtPr><w:alias w:val={quoteattr(title)}/><w:id w:val="{number}"/>'
+            '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+            '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr><w:sdtContent>'
+            '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
+            "</w:rPr><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+    )
+    paragraph.add_run(f" {label}   ")
+
+
+def drop_down(paragraph: Paragraph, title: str, items: Sequence[str], number: int) -> None:
+    """Append a drop-down control that still shows its invitation to choose."""
+    options = "".join(f"<w:listItem w:displayText={quoteattr(item)} w:value={quoteattr(item)}/>" for item in items)
+    _control(paragraph, title, number, f"<w:dropDownList>{options}</w:dropDownList>", "Choose an item.")
+
+
+def text_field(paragraph: Paragraph, title: str, number: int) -> None:
+    """Append an empty text control."""
+    _control(paragraph, title, number, "<w:text/>", "Click to enter text.")
+
+
+def _control(paragraph: Paragraph, title: str, number: int, kind: str, shown: str) -> None:
+    paragraph._p.append(
+        parse_xml(
+            f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val={quoteattr(title)}/><w:id w:val="{number}"/>'
+            f"<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent><w:r><w:rPr>"
+            f'<w:color w:val="595959"/></w:rPr><w:t>{escape(shown)}</w:t></w:r></w:sdtContent></w:sdt>'
+        )
+    )
+
+
+def page_numbers(paragraph: Paragraph, before: str) -> None:
+    """Append "before", and the page's number of how many, kept up to date by Word."""
+    paragraph.add_run(f"{before}Page ")
+    for code, between in (("PAGE", " of "), ("NUMPAGES", "")):
+        paragraph._p.append(
+            parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+        )
+        paragraph.add_run(between)
+
+
+def fill_table(table: Table, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+    """Write the rows into a table whose first row is its header; widths in points."""
+    for row_number, cells in enumerate(rows):
+        row = table.rows[row_number]
+        for cell, text, width in zip(row.cells, cells, widths, strict=True):
+            cell.width = Pt(width)
+            run = cell.paragraphs[0].add_run(text)
+            run.bold = row_number == 0
+    header = table.rows[0]._tr.get_or_add_trPr()
+    header.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+
+
+def add_table(document: WordDocument, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Table:
+    """Append a ruled table with a header row."""
+    table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
+    table.autofit = False
+    fill_table(table, rows, widths)
+    return table
+
+
+def two_columns(document: WordDocument) -> None:
+    """Set the body of the last section in two columns."""
+    section = document.sections[-1]._sectPr
+    for old in section.findall(f"{{{section.nsmap['w']}}}cols"):
+        section.remove(old)
+    section.append(parse_xml(f'<w:cols {nsdecls("w")} w:num="2" w:space="360"/>'))
