@@ -88,7 +88,10 @@ class Linter:
             if len(self._proofs) > _MOST_PROOFS:
                 self._proofs.clear()
             outcome = self.lint(plain_document(passage), kind, only=self._wordy) if passage.strip() else None
-            self._proofs[key] = Counter(finding.rule for finding in outcome.findings) if outcome else Counter()
+            counts: Counter[str] = Counter()
+            for finding in outcome.findings if outcome else ():
+                counts[finding.rule] += 1 + len(finding.evidence)
+            self._proofs[key] = counts
         return self._proofs[key]
 
     def _wanted(self, kind: str, only: frozenset[str] | None) -> list[Rule]:

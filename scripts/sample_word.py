@@ -16,7 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt, RGBColor
 from docx.table import Table
@@ -52,12 +52,13 @@ def new_document(title: str, font: str = "Arial", size: float = 11) -> WordDocum
         styles[name].font.color.rgb = RGBColor(0x1F, 0x3A, 0x4D)
         fonts = styles[name].element.rPr.rFonts
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{theme}", None)
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
     return document
 
 
 def save(document: WordDocument, path: Path) -> None:
     """Write the document with a fixed time on every part, so that the same source gives the same bytes."""
+    _number(document)
     packed = io.BytesIO()
     document.save(packed)
     with zipfile.ZipFile(packed) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
@@ -65,19 +66,29 @@ def save(document: WordDocument, path: Path) -> None:
             target.writestr(zipfile.ZipInfo(name, ZIP_TIME), source.read(name), zipfile.ZIP_DEFLATED)
 
 
-def insert(paragraph: Paragraph, text: str, reviewer: Reviewer, number: int) -> None:
+def _number(document: WordDocument) -> None:
+    """Give each tracked change and each control its own number, as Word wants it."""
+    changes = document.element.body.iter(qn("w:ins"), qn("w:del"))
+    controls = (control.find(qn("w:id")) for control in document.element.body.iter(qn("w:sdtPr")))
+    for number, change in enumerate(changes, start=101):
+        change.set(qn("w:id"), str(number))
+    for number, mark in enumerate(controls, start=501):
+        mark.set(qn("w:val"), str(number))
+
+
+def insert(paragraph: Paragraph, text: str, reviewer: Reviewer) -> None:
     """Append text as a tracked insertion."""
-    paragraph._p.append(_change("ins", "t", text, reviewer, number))
+    paragraph._p.append(_change("ins", "t", text, reviewer))
 
 
-def delete(paragraph: Paragraph, text: str, reviewer: Reviewer, number: int) -> None:
+def delete(paragraph: Paragraph, text: str, reviewer: Reviewer) -> None:
     """Append text as a tracked deletion."""
-    paragraph._p.append(_change("del", "delText", text, reviewer, number))
+    paragraph._p.append(_change("del", "delText", text, reviewer))
 
 
-def _change(tag: str, leaf: str, text: str, reviewer: Reviewer, number: int) -> BaseOxmlElement:
+def _change(tag: str, leaf: str, text: str, reviewer: Reviewer) -> BaseOxmlElement:
     return parse_xml(
-        f'<w:{tag} {nsdecls("w")} w:id="{number}" w:author={quoteattr(reviewer.name)} w:date="{reviewer.date}">'
+        f'<w:{tag} {nsdecls("w")} w:id="0" w:author={quoteattr(reviewer.name)} w:date="{reviewer.date}">'
         f'<w:r><w:{leaf} xml:space="preserve">{escape(text)}</w:{leaf}></w:r></w:{tag}>'
     )
 
@@ -85,16 +96,17 @@ def _change(tag: str, leaf: str, text: str, reviewer: Reviewer, number: int) -> 
 def add_footnotes(document: WordDocument, notes: Sequence[str]) -> None:
     """Give the document a footnotes part; the notes are numbered from 1."""
     marks = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+    small = '<w:rPr><w:sz w:val="20"/></w:rPr>'
     body = "".join(
-        f'<w:footnote w:id="{number}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr>{marks}'
-        f'<w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p></w:footnote>'
+        f'<w:footnote w:id="{number}"><w:p>{marks}'
+        f'<w:r>{small}<w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p></w:footnote>'
         for number, text in enumerate(notes, start=1)
     )
     separators = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
         for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
     )
-    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>{separators}{body}</w:footnotes>'
+    xml = f"<w:footnotes {nsdecls('w')}>{separators}{body}</w:footnotes>"
     package = document.part.package
     part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES_TYPE, xml.encode(), package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
@@ -111,7 +123,7 @@ def refer_to_footnote(paragraph: Paragraph, number: int) -> None:
 
 
 def add_text_box(paragraph: Paragraph, lines: Sequence[str], width: float, height: float) -> None:
-    """Anchor a text box at the right margin; width and height in points. As Word does, with a fallback for old readers."""
+    """Anchor a text box at the right margin, with a fallback for old readers; width and height in points."""
     wide, high = int(width * 12700), int(height * 12700)
     content = "".join(
         f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr>{"<w:b/>" if n == 0 else ""}</w:rPr>'
@@ -150,11 +162,11 @@ def add_text_box(paragraph: Paragraph, lines: Sequence[str], width: float, heigh
     )
 
 
-def check_box(paragraph: Paragraph, title: str, label: str, number: int) -> None:
+def check_box(paragraph: Paragraph, title: str, label: str) -> None:
     """Append a check-box control and the words that stand beside it."""
     paragraph._p.append(
         parse_xml(
-            f'<w:sdt {nsdecls("w")} {WORD_14}><w:sdtPr><w:alias w:val={quoteattr(title)}/><w:id w:val="{number}"/>'
+            f'<w:sdt {nsdecls("w")} {WORD_14}><w:sdtPr><w:alias w:val={quoteattr(title)}/><w:id w:val="0"/>'
             '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
             '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr><w:sdtContent>'
             '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
@@ -164,21 +176,21 @@ def check_box(paragraph: Paragraph, title: str, label: str, number: int) -> None
     paragraph.add_run(f" {label}   ")
 
 
-def drop_down(paragraph: Paragraph, title: str, items: Sequence[str], number: int) -> None:
+def drop_down(paragraph: Paragraph, title: str, items: Sequence[str]) -> None:
     """Append a drop-down control that still shows its invitation to choose."""
     options = "".join(f"<w:listItem w:displayText={quoteattr(item)} w:value={quoteattr(item)}/>" for item in items)
-    _control(paragraph, title, number, f"<w:dropDownList>{options}</w:dropDownList>", "Choose an item.")
+    _control(paragraph, title, f"<w:dropDownList>{options}</w:dropDownList>", "Choose an item.")
 
 
-def text_field(paragraph: Paragraph, title: str, number: int) -> None:
+def text_field(paragraph: Paragraph, title: str) -> None:
     """Append an empty text control."""
-    _control(paragraph, title, number, "<w:text/>", "Click to enter text.")
+    _control(paragraph, title, "<w:text/>", "Click to enter text.")
 
 
-def _control(paragraph: Paragraph, title: str, number: int, kind: str, shown: str) -> None:
+def _control(paragraph: Paragraph, title: str, kind: str, shown: str) -> None:
     paragraph._p.append(
         parse_xml(
-            f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val={quoteattr(title)}/><w:id w:val="{number}"/>'
+            f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val={quoteattr(title)}/><w:id w:val="0"/>'
             f"<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent><w:r><w:rPr>"
             f'<w:color w:val="595959"/></w:rPr><w:t>{escape(shown)}</w:t></w:r></w:sdtContent></w:sdt>'
         )
@@ -216,8 +228,7 @@ def add_table(document: WordDocument, rows: Sequence[Sequence[str]], widths: Seq
 
 
 def two_columns(document: WordDocument) -> None:
-    """Set the body of the last section in two columns."""
-    section = document.sections[-1]._sectPr
-    for old in section.findall(f"{{{section.nsmap['w']}}}cols"):
-        section.remove(old)
-    section.append(parse_xml(f'<w:cols {nsdecls("w")} w:num="2" w:space="360"/>'))
+    """Set the body of the last section in two columns, 18 points apart."""
+    columns = document.sections[-1]._sectPr.find(qn("w:cols"))
+    columns.set(qn("w:num"), "2")
+    columns.set(qn("w:space"), "360")

@@ -116,7 +116,10 @@ class Substitution(Check):
         doc = context.analysis.parse([sentence])[sentence.index]
         start = span.start - sentence.span.start
         token = next((t for t in doc if t.idx <= start < t.idx + len(t)), None)
-        return token is not None and token.pos_ in _TAGS[entry.part]
+        if token is None or token.pos_ not in _TAGS[entry.part]:
+            return False
+        # "individual sessions": a noun that describes another is not the thing itself.
+        return entry.part != "noun" or token.dep_ not in ("compound", "amod")
 
     def _grouped(self, chosen: list[tuple[Span, Entry, str]]) -> Iterator[Hit]:
         places: dict[str, list[Span]] = {}
@@ -136,22 +139,23 @@ def _inflected(found: str, entry: Entry) -> str:
     if not entry.instead:
         return ""
     old, new = found.lower().split(), entry.base.lower().split()
-    head, *rest = entry.instead.split(" ")
     changed = next(((a, b) for a, b in zip(old, new, strict=False) if a != b), None)
-    if changed is not None and entry.words is not None:
-        head = _same_form(changed[0], changed[1], head)
-    instead = " ".join([head, *rest])
+    instead = entry.instead if changed is None else _same_form(*changed, entry)
     if found.isupper() and len(found) > 3:
         return instead.upper()
     return instead[0].upper() + instead[1:] if found[0].isupper() else instead
 
 
-def _same_form(found: str, base: str, replacement: str) -> str:
-    """Return the replacement's base form in the form in which another word was found."""
+def _same_form(found: str, base: str, entry: Entry) -> str:
+    """Return the better wording in the form in which a word was found: a noun's last word, a verb's first."""
+    first, _, rest = entry.instead.partition(" ")
+    if entry.part == "noun":
+        before, _, last = entry.instead.rpartition(" ")
+        return f"{before} {plural(last)}".strip()
     if found == gerund(base):
-        return gerund(replacement)
-    if found in (past(base), participle(base)):
-        return past(replacement) if past(replacement) == participle(replacement) else participle(replacement)
-    if found in (third_person(base), plural(base)):
-        return third_person(replacement)
-    return replacement
+        first = gerund(first)
+    elif found in (past(base), participle(base)):
+        first = past(first) if past(first) == participle(first) else participle(first)
+    elif found in (third_person(base), plural(base)):
+        first = third_person(first)
+    return f"{first} {rest}".strip()

@@ -152,7 +152,8 @@ def _read_path(drawing: Drawing, pen: _Pen, shape: int, matrix: _Matrix) -> None
     if width <= _SMALL and height <= _SMALL:
         if stroked and _is_tick_box(width, height, corners):
             drawing.squares.append(box)
-        elif filled and corners > _RECTANGLE:
+            return
+        if filled and corners > _RECTANGLE:
             drawing.shapes += 1
     if stroked and corners <= _RECTANGLE:
         _add_line(drawing, left, bottom, right, bottom)

@@ -145,7 +145,7 @@ def _column_edges(cover: _Grid, left: float) -> tuple[float, ...]:
     """Return where the columns of a table end: the middles of the strips that hardly any row crosses."""
     import numpy as np
 
-    free = cover.sum(axis=0) <= 0.1 * len(cover)
+    free = cover.sum(axis=0) <= 0.25 * len(cover)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
     strips = [(int(start), int(stop)) for start, stop in zip(edges[::2], edges[1::2], strict=True)]
     inner = [(start, stop) for start, stop in strips if start > 0 and stop < len(free)]

@@ -84,7 +84,7 @@ class Row(NamedTuple):
 def read_order(segments: Iterable[Segment], tables: Sequence[tuple[Grid, tuple[Chunk, ...]]], page: int) -> list[Part]:
     """Return the parts of a page in reading order; each ruled table comes with the chunks that hold its place."""
     words = [_chunk((segment,)) for segment in segments]
-    places = [chunk for _, chunks in tables for chunk in chunks]
+    places = [chunk._replace(table=index) for index, (_, chunks) in enumerate(tables) for chunk in chunks]
     return _arrange(rows_of([*words, *places]), [grid for grid, _ in tables], page, 0)
 
 
@@ -143,7 +143,7 @@ def _arrange(rows: list[Row], tables: Sequence[Grid], page: int, depth: int) -> 
     before, run, after = rows[: gutter.first], rows[gutter.first : gutter.last + 1], rows[gutter.last + 1 :]
     parts = _arrange(before, tables, page, depth + 1) if before else []
     if gutter.columns:
-        parts.append(_aligned_table(run, gutter, page))
+        parts += _aligned_rows(run, gutter, tables, page)
     else:
         for side in _sides(run, gutter):
             parts += _arrange(side, tables, page, depth + 1)
@@ -214,6 +214,30 @@ def space_between(before: Segment, after: Segment) -> str:
         return ""
     mark = _MARK.match(before.text) is not None
     return "   " if gap > WIDE * size and not mark else " "
+
+
+def _aligned_rows(rows: list[Row], gutter: Gutter, tables: Sequence[Grid], page: int) -> list[Part]:
+    """Return rows of aligned words as tables, and the lines that run across them or stand out as lines of their own."""
+    parts: list[Part] = []
+    block: list[Row] = []
+    for row in [*rows, None]:
+        if row is not None and not _interrupts(row, gutter):
+            block.append(row)
+            continue
+        if sum(len(held.chunks) > 1 for held in block) > 1:
+            parts.append(_aligned_table(block, gutter, page))
+        else:
+            parts += _straight(block, tables, page)
+        block = []
+        if row is not None:
+            parts += _straight([row], tables, page)
+    return parts
+
+
+def _interrupts(row: Row, gutter: Gutter) -> bool:
+    chunk = row.chunks[0]
+    alone = len(row.chunks) == 1 and gutter.column_of(chunk.left) == 0
+    return alone and (chunk.right > gutter.columns[0] or _is_bold(chunk.segments))
 
 
 def _aligned_table(rows: list[Row], gutter: Gutter, page: int) -> Grid:

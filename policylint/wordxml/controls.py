@@ -8,19 +8,19 @@ from typing import Literal
 
 from policylint.wordxml.names import NAMES, Element, attribute, child, child_value, is_on, w14_attribute
 
-Kind = Literal["checkbox", "dropdown", "combo", "text", "date", "other"]
+Kind = Literal["checkbox", "dropdown", "combo", "text", "rich", "date", "other"]
 
 _KINDS: dict[str, Kind] = {
     "w14:checkbox": "checkbox",
     "dropDownList": "dropdown",
     "comboBox": "combo",
     "text": "text",
-    "richText": "text",
+    "richText": "rich",
     "date": "date",
     **dict.fromkeys(("picture", "docPartObj", "docPartList", "group", "citation", "bibliography", "equation"), "other"),
 }
 _PROMPT = re.compile(
-    r"[\s\-–—.<\[(*]*(?:(?:please )?(?:choose|select|pick)(?: \w+){0,3}"
+    r"[\s\-–—.<\[(*]*(?:(?:please )?(?:choose|select|pick)(?! not\b)(?: \w+){0,3}"
     r"|click(?: or tap)?(?: here)? to (?:enter|add|type|select|choose)\b.*"
     r"|enter any content that you want to repeat\b.*)?[\s\-–—.:>\])*]*",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ def is_prompt(text: str) -> bool:
 
 def content_control(properties: Element | None) -> Control:
     """Read the w:sdtPr of a content control; one without a type is a rich text control."""
-    kind: Kind = "text"
+    kind: Kind = "rich"
     options: tuple[str, ...] = ()
     checked = False
     for item in properties if properties is not None else ():

@@ -33,7 +33,7 @@ class Cell:
     """A table cell, by 0-based row and grid column; table numbers run through the document.
 
     repeats: its row is repeated as a heading on each page. covered: it continues a cell above it (a vertical merge),
-    and what it holds is not shown. fill: its shading as the file says it.
+    and what it holds is not shown. shade: its w:shd.
     """
 
     table: int
@@ -41,7 +41,7 @@ class Cell:
     column: int
     repeats: bool
     covered: bool
-    fill: str | None
+    shade: Element | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +172,8 @@ class _Blocks:
         for found, where, around in _unwrapped(element, path, place):
             if NAMES[found.tag] != "tc":
                 continue
-            width, covered, fill = _cell_properties(child(found, "tcPr"))
-            cell = Cell(table, row, column, repeats, covered, fill)
+            width, covered, shade = _cell_properties(child(found, "tcPr"))
+            cell = Cell(table, row, column, repeats, covered, shade)
             column += width
             here = _Place(cell, place.box, around.control, inserted or around.inserted, deleted or around.deleted)
             self.content(found, where, here)
@@ -203,9 +203,10 @@ def _unwrapped(parent: Element, path: Path, place: _Place) -> Iterator[tuple[Ele
             yield element, where, place
 
 
-def _cell_properties(properties: Element | None) -> tuple[int, bool, str | None]:
+def _cell_properties(properties: Element | None) -> tuple[int, bool, Element | None]:
     """Return a cell's width in grid columns, whether another covers it, and its shading."""
-    width, covered, fill = 1, False, None
+    width, covered = 1, False
+    shade: Element | None = None
     for element in properties if properties is not None else ():
         name = NAMES[element.tag]
         if name == "gridSpan":
@@ -213,8 +214,8 @@ def _cell_properties(properties: Element | None) -> tuple[int, bool, str | None]
         elif name == "vMerge":
             covered = attribute(element, "val") != "restart"
         elif name == "shd":
-            fill = attribute(element, "fill")
-    return width, covered, fill
+            shade = element
+    return width, covered, shade
 
 
 def _tracked(properties: Element | None) -> tuple[bool, bool]:

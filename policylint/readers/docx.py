@@ -1,0 +1,42 @@
+"""Word (.docx, .docm, .dotx, .dotm) -> Document: the text as it reads with all tracked changes accepted.
+
+Tables of contents are left out: each entry says again what a heading says where it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from policylint.document import Document, DocumentBuilder
+from policylint.readers.docx_blocks import settle_blocks
+from policylint.readers.docx_fields import control_fields
+from policylint.readers.docx_text import WordText
+from policylint.readers.docx_title import document_title
+from policylint.wordxml import Styles, WordPackage, only_part, text_parts, walk
+
+
+def read_docx(path: str, data: bytes, *, original: bool = False) -> Document:
+    """Read a Word file; with `original`, as it was before its tracked changes."""
+    package = WordPackage(path, data)
+    unread: list[str] = []
+    styles = Styles(only_part(package, "styles", unread), only_part(package, "theme", unread))
+    builder = DocumentBuilder(path, "docx")
+    text = WordText(builder, styles, original=original)
+    tables = 0
+    for part in text_parts(package, unread):
+        paragraphs = walk(part.root, part.name, unread, tables)
+        tables = max((found.cell.table + 1 for found in paragraphs if found.cell), default=tables)
+        text.part(part.region, paragraphs)
+    blocks = settle_blocks(text.drafts)
+    for block in blocks:
+        builder.block(block)
+    for field in control_fields(text.answers, blocks, builder.text_since(0)):
+        builder.field(field)
+    builder.title = document_title(package, text.drafts, blocks)
+    builder.language = styles.language
+    if not builder.length and text.pictures:
+        unread.append("It holds only pictures; if they show text, run text recognition (OCR) on them.")
+    for message in unread:
+        builder.note(message)
+    document = builder.build()
+    return replace(document, pages=tuple(text.pages)) if text.pages else document

@@ -1,0 +1,180 @@
+"""What the paragraphs of a Word file are to a reader of the page: headings, items, cells and the rest."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from policylint.document import Block, Role, Span
+from policylint.readers.docx_text import Draft
+from policylint.readers.plain_headings import heading_shape
+from policylint.readers.plain_lines import Line, find_markers
+
+_REGIONS = {"header": Role.HEADER, "footer": Role.FOOTER, "footnote": Role.FOOTNOTE}
+_LARGER = 1.15
+_LONGEST_TWIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What headings of one level share where no heading style says so; sorted, the strongest comes first."""
+
+    size: float
+    caps: bool
+    bold: bool
+
+    def key(self) -> tuple[float, bool, bool]:
+        return (-self.size, not self.caps, not self.bold)
+
+
+def settle_blocks(drafts: Sequence[Draft]) -> list[Block]:
+    """Return the block of each draft; a draft whose lines are bullets typed by hand gives one a line."""
+    lines = [line for draft in drafts for line in _split(draft)]
+    marks = _typed_marks(lines)
+    levels = _visual_headings(lines, marks)
+    names = _naming_cells(lines)
+    return [
+        _block(line, marks[at], levels.get(at, line.format.heading), header_cell=at in names)
+        for at, line in enumerate(lines)
+    ]
+
+
+def _block(draft: Draft, mark: int, level: int, *, header_cell: bool) -> Block:
+    if draft.region in _REGIONS:
+        return Block(draft.span, _REGIONS[draft.region])
+    if draft.cell is not None:
+        cell = draft.cell
+        place = (cell.table, cell.row, cell.column)
+        return Block(draft.span, Role.CELL, 0, *place, header_cell=header_cell)
+    if draft.boxed:
+        return Block(draft.span, Role.TEXT_BOX)
+    if level:
+        return Block(draft.span, Role.HEADING, level)
+    if draft.format.depth or mark:
+        return Block(Span(draft.span.start + mark, draft.span.end), Role.LIST_ITEM, draft.format.depth or 1)
+    return Block(draft.span, Role.PARAGRAPH)
+
+
+def _flows(draft: Draft) -> bool:
+    """Tell whether a draft is part of the running text of the body."""
+    return draft.region == "body" and draft.cell is None and not draft.boxed
+
+
+def _split(draft: Draft) -> list[Draft]:
+    """Cut a paragraph at its line breaks where these make a list of bullets typed by hand."""
+    if "\n" not in draft.text or not _flows(draft):
+        return [draft]
+    lines, at = [], 0
+    for text in draft.text.split("\n"):
+        start = draft.span.start + at + len(text) - len(text.lstrip())
+        bare = text.strip()
+        if bare:
+            lines.append(replace(draft, span=Span(start, start + len(bare)), text=bare))
+        at += len(text) + 1
+    marked = sum(mark is not None for mark in find_markers([_line(line) for line in lines]))
+    return lines if marked > 1 else [draft]
+
+
+def _line(draft: Draft) -> Line:
+    return Line(draft.span.start, draft.span.end, 0, draft.text, gap=False)
+
+
+def _typed_marks(drafts: Sequence[Draft]) -> list[int]:
+    """Return the length of the bullet or number typed at the start of each draft, 0 where there is none."""
+    marks = [0] * len(drafts)
+    plain = [at for at, draft in enumerate(drafts) if _flows(draft) and not draft.format.heading]
+    found = find_markers([_line(drafts[at]) for at in plain])
+    for at, mark in zip(plain, found, strict=True):
+        if mark is not None and not drafts[at].format.depth:
+            marks[at] = mark.length
+    return marks
+
+
+def _visual_headings(drafts: Sequence[Draft], marks: Sequence[int]) -> dict[int, int]:
+    """Return the levels of the paragraphs that only look like headings: short, bold, in capitals or large, and alone.
+
+    They lie below the headings that have a style; among themselves, the larger is the higher.
+    """
+    flow = [at for at, draft in enumerate(drafts) if _flows(draft)]
+    body = _body_size(drafts[at] for at in flow)
+    looks = {at: style for at in flow if (style := _heading_look(drafts[at], marks[at], body)) is not None}
+    kept: dict[int, _Style] = {}
+    for place in range(len(flow) - 1, -1, -1):
+        at = flow[place]
+        after = [drafts[later] for later in flow[place + 1 : place + 2]]
+        if at in looks and _stands_alone(place, flow, looks) and _announces(drafts[at], after):
+            kept[at] = looks[at]
+    top = max((drafts[at].format.heading for at in flow), default=0)
+    ranks = {look: rank for rank, look in enumerate(sorted(set(kept.values()), key=_Style.key), start=1)}
+    return {at: top + ranks[look] for at, look in kept.items()}
+
+
+def _body_size(drafts: Iterable[Draft]) -> float:
+    sizes: Counter[float] = Counter()
+    for draft in drafts:
+        sizes[draft.look.size or 0] += len(draft.text)
+    return max(sizes, key=lambda size: sizes[size], default=0)
+
+
+def _heading_look(draft: Draft, mark: int, body: float) -> _Style | None:
+    """Return how a paragraph stands out as a heading would; None where it has a style for it, or does not."""
+    if draft.format.heading or "\t" in draft.text or "  " in draft.text or heading_shape(draft.text[mark:]) is None:
+        return None
+    look, size = draft.look, draft.look.size or 0
+    caps = look.caps or draft.text.isupper()
+    larger = bool(body) and size >= body * _LARGER
+    return _Style(size, caps, look.bold) if look.bold or caps or larger or look.underline else None
+
+
+def _stands_alone(place: int, flow: Sequence[int], looks: dict[int, _Style]) -> bool:
+    """Tell a heading from the lines of a notice: no more than two in a row look the same, and something follows."""
+    look = looks[flow[place]]
+    first = last = place
+    while first and looks.get(flow[first - 1]) == look:
+        first -= 1
+    while last + 1 < len(flow) and looks.get(flow[last + 1]) == look:
+        last += 1
+    return last - first < _LONGEST_TWIN and last + 1 < len(flow)
+
+
+def _announces(draft: Draft, after: Sequence[Draft]) -> bool:
+    """Tell a heading from a lead-in ("Bring:") and from an item among items."""
+    follower = after[0] if after else None
+    if follower is None:
+        return True
+    if draft.format.depth and 0 < follower.format.depth <= draft.format.depth:
+        return False
+    if draft.text.endswith(":"):
+        return not follower.format.depth and follower.text.endswith((".", "?", "!")) and len(follower.text) > 60
+    return True
+
+
+def _naming_cells(drafts: Sequence[Draft]) -> set[int]:
+    """Return the cells that name their column or row: in rows repeated on each page, or bold where others are not."""
+    tables: dict[int, list[int]] = defaultdict(list)
+    for at, draft in enumerate(drafts):
+        if draft.cell is not None:
+            tables[draft.cell.table].append(at)
+    found: set[int] = set()
+    for cells in tables.values():
+        repeated = [at for at in cells if _cell(drafts[at])[2]]
+        found.update(repeated or _bold_line(drafts, cells, 0))
+        found.update(_bold_line(drafts, cells, 1))
+    return found
+
+
+def _bold_line(drafts: Sequence[Draft], cells: Sequence[int], axis: int) -> list[int]:
+    """Return the cells of the first row (axis 0) or column (1) if they alone are bold."""
+    line = [at for at in cells if _cell(drafts[at])[axis] == 0]
+    rest = [at for at in cells if _cell(drafts[at])[axis] != 0]
+    distinct = len({_cell(drafts[at])[1 - axis] for at in line}) > 1
+    if not distinct or not all(drafts[at].look.bold for at in line):
+        return []
+    plain = sum(not drafts[at].look.bold for at in rest)
+    return line if plain * 2 > len(rest) else []
+
+
+def _cell(draft: Draft) -> tuple[int, int, bool]:
+    cell = draft.cell
+    return (cell.row, cell.column, cell.repeats) if cell is not None else (-1, -1, False)

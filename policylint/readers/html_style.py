@@ -1,0 +1,139 @@
+"""Inline styles of HTML: what an element says of size, weight and colour, and whether it is shown at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from policylint.document import Run, Span
+
+Attributes = dict[str, str]
+
+_PIXEL, _ORDINARY = 0.75, 12.0  # points a pixel; a browser's usual text size in points
+_UNITS = {"px": _PIXEL, "pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
+_SIZE = re.compile(r"([\d.]+)\s*(px|pt|pc|in|cm|mm|rem|em|%)$")
+_NAMED_SIZES = {
+    "xx-small": 6.75,
+    "x-small": 7.5,
+    "small": 9.75,
+    "medium": 12.0,
+    "large": 13.5,
+    "x-large": 18.0,
+    "xx-large": 24.0,
+}
+_FONT_SIZES = {"1": 7.5, "2": 9.75, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "7": 36.0}
+_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})")
+_NAMED_COLOURS = {
+    "black": "#000000",
+    "blue": "#0000ff",
+    "darkgray": "#a9a9a9",
+    "darkgrey": "#a9a9a9",
+    "dimgray": "#696969",
+    "dimgrey": "#696969",
+    "gray": "#808080",
+    "green": "#008000",
+    "grey": "#808080",
+    "lightgray": "#d3d3d3",
+    "lightgrey": "#d3d3d3",
+    "maroon": "#800000",
+    "navy": "#000080",
+    "orange": "#ffa500",
+    "purple": "#800080",
+    "red": "#ff0000",
+    "silver": "#c0c0c0",
+    "teal": "#008080",
+    "white": "#ffffff",
+    "yellow": "#ffff00",
+}
+_BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+_ITALIC = frozenset({"i", "em", "cite", "var"})
+_STRIKE = frozenset({"s", "strike", "del"})
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text is set; size in points, colours as "#rrggbb", None where neither the element nor one around it says."""
+
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    strike: bool = False
+    colour: str | None = None
+    background: str | None = None
+
+    def run(self, span: Span) -> Run:
+        """Return a run of text set in this style."""
+        return Run(
+            span, self.size, self.bold, self.italic, self.caps, self.strike, self.colour, self.background
+        )
+
+
+PLAIN = Style()
+
+
+def declarations(attributes: Attributes) -> Attributes:
+    """Return the inline declarations of an element, names and values in lower case."""
+    found: Attributes = {}
+    for declaration in attributes.get("style", "").lower().split(";"):
+        name, colon, value = declaration.partition(":")
+        if colon:
+            found[name.strip()] = value.replace("!important", "").strip()
+    return found
+
+
+def is_hidden(attributes: Attributes) -> bool:
+    """Tell whether the element itself says that it is not shown."""
+    css = declarations(attributes)
+    return "hidden" in attributes or css.get("display") == "none" or css.get("visibility") in ("hidden", "collapse")
+
+
+def styled(tag: str, attributes: Attributes, around: Style) -> Style:
+    """Return the style of an element inside one of the style given."""
+    css = declarations(attributes)
+    size = _size(css.get("font-size", ""), around.size)
+    if tag == "small":
+        size = round((around.size or _ORDINARY) / 1.2, 2)
+    elif tag == "font":
+        size = _FONT_SIZES.get(attributes.get("size", ""))
+    weight = css.get("font-weight", "")
+    bold = weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)
+    return replace(
+        around,
+        size=size or around.size,
+        bold=tag in _BOLD or bold or (around.bold and weight not in ("normal", "400", "300")),
+        italic=around.italic or tag in _ITALIC or css.get("font-style") in ("italic", "oblique"),
+        caps=around.caps or css.get("text-transform") == "uppercase",
+        strike=around.strike or tag in _STRIKE or "line-through" in css.get("text-decoration", ""),
+        colour=_colour(css.get("color") or attributes.get("color", "")) or around.colour,
+        background=_colour(css.get("background-color") or css.get("background") or attributes.get("bgcolor", ""))
+        or around.background,
+    )
+
+
+def _size(value: str, around: float | None) -> float | None:
+    if value in _NAMED_SIZES:
+        return _NAMED_SIZES[value]
+    found = _SIZE.match(value)
+    if found is None:
+        return None
+    try:
+        number = float(found[1])
+    except ValueError:
+        return None
+    if found[2] == "rem":
+        return round(number * _ORDINARY, 2)
+    if found[2] in ("em", "%"):
+        return round(number * (around or _ORDINARY) / (100 if found[2] == "%" else 1), 2)
+    return round(number * _UNITS[found[2]], 2)
+
+
+def _colour(value: str) -> str | None:
+    value = value.strip().lower()
+    if re.fullmatch(r"#[0-9a-f]{6}", value):
+        return value
+    if re.fullmatch(r"#[0-9a-f]{3}", value):
+        return "#" + "".join(2 * digit for digit in value[1:])
+    if found := _RGB.match(value):
+        return "#" + "".join(f"{min(int(part), 255):02x}" for part in found.groups())
+    return _NAMED_COLOURS.get(value)
