@@ -67,6 +67,10 @@ def _plain(value: Any, route: Route, places: dict[Route, tuple[int, int]], path:
     if depth > 40 or len(places) > 200_000:
         line, column = places.get(route, (1, 1))
         raise YamlError(path, line, column, "is nested too deeply or repeats itself through aliases")
+    tag = getattr(getattr(value, "tag", None), "value", None)
+    if tag is not None:
+        line, column = places.get(route, (1, 1))
+        raise YamlError(path, line, column, f"tags such as {tag} are not read; write plain values")
     if isinstance(value, dict):
         result: dict[str, Plain] = {}
         for key, item in value.items():

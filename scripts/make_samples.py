@@ -5,7 +5,7 @@ The same sources give the same files. The PDF samples are written by LibreOffice
 
 from __future__ import annotations
 
-import os
+import re
 import shutil
 import subprocess
 import sys
@@ -44,14 +44,23 @@ def main(folder: Path) -> int:
             source = Path(scratch) / f"{name}.docx"
             save(build(), source)
             _print(office, source, folder, Path(scratch))
+            _fix_time(folder / f"{name}.pdf")
     return 0
 
 
 def _print(office: str, source: Path, folder: Path, scratch: Path) -> None:
     profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
-    clock = {**os.environ, "SOURCE_DATE_EPOCH": str(int(WRITTEN.timestamp()))}
-    subprocess.run(command, check=True, env=clock, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command)
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 (our own command)
+
+
+def _fix_time(path: Path) -> None:
+    """Replace the time of printing, and what is derived from it, by fixed values of the same length."""
+    page = path.read_bytes()
+    page = re.sub(rb"(?<=CreationDate\(D:)\d{14}", WRITTEN.strftime("%Y%m%d%H%M%S").encode(), page)
+    page = re.sub(rb"(?<=<)[0-9A-F]{32}(?=>)", b"0" * 32, page)
+    page = re.sub(rb"(?<=/DocChecksum /)[0-9A-F]{32}", b"0" * 32, page)
+    path.write_bytes(page)
 
 
 if __name__ == "__main__":

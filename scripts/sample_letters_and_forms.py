@@ -22,7 +22,7 @@ def intake_form() -> WordDocument:
     section.left_margin = section.right_margin = Inches(0.8)
     section.top_margin = section.bottom_margin = Inches(0.8)
     section.header.paragraphs[0].text = "Harbor Oak Family Medicine, 19 Wharf Street, Dunmore Bay"
-    page_numbers(section.footer.paragraphs[0], "Form R-1, January 2025. Questions? Call 555-0174.\t\t")
+    page_numbers(section.footer.paragraphs[0], "Form R-1. Questions? 555-0174\t\t")
     document.add_heading("New Patient Registration", 0)
     document.add_paragraph(
         "Welcome to Harbor Oak. Please fill out this form before your first visit. If you would like help, or a copy "
@@ -105,7 +105,7 @@ def _choice(cell: _Cell, label: str, answers: Sequence[str]) -> None:
 
 
 def _labelled(cell: _Cell, label: str) -> Paragraph:
-    paragraph = cell.paragraphs[0]
+    paragraph: Paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
     paragraph.add_run(f"{label}: ").bold = True
     return paragraph
@@ -155,7 +155,7 @@ def billing_letter() -> WordDocument:
             ("March 4, 2025", "Missed appointment fee", "$50.00", "$0.00", "$50.00"),
             ("Total", "", "", "", "$205.00"),
         ),
-        (105, 140, 65, 85, 65),
+        (100, 137, 60, 75, 60),
     )
     document.add_paragraph()
     for text in (
@@ -165,14 +165,13 @@ def billing_letter() -> WordDocument:
         "each charge is for and can correct a mistake.",
         "Thank you for your prompt attention.",
         "Patient Accounts\nDunmore Bay Specialty Associates",
+        "- " * 60,
         "Please return this part with your payment. Account 40-11873, Ms. Renata Olmos. Amount due: $205.00. "
-        "Amount enclosed: $ ____________",
+        "Amount enclosed: $ ____",
     ):
         document.add_paragraph(text)
-    last = document.paragraphs[-1]
-    last.paragraph_format.space_before = Pt(30)
-    for run in last.runs:
-        run.font.size = Pt(8)
+    for paragraph in document.paragraphs[-2:]:
+        paragraph.runs[0].font.size = Pt(8)
     return document
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
 from docx.shared import Inches, Pt
 from sample_word import (
     Reviewer,
+    add_comment,
     add_footnotes,
     add_table,
     add_text_box,
@@ -26,7 +28,7 @@ def late_and_missed_visits() -> WordDocument:
     """A draft policy with a table of steps, a sign in a text box, a footnote, a comment and open tracked changes."""
     document = new_document("Late Arrivals and Missed Visits")
     section = document.sections[0]
-    section.header.paragraphs[0].text = "Marlow Street Family Practice\tPolicies and Procedures"
+    section.header.paragraphs[0].text = "Marlow Street Family Practice\t\tPolicies and Procedures"
     page_numbers(section.footer.paragraphs[0], "Policy 2.07, draft for committee\t\t")
     document.add_heading("Late Arrivals and Missed Visits", 0)
     add_table(
@@ -35,7 +37,7 @@ def late_and_missed_visits() -> WordDocument:
             ("Policy number", "Owner", "Effective"),
             ("2.07", "Clinic Manager", "April 1, 2025"),
         ),
-        (150, 170, 148),
+        (140, 150, 142),
     )
     _purpose_and_definitions(document)
     _late_arrivals(document)
@@ -62,7 +64,7 @@ def _purpose_and_definitions(document: WordDocument) -> None:
 def _late_arrivals(document: WordDocument) -> None:
     document.add_heading("3. Late arrivals", 1)
     box = document.add_paragraph()
-    add_text_box(box, ("Sign at the desk", "More than 15 minutes late? You will need to reschedule."), 150, 62)
+    add_text_box(box, ("Sign at the desk", "More than 15 minutes late? You will need to reschedule."), 150, 72)
     box.add_run("Patients who check in ")
     delete(box, "10", REVIEWER)
     insert(box, "15", REVIEWER)
@@ -93,7 +95,7 @@ def _missed_visits(document: WordDocument) -> None:
             ("Third", "Ask for payment in advance before another visit is booked.", "Billing"),
             ("Fourth", "Send the dismissal letter and close the chart.", "Clinic Manager"),
         ),
-        (90, 268, 110),
+        (80, 252, 100),
     )
     fee = document.add_paragraph()
     fee.paragraph_format.space_before = Pt(8)
@@ -101,7 +103,7 @@ def _missed_visits(document: WordDocument) -> None:
     insert(fee, "Billing can waive the fee for anyone who asks.", REVIEWER)
     answer = document.add_paragraph("Failure to respond to two letters will result in discharge from the practice. ")
     answer.add_run("The policy is strictly enforced.").bold = True
-    document.add_comment(answer.runs[-1], "Do we need this sentence?", REVIEWER.name, REVIEWER.initials)
+    add_comment(document, answer.runs[-1], "Do we need this sentence?", REVIEWER)
     document.add_paragraph(
         "Before the fourth step, the care coordinator calls the patient, with an interpreter if needed, and asks what "
         "gets in the way. She can offer a ride, an evening visit or a video visit."
@@ -126,7 +128,7 @@ def _conduct_and_appeals(document: WordDocument) -> None:
 def hr_attendance() -> WordDocument:
     """A staff policy with numbered headings, bullets and a table of steps."""
     document = new_document("Attendance and Leave", "Times New Roman", 12)
-    document.sections[0].header.paragraphs[0].text = "Marlow Street Family Practice\tEmployee Handbook"
+    document.sections[0].header.paragraphs[0].text = "Marlow Street Family Practice\t\tEmployee Handbook"
     page_numbers(document.sections[0].footer.paragraphs[0], "HR 4.2\t\t")
     document.add_heading("Attendance and Leave", 0)
     document.add_paragraph("Effective January 2024. Owner: Human Resources.")
@@ -150,7 +152,7 @@ def _attendance(document: WordDocument) -> None:
             ("Three", "Final warning"),
             ("Four", "Termination"),
         ),
-        (220, 248),
+        (200, 232),
     )
     document.add_heading("4.2.2 Expectations", 1)
     for item in (
@@ -195,12 +197,13 @@ FEES = (
 
 def financial_policy() -> WordDocument:
     """A policy for patients in two columns over three pages, with a running header and footer."""
-    document = new_document("Patient Financial Policy")
+    document = new_document("Patient Financial Policy", size=12)
     section = document.sections[0]
     section.left_margin = section.right_margin = Inches(0.9)
     section.header.paragraphs[0].text = "Dunmore Bay Specialty Associates\t\tPatient Financial Policy"
     page_numbers(section.footer.paragraphs[0], "FP-100, revision 7\t\t")
     document.add_heading("Patient Financial Policy", 0)
+    document.add_section(WD_SECTION.CONTINUOUS)
     two_columns(document)
     for text in TEXT.read_text(encoding="utf-8").split("\n\n"):
         if text.startswith("## "):
@@ -208,5 +211,5 @@ def financial_policy() -> WordDocument:
         else:
             document.add_paragraph(text.strip()).paragraph_format.space_after = Pt(8)
         if text.startswith("Our bank"):
-            add_table(document, FEES, (150, 60))
+            add_table(document, FEES, (140, 60))
     return document

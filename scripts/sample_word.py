@@ -21,6 +21,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 WRITTEN = datetime(2025, 3, 10, 9, 0, tzinfo=UTC)
 ZIP_TIME = (2025, 3, 10, 9, 0, 0)
@@ -112,6 +113,12 @@ def add_footnotes(document: WordDocument, notes: Sequence[str]) -> None:
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
+def add_comment(document: WordDocument, run: Run, text: str, reviewer: Reviewer) -> None:
+    """Comment on a run of text."""
+    comment = document.add_comment(run, text, reviewer.name, reviewer.initials)
+    comment._comment_elm.set(qn("w:date"), reviewer.date)
+
+
 def refer_to_footnote(paragraph: Paragraph, number: int) -> None:
     """Append the raised number of a footnote."""
     paragraph._p.append(
@@ -125,9 +132,9 @@ def refer_to_footnote(paragraph: Paragraph, number: int) -> None:
 def add_text_box(paragraph: Paragraph, lines: Sequence[str], width: float, height: float) -> None:
     """Anchor a text box at the right margin, with a fallback for old readers; width and height in points."""
     wide, high = int(width * 12700), int(height * 12700)
+    layout = '<w:pPr><w:spacing w:after="60"/><w:jc w:val="center"/></w:pPr>'
     content = "".join(
-        f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr>{"<w:b/>" if n == 0 else ""}</w:rPr>'
-        f'<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        f"<w:p>{layout}<w:r><w:rPr>{'<w:b/>' if n == 0 else ''}</w:rPr><w:t>{escape(line)}</w:t></w:r></w:p>"
         for n, line in enumerate(lines)
     )
     shape = (
@@ -209,8 +216,11 @@ def page_numbers(paragraph: Paragraph, before: str) -> None:
 
 def fill_table(table: Table, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
     """Write the rows into a table whose first row is its header; widths in points."""
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Pt(width)
     for row_number, cells in enumerate(rows):
         row = table.rows[row_number]
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         for cell, text, width in zip(row.cells, cells, widths, strict=True):
             cell.width = Pt(width)
             run = cell.paragraphs[0].add_run(text)
@@ -221,7 +231,7 @@ def fill_table(table: Table, rows: Sequence[Sequence[str]], widths: Sequence[flo
 
 def add_table(document: WordDocument, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Table:
     """Append a ruled table with a header row."""
-    table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
+    table: Table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
     table.autofit = False
     fill_table(table, rows, widths)
     return table
@@ -229,6 +239,6 @@ def add_table(document: WordDocument, rows: Sequence[Sequence[str]], widths: Seq
 
 def two_columns(document: WordDocument) -> None:
     """Set the body of the last section in two columns, 18 points apart."""
-    columns = document.sections[-1]._sectPr.find(qn("w:cols"))
+    (columns,) = document.sections[-1]._sectPr.xpath("./w:cols")
     columns.set(qn("w:num"), "2")
     columns.set(qn("w:space"), "360")

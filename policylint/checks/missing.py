@@ -23,7 +23,9 @@ class TogetherOptions(Options):
     together: tuple[Names, ...] = Field(
         min_length=2, description="One of each of these must stand within the same stretch."
     )
-    within: Literal["sentence", "block", "section"] = Field("sentence", description="The stretch.")
+    within: Literal["sentence", "block", "near", "section", "document"] = Field(
+        "sentence", description="The stretch; near: the block and the blocks beside it."
+    )
 
 
 class ConceptOptions(Options):
@@ -117,6 +119,11 @@ def _stretch(context: CheckContext, sentence: Sentence, within: str) -> list[Sen
     if within == "block":
         near = list(context.analysis.of_block(sentence.block))
         return [*near, *(s for s in (context.previous(near[0]), context.lead_in(sentence)) if s)]
+    if within == "near":
+        beside = range(max(sentence.block - 1, 0), min(sentence.block + 2, len(context.document.blocks)))
+        return [s for index in beside for s in context.analysis.of_block(index)]
+    if within == "document":
+        return list(context.analysis.sentences)
     section = context.block(sentence).section
     return [s for s in context.analysis.sentences if context.block(s).section == section or s.block == section]
 

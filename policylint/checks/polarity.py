@@ -21,6 +21,9 @@ _NEGATED = re.compile(rf"(?:\b|(?<=n))(?:{_NEGATOR})(?:\s+{_LINK}){{0,5}}\s*[\"'
 _NOT_REALLY = re.compile(
     r"\b(?:no|not) (?:later|only|sooner|more|less|fewer|matter|just)\b|\bno[- ]?shows?\b|\bif not\b|\bor not\b|\bwhy not\b"
 )
+_NEGATED_AFTER = re.compile(
+    r"\s+(?:(?:fees?|charges?)\s+)?(?:will|would|shall|must|may|should|can|could|is|are|do|does|was|were|has|have)(?:n't|\s+not|\s+never|\s+no longer)\b"
+)
 _NO_ONE = re.compile(
     r"(?:^|\b(?:that|and|where|so)\s)\W*(?:no|not (?:a|one|any)|none of (?:our|the|these))\s+(?:one\b|body\b|[a-z]+s?\b)|"
     r"^\W*(?:nobody|none|never|nothing)\b"
@@ -45,8 +48,10 @@ def clause_start(text: str) -> int:
     return start
 
 
-def negated(before: str) -> bool:
-    """Tell whether what follows this text, in the same sentence, is said not to happen."""
+def negated(before: str, after: str = "") -> bool:
+    """Tell whether what stands between these two texts of one sentence is said not to happen."""
+    if _NEGATED_AFTER.match(after):
+        return True
     clause = before[clause_start(before) :]
     plain = _NOT_REALLY.sub(lambda found: "_" * len(found[0]), clause)
     if _NEGATED.search(plain):

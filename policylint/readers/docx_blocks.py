@@ -119,12 +119,14 @@ def _body_size(drafts: Iterable[Draft]) -> float:
 
 def _heading_look(draft: Draft, mark: int, body: float) -> _Style | None:
     """Return how a paragraph stands out as a heading would; None where it has a style for it, or does not."""
-    if draft.format.heading or "\t" in draft.text or "  " in draft.text or heading_shape(draft.text[mark:]) is None:
-        return None
     look, size = draft.look, draft.look.size or 0
     caps = look.caps or draft.text.isupper()
     larger = bool(body) and size >= body * _LARGER
-    return _Style(size, caps, look.bold) if look.bold or caps or larger or look.underline else None
+    if draft.format.heading or not (look.bold or caps or larger or look.underline):
+        return None
+    if "\t" in draft.text or "  " in draft.text or heading_shape(draft.text[mark:]) is None:
+        return None
+    return _Style(size, caps, look.bold)
 
 
 def _stands_alone(place: int, flow: Sequence[int], looks: dict[int, _Style]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,7 +15,9 @@ from policylint.wordxml.symbols import BOXES, symbol
 
 BLANK = "____"
 _ODD = re.compile(
-    "(?P<dropped>[\u00ad\u200b\u200e\u200f\u2060\ufeff]+)|(?P<space> *[\t-\r\u0085\u2028\u2029]\\s*)|(?P<symbol>[\uf000-\uf0ff])"
+    "(?P<dropped>[\u00ad\u200b\u200e\u200f\u2060\ufeff]+)"
+    "|(?P<space> *[\t-\r\u0085\u2028\u2029]\\s*)"
+    "|(?P<symbol>[\uf000-\uf0ff])"
 )
 _BOX_SIGNS = frozenset(BOXES + "\u25a1\u25a0\u25cb\u25cf\u25c9\u2713\u2714\u2717\u2718\u274f\u2751\u2752")
 
@@ -56,6 +58,17 @@ class _Piece(NamedTuple):
     control: Control | None
 
 
+class _Open(NamedTuple):
+    """A paragraph whose end is not settled; start is where its text begins, space and all."""
+
+    start: int
+    text: str
+    cell: Cell | None
+    boxed: bool
+    form: Format
+    look: Look
+
+
 class WordText:
     """Appends paragraphs to a builder, in reading order.
 
@@ -72,7 +85,8 @@ class WordText:
         self._original = original
         self._region: Region = "body"
         self._row = _Row()
-        self._open: Draft | None = None
+        self._open: _Open | None = None
+        self._common: dict[tuple[int, ...], Look] = {}
         self._broken_row: tuple[int, int] | None = None
         self._said: set[str] = set()
 
@@ -107,8 +121,9 @@ class WordText:
             self._separate(form)
             before = self._builder.length
             self._append(paragraph, pieces)
-            self._draft(paragraph, form, before, text, pieces)
-        if self._open is not None and not self._runs_on(paragraph):
+            look = self._common_look([piece.look for piece in pieces if piece.text.strip()])
+            self._finish(paragraph, form, before, text, look)
+        elif self._open is not None and not self._runs_on(paragraph):
             self._close()
         if paragraph.breaks and self._region == "body" and paragraph.box is None:
             self._page_breaks(paragraph, pieces if text.strip() else [])
@@ -123,11 +138,11 @@ class WordText:
 
     def _pieces(self, paragraph: Paragraph, form: Format) -> list[_Piece]:
         fill = self._fill(paragraph, form)
-        look_of, style = self._styles.look, form.style
+        look_of, style, is_shown = self._styles.look, form.style, self._is_shown
         pieces: list[_Piece] = []
         controlled = False
         for node in paragraph.nodes:
-            if not self._is_shown(node):
+            if not is_shown(node):
                 continue
             look = look_of(style, node.properties, fill)
             if look.hidden:
@@ -181,23 +196,37 @@ class WordText:
             span = self.answers.pop().span.join(span)
         self.answers.append(Answer(control, span, len(self.drafts)))
 
-    def _draft(self, paragraph: Paragraph, form: Format, start: int, text: str, pieces: list[_Piece]) -> None:
-        look = _common_look(pieces)
+    def _finish(self, paragraph: Paragraph, form: Format, start: int, text: str, look: Look) -> None:
+        """Keep the paragraph just appended, or hold it open where its end is not there."""
         if self._open is not None:
-            start -= self._open.span.end - self._open.span.start
-            text = self._open.text + text
-            look = _shared(look, self._open.look)
-        span = Span(start, start + len(text))
-        self._open = Draft(span, text, self._region, paragraph.box is not None, paragraph.cell, form, look)
+            text, start = self._open.text + text, self._open.start
+            look = self._common_look([look, self._open.look])
+        self._open = _Open(start, text, paragraph.cell, paragraph.box is not None, form, look)
+        if not self._runs_on(paragraph):
+            self._close()
 
     def _close(self) -> None:
-        """Keep the paragraph that is open, without the space around it."""
-        if self._open is not None:
-            text, start = self._open.text, self._open.span.start
-            bare = text.strip()
-            start += len(text) - len(text.lstrip())
-            self.drafts.append(replace(self._open, span=Span(start, start + len(bare)), text=bare))
-            self._open = None
+        found, self._open = self._open, None
+        if found is not None:
+            bare = found.text.strip()
+            start = found.start + len(found.text) - len(found.text.lstrip())
+            span = Span(start, start + len(bare))
+            self.drafts.append(Draft(span, bare, self._region, found.boxed, found.cell, found.form, found.look))
+
+    def _common_look(self, looks: list[Look]) -> Look:
+        """Return the size of the largest letters, and what all of them share."""
+        distinct = {id(look): look for look in looks}
+        if len(distinct) == 1:
+            return looks[0]
+        key = tuple(distinct)
+        if key not in self._common:
+            self._common[key] = Look(
+                size=max((look.size for look in looks if look.size is not None), default=None),
+                bold=all(look.bold for look in looks),
+                underline=all(look.underline for look in looks),
+                caps=all(look.caps for look in looks),
+            )
+        return self._common[key]
 
     def _page_breaks(self, paragraph: Paragraph, pieces: list[_Piece]) -> None:
         row = (paragraph.cell.table, paragraph.cell.row) if paragraph.cell is not None else None
@@ -297,22 +326,4 @@ def _run(span: Span, look: Look) -> Run:
         strike=look.strike,
         colour=look.colour if known else None,
         background=look.background if known else None,
-    )
-
-
-def _common_look(pieces: list[_Piece]) -> Look:
-    looks = [piece.look for piece in pieces if piece.text.strip()]
-    common = looks[0]
-    for look in looks:
-        if look is not common:
-            common = _shared(common, look)
-    return common
-
-
-def _shared(one: Look, other: Look) -> Look:
-    return Look(
-        size=max(filter(None, (one.size, other.size)), default=None),
-        bold=one.bold and other.bold,
-        underline=one.underline and other.underline,
-        caps=one.caps and other.caps,
     )

@@ -64,9 +64,7 @@ class Style:
 
     def run(self, span: Span) -> Run:
         """Return a run of text set in this style."""
-        return Run(
-            span, self.size, self.bold, self.italic, self.caps, self.strike, self.colour, self.background
-        )
+        return Run(span, self.size, self.bold, self.italic, self.caps, self.strike, self.colour, self.background)
 
 
 PLAIN = Style()

@@ -7,21 +7,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from policylint.document import Box
 from policylint.readers.pdf_calls import address_of, native
+from policylint.readers.pdf_turns import turn_back, turn_box
 
-Box = tuple[float, float, float, float]
 _Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: _Matrix = (1, 0, 0, 1, 0, 0)
 
 _MOST_OBJECTS = 6000  # drawings beyond this are art, not forms
 _MOST_CORNERS = 3000
+_MOST_FILLS = 300
 _RECTANGLE = 6  # corners of a path that is no more than a box
 _THIN = 2.5
 _SHORT = 6.0
 _SMALL = 40.0
 _BOX = (5.0, 18.0)
 _DEPTH = 3
-_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # pdfium's kinds of page objects
+_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5  # pdfium's kinds of page objects
 _LINE = 0  # and of parts of a path
 
 
@@ -38,15 +40,24 @@ class Drawing:
     """What was found on a page; boxes as left, bottom, right, top in points.
 
     across, down: horizontal and vertical rules. squares: small outlined squares and circles. pictures: the boxes of
-    images. shapes: how many filled shapes of the size of letters there are.
+    images. shapes: how many filled shapes of the size of letters there are. fills: what is painted behind words, the
+    lowest first, with its colour as "#rrggbb", None where it can't be told.
     """
 
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     squares: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    fills: list[tuple[Box, str | None]] = field(default_factory=list)
     shapes: int = 0
     corners: int = 0
+
+    def behind(self, x: float, y: float) -> str | None:
+        """Return the colour behind a point, None where it can't be told."""
+        for (left, bottom, right, top), colour in reversed(self.fills):
+            if left <= x <= right and bottom <= y <= top:
+                return colour
+        return "#ffffff"
 
 
 def read_drawing(page: Any) -> Drawing:
@@ -54,8 +65,11 @@ def read_drawing(page: Any) -> Drawing:
     drawing = Drawing()
     pen = _Pen()
     for shape, kind, matrix in pen.objects(address_of(page)):
-        if kind == _IMAGE:
-            drawing.pictures.append(pen.bounds(shape, matrix))
+        if kind in (_IMAGE, _SHADING):
+            box = pen.bounds(shape, matrix)
+            drawing.fills.append((box, None))
+            if kind == _IMAGE:
+                drawing.pictures.append(box)
         elif kind == _PATH:
             _read_path(drawing, pen, shape, matrix)
     return drawing
@@ -72,6 +86,7 @@ class _Pen:
         self._bounds = native("FPDFPageObj_GetBounds", "i", "ppppp")
         self._matrix = native("FPDFPageObj_GetMatrix", "i", "pp")
         self._mode = native("FPDFPath_GetDrawMode", "i", "ppp")
+        self._fill = native("FPDFPageObj_GetFillColor", "i", "ppppp")
         self.corners = native("FPDFPath_CountSegments", "i", "p")
 
     def objects(self, page: int) -> Iterator[tuple[int, int, _Matrix]]:
@@ -119,6 +134,14 @@ class _Pen:
         self._mode(shape, self._at, self._at + 4)
         return bool(flags[0]), bool(flags[1])
 
+    def colour(self, shape: int) -> str | None:
+        """Return the fill colour of a path, None where it shines through."""
+        parts = (ctypes.c_uint * 4).from_buffer(self._room)
+        at = self._at
+        if not self._fill(shape, at, at + 4, at + 8, at + 12) or parts[3] < 255:
+            return None
+        return f"#{parts[0] & 255:02x}{parts[1] & 255:02x}{parts[2] & 255:02x}"
+
     def points(self, shape: int, corners: int) -> Iterator[tuple[int, float, float]]:
         """Yield the kind and the point of each part of a path."""
         part_of = native("FPDFPath_GetPathSegment", "p", "pi")
@@ -149,6 +172,8 @@ def _read_path(drawing: Drawing, pen: _Pen, shape: int, matrix: _Matrix) -> None
         return
     corners = pen.corners(shape)
     filled, stroked = pen.paint(shape)
+    if filled and height > _SHORT and width > _SHORT and len(drawing.fills) < _MOST_FILLS:
+        drawing.fills.append((box, pen.colour(shape) if corners <= _RECTANGLE else None))
     if width <= _SMALL and height <= _SMALL:
         if stroked and _is_tick_box(width, height, corners):
             drawing.squares.append(box)
@@ -163,6 +188,21 @@ def _read_path(drawing: Drawing, pen: _Pen, shape: int, matrix: _Matrix) -> None
     elif corners > _RECTANGLE and max(width, height) > _SMALL and drawing.corners < _MOST_CORNERS:
         drawing.corners += corners
         _add_lines(drawing, pen, shape, min(corners, _MOST_CORNERS), matrix)
+
+
+def turned(drawing: Drawing, quarter: int) -> Drawing:
+    """Return the drawing as the page is read, when its text stands turned by some quarters."""
+    if quarter == 0:
+        return drawing
+    found = Drawing(shapes=drawing.shapes)
+    for rule in drawing.across:
+        _add_line(found, *turn_back(rule.start, rule.at, quarter), *turn_back(rule.end, rule.at, quarter))
+    for rule in drawing.down:
+        _add_line(found, *turn_back(rule.at, rule.start, quarter), *turn_back(rule.at, rule.end, quarter))
+    found.squares = [turn_box(box, quarter) for box in drawing.squares]
+    found.pictures = [turn_box(box, quarter) for box in drawing.pictures]
+    found.fills = [(turn_box(box, quarter), colour) for box, colour in drawing.fills]
+    return found
 
 
 def _is_tick_box(width: float, height: float, corners: int) -> bool:

@@ -83,14 +83,14 @@ class Row(NamedTuple):
 
 def read_order(segments: Iterable[Segment], tables: Sequence[tuple[Grid, tuple[Chunk, ...]]], page: int) -> list[Part]:
     """Return the parts of a page in reading order; each ruled table comes with the chunks that hold its place."""
-    words = [_chunk((segment,)) for segment in segments]
+    words = [chunk_of(segment) for segment in segments]
     places = [chunk._replace(table=index) for index, (_, chunks) in enumerate(tables) for chunk in chunks]
     return _arrange(rows_of([*words, *places]), [grid for grid, _ in tables], page, 0)
 
 
 def lines_of(segments: Iterable[Segment], page: int) -> tuple[Line, ...]:
     """Return the lines that some segments make when they are read straight across."""
-    return tuple(_line(row.chunks, page) for row in rows_of([_chunk((segment,)) for segment in segments]))
+    return tuple(line_of(row.chunks, page) for row in rows_of([chunk_of(segment) for segment in segments]))
 
 
 def rows_of(chunks: list[Chunk]) -> list[Row]:
@@ -127,10 +127,12 @@ def _belong_together(before: Chunk, after: Chunk) -> bool:
     return gap <= _MARK_REACH and _MARK.match(before.segments[-1].text.rsplit(" ", 1)[-1]) is not None
 
 
+def chunk_of(segment: Segment) -> Chunk:
+    """Return a chunk of one segment."""
+    return Chunk(segment.left, segment.right, segment.base, segment.size, (segment,))
+
+
 def _chunk(segments: tuple[Segment, ...]) -> Chunk:
-    if len(segments) == 1:
-        only = segments[0]
-        return Chunk(only.left, only.right, only.base, only.size, segments)
     longest = max(segments, key=lambda segment: segment.right - segment.left)
     left, right = min(segment.left for segment in segments), max(segment.right for segment in segments)
     return Chunk(left, right, longest.base, longest.size, segments)
@@ -175,11 +177,12 @@ def _straight(rows: list[Row], tables: Sequence[Grid], page: int) -> list[Part]:
                 parts.append(tables[table])
         words = [chunk for chunk in row.chunks if chunk.table is None]
         if words:
-            lines.append(_line(words, page))
+            lines.append(line_of(words, page))
     return [*parts, Flow(tuple(lines))] if lines else parts
 
 
-def _line(chunks: Sequence[Chunk], page: int) -> Line:
+def line_of(chunks: Sequence[Chunk], page: int) -> Line:
+    """Return the line that chunks at one height make."""
     segments = tuple(segment for chunk in chunks for segment in chunk.segments)
     longest = max(segments, key=lambda segment: len(segment.text))
     parts = [segments[0].text]
@@ -250,7 +253,7 @@ def _aligned_table(rows: list[Row], gutter: Gutter, page: int) -> Grid:
         for chunk in row.chunks:
             by_column.setdefault(gutter.column_of(chunk.left), []).append(chunk)
         tight = above - row.base <= 1.5 * row.size
-        lines = {column: _line(chunks, page) for column, chunks in by_column.items()}
+        lines = {column: line_of(chunks, page) for column, chunks in by_column.items()}
         goes_on = {
             column: tight and column in latest and _continues(cells[latest[column], column], line)
             for column, line in lines.items()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policylint.readers.pdf_calls import address_of, native
 from policylint.readers.pdf_symbols import plain_symbol, symbol_family
+from policylint.readers.pdf_turns import turn_back, turn_box
 
 if TYPE_CHECKING:
     import numpy as np
@@ -123,10 +124,7 @@ class PageText:
         ]
 
     def _corners(self, index: int) -> tuple[float, float, float, float]:
-        left, bottom, right, top = struct.unpack_from("<4f", self.boxes, 16 * index)
-        x0, y0 = turn_back(left, bottom, self.quarter)
-        x1, y1 = turn_back(right, top, self.quarter)
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        return turn_box(struct.unpack_from("<4f", self.boxes, 16 * index), self.quarter)
 
 
 class _Layer:
@@ -298,11 +296,6 @@ def _turned_back(boxes: Floats, quarter: int) -> Floats:
     return np.stack((-top, left, -bottom, right), axis=1)
 
 
-def turn_back(x: float, y: float, quarter: int) -> tuple[float, float]:
-    """Return where a point of the page stands once the page's text is turned level."""
-    return ((x, y), (y, -x), (-x, -y), (-y, x))[quarter]
-
-
 def _assemble(text: _Text, codes: NDArray[np.uint32], made: Flags) -> PageText:
     import numpy as np
 
@@ -359,7 +352,7 @@ def _shown(text: _Text, codes: NDArray[np.uint32], styled: list[tuple[int, int, 
     """Return the characters as a reader sees them, and how many could not be decoded."""
     import numpy as np
 
-    odd = (codes < 32) | (codes == 0xA0) | (codes == 0xFFFD) | (codes >= 0xE000) & (codes < 0xF900)
+    odd = (codes < 32) | (codes == 0xFFFD) | (codes >= 0xE000) & (codes < 0xF900)
     odd[[index for _, index, style in styled if style.symbols]] = True
     places = np.flatnonzero(odd).tolist()
     if not places:

@@ -137,8 +137,9 @@ class Styles:
         key: tuple[object, ...] = (style, fill)
         if properties is not None:
             for element in properties:
-                if NAMES[element.tag] in _TELLING:
-                    key += (element.tag, *element.values())
+                tag = element.tag
+                if NAMES[tag] in _TELLING:
+                    key += (tag, *element.values())
         look = self._looks.get(key)
         if look is None:
             look = self._looks[key] = self._compute(style, properties, fill)

@@ -1,0 +1,335 @@
+"""Controls of an HTML form -> Fields: radio buttons and check boxes in groups, each with the words beside it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from policylint.document import Choice, Field, Option, Span
+from policylint.readers.html_style import Attributes
+
+_PLACEHOLDER = re.compile(
+    r"[-–—.\s]*$|[-–—\s]*(?:please\s+)?(?:select|choose|pick)\b(?!.*\bnot\b)|\(?none selected", re.I
+)
+_OTHER = re.compile(r"(?:an)?other\b|not listed|self[- ]|specify|describe|something else|different|prefer to", re.I)
+_NOT_ASKED = frozenset({"hidden", "submit", "button", "reset", "image", "file"})
+_SPACE = " \t\n\u00a0"
+
+
+@dataclass(slots=True)
+class Control:
+    """One control: where it stands in the text, on which line, and what the source says of it.
+
+    label: index of the label element around it. fieldset: index of the innermost one around it. options: of a list.
+    """
+
+    kind: str
+    at: int
+    line: int
+    form: int
+    fieldset: int | None
+    label: int | None
+    attributes: Attributes
+    options: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Return the name that it shares with the other answers to its question."""
+        return self.attributes.get("name", "").removesuffix("[]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    target: str
+    span: Span
+
+
+class FormRecorder:
+    """Notes controls, labels and legends as the parser meets them; makes fields of them when all text is known."""
+
+    def __init__(self) -> None:
+        self._controls: list[Control] = []
+        self._labels: list[_Label] = []
+        self._legends: dict[int, Span] = {}
+        self._lists: dict[str, list[str]] = {}
+        self._form = 0
+        self._fieldsets: list[int] = []
+        self._fieldset_count = 0
+        self._open_label: int | None = None
+
+    def begin(self, tag: str, attributes: Attributes, at: int, line: int) -> None:
+        """Note the start of an element that matters to a form."""
+        if tag == "form":
+            self._form += 1
+        elif tag == "fieldset":
+            self._fieldsets.append(self._fieldset_count)
+            self._fieldset_count += 1
+        elif tag == "label":
+            self._open_label = len(self._labels)
+            self._labels.append(_Label(attributes.get("for", ""), Span(at, at)))
+        elif tag == "datalist":
+            self._lists[attributes.get("id", "")] = []
+        elif tag in ("input", "select", "textarea"):
+            self._begin_control(tag, attributes, at, line)
+
+    def _begin_control(self, tag: str, attributes: Attributes, at: int, line: int) -> None:
+        kind = attributes.get("type", "text").lower() if tag == "input" else tag
+        if kind in _NOT_ASKED:
+            return
+        fieldset = self._fieldsets[-1] if self._fieldsets else None
+        self._controls.append(Control(kind, at, line, self._form, fieldset, self._open_label, attributes))
+
+    def end(self, tag: str, start: int, at: int) -> None:
+        """Note the end of an element; start and at are the bounds of its text."""
+        if tag == "fieldset" and self._fieldsets:
+            self._fieldsets.pop()
+        elif tag == "legend" and self._fieldsets:
+            self._legends.setdefault(self._fieldsets[-1], Span(start, at))
+        elif tag == "label" and self._open_label is not None:
+            label = self._labels[self._open_label]
+            self._labels[self._open_label] = _Label(label.target, Span(start, at))
+            self._open_label = None
+
+    def option(self, text: str, attributes: Attributes) -> None:
+        """Note an item of the list that was begun last; one that only asks to choose is no answer."""
+        text = " ".join((text or attributes.get("label", "") or attributes.get("value", "")).split())
+        if not text or _PLACEHOLDER.match(text):
+            return
+        if self._controls and self._controls[-1].kind == "select":
+            self._controls[-1].options.append(text)
+
+    def list_option(self, text: str, attributes: Attributes) -> None:
+        """Note an item of a data list, which a text control offers beside free typing."""
+        text = " ".join((attributes.get("value", "") or text).split())
+        if text and self._lists:
+            self._lists[next(reversed(self._lists))].append(text)
+
+    def fields(self, text: str, lines: dict[int, Span]) -> list[Field]:
+        """Return the fields of all controls noted; lines: the text's lines by the number that controls were given."""
+        return _FieldMaker(self._controls, self._labels, self._legends, self._lists, text, lines).fields()
+
+
+class _FieldMaker:
+    """Puts controls, labels and lines of text together."""
+
+    def __init__(
+        self,
+        controls: list[Control],
+        labels: list[_Label],
+        legends: dict[int, Span],
+        lists: dict[str, list[str]],
+        text: str,
+        lines: dict[int, Span],
+    ) -> None:
+        self._controls = controls
+        self._labels = labels
+        self._legends = legends
+        self._lists = lists
+        self._text = text
+        self._lines = lines
+        self._by_target = {label.target: label.span for label in labels if label.target}
+        self._line_order = sorted(lines)
+        self._by_line: dict[int, list[Control]] = {}
+        for control in controls:
+            self._by_line.setdefault(control.line, []).append(control)
+
+    def fields(self) -> list[Field]:
+        found: list[Field] = []
+        groups = self._groups()
+        absorbed: set[int] = set()
+        for group, after in zip_longest(groups, groups[1:]):
+            if id(group[0]) in absorbed:
+                continue
+            if group[0].kind in ("radio", "checkbox"):
+                made, used = self._choice(group, after)
+                absorbed.update(used)
+                found.append(made)
+            else:
+                found.append(self._single(group[0]))
+        return found
+
+    def _groups(self) -> list[list[Control]]:
+        names = Counter((c.form, c.kind, c.name) for c in self._controls if c.name)
+        keyed: dict[tuple[int, str, str], list[Control]] = {}
+        groups: list[list[Control]] = []
+        last: Control | None = None
+        for control in self._controls:
+            key = (control.form, control.kind, control.name)
+            shared = control.kind in ("radio", "checkbox") and names[key] > 1
+            if shared and key in keyed:
+                keyed[key].append(control)
+            elif not shared and last is not None and self._belongs_beside(last, control, names):
+                groups[-1].append(control)
+            else:
+                groups.append([control])
+                if shared:
+                    keyed[key] = groups[-1]
+            last = control
+        return groups
+
+    def _belongs_beside(self, last: Control, control: Control, names: Counter[tuple[int, str, str]]) -> bool:
+        """Tell whether two check boxes with names of their own answer one question: nothing is asked between them."""
+        if last.kind != "checkbox" or control.kind != "checkbox" or last.fieldset != control.fieldset:
+            return False
+        if names[last.form, last.kind, last.name] > 1:
+            return False
+        between = self._text[last.at : control.at].strip(_SPACE)
+        return "\n" not in between and not between.endswith((":", "?"))
+
+    def _choice(self, group: list[Control], after: list[Control] | None) -> tuple[Field, set[int]]:
+        before_style = self._words_come_first(group)
+        options = [self._option(control, before_style=before_style) for control in group]
+        label = self._group_label(group, options[0])
+        write_in, used = self._write_in(group, options, after)
+        kind = group[0].kind
+        choice: Choice = "one" if kind == "radio" else "many"
+        spans = [label, *(option.span for option in options if len(option.span))]
+        made = Field(
+            span=_joined([span for span in spans if len(span)] or [Span(group[0].at, group[0].at)]),
+            label=self._quote(label) or group[0].attributes.get("aria-label", "") * (len(group) > 1),
+            label_span=label,
+            options=tuple(options),
+            choice=choice,
+            control=kind,
+            write_in=write_in,
+        )
+        return made, used
+
+    def _write_in(
+        self, group: list[Control], options: list[Option], after: list[Control] | None
+    ) -> tuple[bool, set[int]]:
+        """Take the text control behind a list of answers as its "Other: ____"."""
+        if after is None or after[0].kind not in ("text", "textarea", "search"):
+            return False, set()
+        own = self._single_label(after[0])
+        gap = self._text[group[-1].at : after[0].at].strip(_SPACE).count("\n")
+        if gap > 1 or after[0].form != group[-1].form:
+            return False, set()
+        words = self._quote(own)
+        if words and own != options[-1].span and _OTHER.match(words):
+            options.append(Option(own, words.rstrip(": ")))
+            return True, {id(after[0])}
+        if gap == 0 and _OTHER.search(options[-1].text) and (not words or own.touches(options[-1].span)):
+            return True, {id(after[0])}
+        return False, set()
+
+    def _single(self, control: Control) -> Field:
+        label = self._single_label(control)
+        words = self._quote(label) or control.attributes.get("aria-label", "").strip()
+        listed = self._lists.get(control.attributes.get("list", ""), [])
+        options = tuple(Option(Span(control.at, control.at), text) for text in control.options or listed)
+        choice: Choice = "text"
+        if options:
+            choice = "many" if "multiple" in control.attributes else "one"
+        return Field(
+            span=_joined([label, Span(control.at, control.at)] if len(label) else [Span(control.at, control.at)]),
+            label=words or control.attributes.get("placeholder", "").strip(),
+            label_span=label,
+            options=options,
+            choice=choice,
+            control="dropdown" if control.kind == "select" else "combo" if listed else "text",
+            write_in=control.kind != "select",
+        )
+
+    def _own_label(self, control: Control) -> Span:
+        """Return the words that the source ties to a control, by a label for it or around it."""
+        target = control.attributes.get("id", "")
+        if target and target in self._by_target:
+            return self._trimmed(self._by_target[target])
+        if control.label is not None:
+            return self._trimmed(self._labels[control.label].span)
+        return Span(control.at, control.at)
+
+    def _single_label(self, control: Control) -> Span:
+        own = self._own_label(control)
+        if len(own):
+            return own
+        beside = self._before(control)
+        return beside if len(beside) else self._line_above(control)
+
+    def _option(self, control: Control, *, before_style: bool) -> Option:
+        own = self._own_label(control)
+        if not len(own) and not control.attributes.get("aria-label"):
+            own = self._last_words(self._before(control)) if before_style else self._behind(control)
+        words = self._quote(own) or control.attributes.get("aria-label", "") or control.attributes.get("value", "")
+        return Option(own, words)
+
+    def _words_come_first(self, group: list[Control]) -> bool:
+        """Tell "Yes [] No []" from "[] Yes [] No"."""
+        return not len(self._behind(group[-1])) and bool(len(self._before(group[-1])))
+
+    def _group_label(self, group: list[Control], first: Option) -> Span:
+        legend = self._legend(group)
+        if legend is not None:
+            return legend
+        beside = self._before(group[0])
+        if len(first.span) and beside.touches(first.span):
+            beside = self._trimmed(Span(beside.start, first.span.start))
+        return beside if len(beside) else self._line_above(group[0], first)
+
+    def _legend(self, group: list[Control]) -> Span | None:
+        fieldset = group[0].fieldset
+        if fieldset is None or fieldset not in self._legends:
+            return None
+        inside = [control for control in self._controls if control.fieldset == fieldset]
+        alone = all(control in group or control.kind == "text" for control in inside)
+        return self._trimmed(self._legends[fieldset]) if alone else None
+
+    def _before(self, control: Control) -> Span:
+        """Return the words before a control on its line, back to the control before it."""
+        line = self._lines.get(control.line)
+        if line is None or line.start >= control.at:
+            return Span(control.at, control.at)
+        beside = self._by_line[control.line]
+        place = next(index for index, other in enumerate(beside) if other is control)
+        start = max(line.start, beside[place - 1].at if place else line.start)
+        return self._trimmed(Span(start, control.at))
+
+    def _behind(self, control: Control) -> Span:
+        """Return the words after a control on its line, up to the next control."""
+        line = self._lines.get(control.line)
+        if line is None or line.end <= control.at:
+            return Span(control.at, control.at)
+        beside = self._by_line[control.line]
+        place = next(index for index, other in enumerate(beside) if other is control)
+        end = beside[place + 1].at if place + 1 < len(beside) else line.end
+        return self._trimmed(Span(max(control.at, line.start), end))
+
+    def _line_above(self, control: Control, first: Option | None = None) -> Span:
+        """Return the nearest line of text above a control, if no other control has claimed it."""
+        nothing = Span(control.at, control.at)
+        own = {label.span.start for label in self._labels if label.target}
+        for number in reversed(self._line_order[: bisect_left(self._line_order, control.line)]):
+            if number in self._by_line:
+                return nothing
+            line = self._trimmed(self._lines[number])
+            if first is not None and line.touches(first.span):
+                continue
+            return nothing if line.start in own else line
+        return nothing
+
+    def _last_words(self, span: Span) -> Span:
+        words = self._quote(span)
+        cut = max(words.rfind(mark) for mark in (":", "?", "\n")) + 1
+        return self._trimmed(Span(span.start + cut, span.end)) if cut < len(words) else span
+
+    def _trimmed(self, span: Span) -> Span:
+        start, end = span.start, max(span.start, span.end)
+        while start < end and self._text[start] in _SPACE:
+            start += 1
+        while end > start and self._text[end - 1] in _SPACE:
+            end -= 1
+        return Span(start, end)
+
+    def _quote(self, span: Span) -> str:
+        return " ".join(span.cut(self._text).split())
+
+
+def _joined(spans: list[Span]) -> Span:
+    whole = spans[0]
+    for span in spans[1:]:
+        whole = whole.join(span)
+    return whole

@@ -1,0 +1,130 @@
+"""Boxes to tick and blanks to fill in that are drawn on a page: signs among its words, as on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from policylint.document import Box
+from policylint.readers.pdf_drawing import Drawing
+from policylint.readers.pdf_pages import PageText, Segment, Style
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    _Boxes = NDArray[np.float64]
+
+TICK_BOX = "\u2610"
+BLANK = "____"
+_MOST = 400  # marks on a page: more are a drawing
+_REACH = 28.0  # points between a box and its words
+_PLAIN = Style(0.0, False, False, None, 0.0, "")
+
+
+def with_marks(text: PageText, segments: Sequence[Segment], drawing: Drawing, fillable: Sequence[Box]) -> list[Segment]:
+    """Return the segments with a sign for each small box beside words, and for each line to write on behind a label.
+
+    fillable: the boxes of form fields to write in.
+    """
+    if not segments:
+        return []
+    boxes = _distinct(drawing.squares)
+    blanks = [(rule.start, rule.at, rule.end, rule.at + 8) for rule in drawing.across if 20 <= rule.end - rule.start]
+    blanks += [box for box in fillable if box[3] - box[1] < 40 and box[2] - box[0] > 20]
+    found = _cut_apart(text, segments, boxes)
+    places = _places(found)
+    if len(boxes) <= _MOST:
+        found = [*found, *_tick_boxes(boxes, found, places)]
+    if 0 < len(blanks) <= _MOST:
+        found = [*found, *_blanks(blanks, found[: len(places)], places)]
+    return found
+
+
+def _distinct(squares: Sequence[Box]) -> list[Box]:
+    """Leave out squares drawn twice and those that stand wall to wall, as the boxes for single letters do."""
+    ordered = sorted({tuple(round(side) for side in square): square for square in squares}.values())
+    kept: list[Box] = []
+    for index, square in enumerate(ordered):
+        near = ordered[max(index - 6, 0) : index] + ordered[index + 1 : index + 7]
+        if not any(_shares_wall(square, other) for other in near) and not any(_same(square, other) for other in kept[-6:]):
+            kept.append(square)
+    return kept
+
+
+def _shares_wall(one: Box, other: Box) -> bool:
+    level = abs(one[1] - other[1]) < 2
+    return level and (abs(one[2] - other[0]) < 2 or abs(other[2] - one[0]) < 2)
+
+
+def _same(one: Box, other: Box) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) < 4
+
+
+def _places(segments: Sequence[Segment]) -> _Boxes:
+    import numpy as np
+
+    return np.array([(segment.left, segment.bottom, segment.right, segment.top) for segment in segments])
+
+
+def _cut_apart(text: PageText, segments: Sequence[Segment], boxes: list[Box]) -> list[Segment]:
+    """Cut the segments whose words stand on both sides of a box."""
+    import numpy as np
+
+    if not boxes or len(boxes) > _MOST:
+        return list(segments)
+    places = _places(segments)
+    middles = np.array([((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in boxes])
+    x, y = middles[:, 0, None], middles[:, 1, None]
+    inside = (places[:, 0] < x) & (x < places[:, 2]) & (places[:, 1] < y) & (y < places[:, 3])
+    cut: dict[int, list[float]] = {}
+    for box, segment in zip(*np.nonzero(inside), strict=True):
+        cut.setdefault(int(segment), []).append(float(middles[box, 0]))
+    if not cut:
+        return list(segments)
+    found: list[Segment] = []
+    for index, segment in enumerate(segments):
+        found += text.cut(segment, cut[index]) if index in cut else (segment,)
+    return found
+
+
+def _tick_boxes(boxes: list[Box], segments: Sequence[Segment], places: _Boxes) -> list[Segment]:
+    """Return a sign for each box, level with the words beside it; a box around words or far from any is none."""
+    import numpy as np
+
+    marks = []
+    for box in boxes:
+        middle = (box[1] + box[3]) / 2
+        level = (places[:, 1] <= middle) & (middle <= places[:, 3])
+        behind = np.where(level & (places[:, 0] >= box[2] - 4), places[:, 0] - box[2], np.inf)
+        before = np.where(level & (places[:, 2] <= box[0] + 4), box[0] - places[:, 2], np.inf)
+        inside = level & (places[:, 0] > box[0] - 2) & (places[:, 2] < box[2] + 2)
+        nearest = int(behind.argmin()) if behind.min() <= _REACH else int(before.argmin())
+        if min(behind[nearest], before[nearest]) <= _REACH and not inside.any():
+            marks.append(_mark(TICK_BOX, box, segments[nearest]))
+    return marks
+
+
+def _blanks(boxes: list[Box], segments: Sequence[Segment], places: _Boxes) -> list[Segment]:
+    """Return a sign for each line or box to write on that begins where a label ends."""
+    import numpy as np
+
+    sides = np.array(boxes)
+    left, bottom, right, top = (sides[:, index, None] for index in range(4))
+    base = np.array([segment.base for segment in segments])
+    level = (bottom <= base + 3) & (base - 6 <= top) & (bottom >= base - 8)
+    gap = left - places[:, 2]
+    label = np.where(level & (gap > -3) & (gap < 12), gap, np.inf)
+    crossed = level & (places[:, 0] < right - 3) & (places[:, 2] > left + 3)
+    nearest, found = label.argmin(axis=1), np.isfinite(label.min(axis=1)) & ~crossed.any(axis=1)
+    marks: dict[int, Segment] = {}
+    for index in np.flatnonzero(found).tolist():
+        segment = segments[int(nearest[index])]
+        if not segment.text.endswith("_"):
+            marks.setdefault(int(nearest[index]), _mark(BLANK, boxes[index], segment))
+    return list(marks.values())
+
+
+def _mark(sign: str, box: Box, beside: Segment) -> Segment:
+    left, bottom, right, top = box
+    return Segment(0, 0, left, bottom, right, top, beside.base, beside.size, sign, ((0, _PLAIN),))

@@ -1,0 +1,227 @@
+"""Writes a PDF's drafts into a document: characters with their boxes, broken words joined, the look of the text."""
+
+from __future__ import annotations
+
+import re
+import struct
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from policylint.document import Block, Box, DocumentBuilder, PdfOrigin, Role, Run, Span
+from policylint.readers.pdf_blocks import Draft
+from policylint.readers.pdf_drawing import Drawing
+from policylint.readers.pdf_layout import Line, space_between
+from policylint.readers.pdf_pages import PageText, Segment, Style
+from policylint.readers.pdf_turns import turn_box
+
+_LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+_SOFT_HYPHEN = "\u00ad"
+_HYPHENS = ("-", "\u2010", _SOFT_HYPHEN)
+_WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_HEADS = frozenset(
+    "all co cross double ex full half high in late long low multi no non off on one part post pre same self semi short "
+    "single sub two three four well".split()
+)
+
+
+class Placed(NamedTuple):
+    """Where words of the page went: page from 0, box as the page is read, span of the document's text."""
+
+    page: int
+    box: Box
+    span: Span
+
+
+class _Look(NamedTuple):
+    size: float
+    bold: bool
+    italic: bool
+    colour: str | None
+    background: str | None
+
+
+class Writer:
+    """Appends drafts to a builder, in order."""
+
+    def __init__(self, builder: DocumentBuilder, texts: Sequence[PageText], drawings: Sequence[Drawing]) -> None:
+        self._builder = builder
+        self._texts = texts
+        self._drawings = drawings
+        self._pages = 0
+        self._look: _Look | None = None
+        self._look_start = 0
+        self._before: Draft | None = None
+        self.placed: list[Placed] = []
+
+    def write(self, drafts: Sequence[Draft]) -> None:
+        """Write the drafts, and start every page of the file in its place."""
+        for draft in drafts:
+            self._separate(draft)
+            self._start_page(draft.lines[0].page)
+            self._write_draft(draft)
+            self._before = draft
+        self._start_page(len(self._texts) - 1)
+
+    def _separate(self, draft: Draft) -> None:
+        before = self._before
+        if before is None:
+            return
+        in_row = draft.table is not None and (draft.table, draft.row) == (before.table, before.row)
+        if in_row and draft.column != before.column:
+            self._builder.made("\t")
+        else:
+            side = draft.role is not before.role and {draft.role, before.role} & {Role.HEADER, Role.FOOTER, Role.TEXT_BOX}
+            self._builder.made("\n\n" if draft.role is Role.HEADING or side else "\n")
+
+    def _start_page(self, page: int) -> None:
+        while self._pages <= page:
+            self._builder.page()
+            self._pages += 1
+
+    def _write_draft(self, draft: Draft) -> None:
+        start = self._builder.length
+        for index, line in enumerate(draft.lines):
+            after = draft.lines[index + 1] if index + 1 < len(draft.lines) else None
+            self._start_page(line.page)
+            self._write_line(line, after)
+        self._close_look()
+        start += self._mark_length(draft, start)
+        self._builder.block(
+            Block(
+                Span(start, self._builder.length),
+                draft.role,
+                level=draft.level,
+                table=draft.table,
+                row=draft.row,
+                column=draft.column,
+                header_cell=draft.header_cell,
+            )
+        )
+
+    def _mark_length(self, draft: Draft, start: int) -> int:
+        """Return how many characters of bullet and space go before an item's words, none if there are no words."""
+        if not draft.mark:
+            return 0
+        text = self._builder.text_since(start)
+        rest = text[draft.mark :]
+        return draft.mark + len(rest) - len(rest.lstrip()) if rest.strip() else 0
+
+    def _write_line(self, line: Line, after: Line | None) -> None:
+        last = len(line.segments) - 1
+        join = " "
+        for index, segment in enumerate(line.segments):
+            end = segment.end
+            if index == last and after is not None:
+                join, end = self._join(segment, after)
+            self._write_segment(line.page, segment, end)
+            if index < last:
+                self._builder.made(space_between(segment, line.segments[index + 1]))
+        if after is not None:
+            self._builder.made(join)
+
+    def _join(self, segment: Segment, after: Line) -> tuple[str, int]:
+        """Return the space between two lines, and where the upper one's words end: a hyphen that broke a word goes."""
+        text, below = segment.text, after.text
+        if not segment.end or not text.endswith(_HYPHENS) or len(text) < 2 or not (text[-2].isalpha() and below[:1].isalnum()):
+            return " ", segment.end
+        first, second = _WORDS.findall(text[:-1])[-1:], _WORDS.match(below)
+        if not first or second is None or not below[0].islower():
+            return "", segment.end
+        return "", segment.end if self._is_compound(first[0], second[0]) else segment.end - 1
+
+    def _is_compound(self, first: str, second: str) -> bool:
+        """Tell "no-|show" from "pay-|ment", by the words of the document itself."""
+        words = self._vocabulary
+        first, second = first.lower(), second.lower()
+        if first + second in words:
+            return False
+        if f"{first}-{second}" in words or first.rsplit("-", 1)[-1] in _HEADS:
+            return True
+        return min(len(first), len(second)) > 2 and first in words and second in words
+
+    @cached_property
+    def _vocabulary(self) -> set[str]:
+        """Hold the words of the document in lower case, those at the ends of lines with a hyphen left out."""
+        found: set[str] = set()
+        for text in self._texts:
+            for segment in text.segments:
+                words = _WORDS.findall(segment.text.lower())
+                found.update(words[:-1] if segment.text.endswith(_HYPHENS) else words)
+        return found
+
+    def _write_segment(self, page: int, segment: Segment, end: int) -> None:
+        start = self._builder.length
+        if segment.end == 0:
+            self._write_sign(page, segment)
+        else:
+            drawing = self._drawings[page]
+            back = drawing.behind((segment.left + segment.right) / 2, (segment.bottom + segment.top) / 2)
+            edges = [at for at, _ in segment.styles[1:]] + [end]
+            at = segment.start
+            for (_, style), edge in zip(segment.styles, edges, strict=True):
+                self._set_look(style, back)
+                self._write_characters(page, at, min(edge, end))
+                at = edge
+        box = (segment.left, segment.bottom, segment.right, segment.top)
+        self.placed.append(Placed(page, box, Span(start, self._builder.length)))
+
+    def _write_sign(self, page: int, segment: Segment) -> None:
+        """Write a sign for what is drawn, a box or a line: it stands in the text as on paper."""
+        box = (segment.left, segment.bottom, segment.right, segment.top)
+        box = turn_box(box, -self._texts[page].quarter % 4)
+        self._builder.expanded(segment.text, PdfOrigin(page, struct.pack("<4f", *box)))
+
+    def _write_characters(self, page: int, start: int, end: int) -> None:
+        text = self._texts[page]
+        special = text.special
+        index = bisect_left(special, start)
+        while index < len(special) and special[index] < end:
+            if start < special[index]:
+                self._builder.verbatim(text.raw[start : special[index]], _origin(text, page, start, special[index]))
+            start = self._write_special(text, page, special[index], end)
+            while index < len(special) and special[index] < start:
+                index += 1
+        if start < end:
+            self._builder.verbatim(text.raw[start:end], _origin(text, page, start, end))
+
+    def _write_special(self, text: PageText, page: int, at: int, end: int) -> int:
+        """Write what a character stands for that is not itself; return where the next one begins."""
+        raw, shown = text.raw[at], text.shown[at]
+        box = text.boxes[16 * at : 16 * at + 16]
+        stop = at + 1
+        if shown.isspace():
+            while stop < end and text.shown[stop].isspace():
+                stop += 1
+            self._builder.made(" ")
+            return stop
+        while stop < end and text.boxes[16 * stop : 16 * stop + 16] == box:
+            stop += 1
+        if raw == _SOFT_HYPHEN:
+            left, _, right, _ = struct.unpack("<4f", box)
+            shown = "-" if right - left > 0.5 else ""
+        elif stop > at + 1:
+            shown = text.shown[at:stop]
+        else:
+            shown = _LIGATURES.get(raw, shown)
+        self._builder.expanded(shown, PdfOrigin(page, box))
+        return stop
+
+    def _set_look(self, style: Style, background: str | None) -> None:
+        colour = style.colour if background is not None else None
+        look = _Look(style.size, style.bold, style.italic, colour, background if colour is not None else None)
+        if look != self._look:
+            self._close_look()
+            self._look, self._look_start = look, self._builder.length
+
+    def _close_look(self) -> None:
+        if self._look is not None:
+            span = Span(self._look_start, self._builder.length)
+            size, bold, italic, colour, background = self._look
+            self._builder.run(Run(span, size, bold, italic, colour=colour, background=background))
+        self._look = None
+
+
+def _origin(text: PageText, page: int, start: int, end: int) -> PdfOrigin:
+    return PdfOrigin(page, text.boxes[16 * start : 16 * end])

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from policylint.finding import Hit
+
+_TABLE = """
+check:
+  substitution:
+    once: {once}
+    table:
+      - {{say: "utilize~", instead: use}}
+      - {{say: "prior to", instead: before}}
+      - {{say: "in the event that", instead: if}}
+      - {{say: "notify~", instead: tell}}
+      - {{say: "individual~", instead: person, as: noun}}
+      - {{say: "renal", instead: kidney, kinds: form}}
+"""
+Hits = Callable[..., list[Hit]]
+
+
+def _instead(hits: Hits, text: str, *, once: str = "true", kind: str = "policy") -> list[str]:
+    return [dict(hit.facts)["instead"] for hit in hits(_TABLE.format(once=once), text, kind=kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("We utilize it daily for calls.", "use"),
+        ("She utilizes it daily for calls.", "uses"),
+        ("They were utilizing it for calls.", "using"),
+        ("It is utilized daily for calls.", "used"),
+        ("Utilize it daily for your calls.", "Use"),
+        ("We notified the family by phone.", "told"),
+        ("Come prior to\nyour first visit.", "before"),
+    ],
+)
+def test_the_better_word_takes_inflection_and_capital(hits: Hits, text: str, instead: str) -> None:
+    assert _instead(hits, text) == [instead]
+
+
+def test_a_word_is_reported_once_with_its_other_places_as_evidence(hits: Hits) -> None:
+    found = hits(_TABLE.format(once="true"), "We utilize it. You utilize it. All utilize it.")
+    assert len(found) == 1
+    assert dict(found[0].facts)["times"] == "3"
+    assert len(found[0].evidence) == 2
+    assert len(_instead(hits, "We utilize it. You utilize it.", once="false")) == 2
+
+
+def test_rows_for_other_kinds_are_silent(hits: Hits) -> None:
+    assert _instead(hits, "Your renal tests came back.", kind="policy") == []
+    assert _instead(hits, "Your renal tests came back.", kind="form") == ["kidney"]
+
+
+@pytest.mark.model
+def test_a_noun_row_leaves_the_adjective_alone(hits: Hits) -> None:
+    assert _instead(hits, "Each individual gets a letter.") == ["person"]
+    assert _instead(hits, "Two individuals got a letter.") == ["people"]
+    assert _instead(hits, "We offer individual counseling every week.") == []
+
+
+def test_headings_are_left_alone(hits: Hits) -> None:
+    assert _instead(hits, "Prior To Your Visit\n\nBring a list of your medicines and come a little early.") == []

@@ -1,0 +1,87 @@
+"""Builders that most tests start from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from policylint.analysis import Analysis
+from policylint.checks import check_types
+from policylint.checks.base import Check, CheckContext
+from policylint.document import Document
+from policylint.finding import Hit
+from policylint.pipeline import Policylint
+from policylint.readers import read_bytes
+from policylint.rulebook import Rule, compile_rule
+from policylint.vocabulary import Scanner, Vocabularies
+from policylint.yamlfile import loads
+
+
+@pytest.fixture(scope="session")
+def policylint() -> Policylint:
+    """The tool with its bundled rules."""
+    return Policylint()
+
+
+@pytest.fixture
+def doc() -> Callable[[str], Document]:
+    """Read plain text as a document."""
+    return lambda text: read_bytes("test.txt", text.encode(), ".txt")
+
+
+_RULE = """\
+rule: test/rule
+title: A rule for tests
+severity: warning
+scope: {scope}
+kinds: [any]
+message: "Found “{{quote}}”."
+why: Because a test needs it.
+sources: ["Nowhere"]
+"""
+
+
+@pytest.fixture
+def rule() -> Callable[..., Rule]:
+    """Compile a rule from its check's YAML (and further keys), with vocabularies of its own."""
+
+    def compiled(yaml: str, *, scope: str = "span", shared: str = "{}") -> Rule:
+        return compile_rule(loads(_RULE.format(scope=scope) + yaml, "test/rule.yaml"), Vocabularies([loads(shared)]))
+
+    return compiled
+
+
+@pytest.fixture
+def hits(rule: Callable[..., Rule], doc: Callable[[str], Document]) -> Callable[..., list[Hit]]:
+    """Run a check, given as YAML, on plain text."""
+
+    def found(yaml: str, text: str, *, kind: str = "policy") -> list[Hit]:
+        check = rule(yaml).check
+        return list(check.find(context(doc(text), check, kind)))
+
+    return found
+
+
+def context(document: Document, check: Check, kind: str = "policy") -> CheckContext:
+    """Return what a check sees of a document."""
+    analysis = Analysis(document)
+    candidates = Scanner(check.vocabularies).scan(document.folded, analysis.starts)
+    return CheckContext(document, kind, analysis, candidates)
+
+
+@pytest.fixture
+def quotes(hits: Callable[..., list[Hit]], doc: Callable[[str], Document]) -> Callable[..., list[str]]:
+    """Run a check, given as YAML, on plain text; return the words it marks."""
+
+    def found(yaml: str, text: str, *, kind: str = "policy") -> list[str]:
+        document = doc(text)
+        return [document.quote(hit.span) for hit in hits(yaml, text, kind=kind) if hit.span is not None]
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def known_checks() -> frozenset[str]:
+    """The names of all checks."""
+    return frozenset(check_types())

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from policylint.inflection import agreeing_article, article, forms, gerund, participle, past, plural, third_person
+
+
+@pytest.mark.parametrize(
+    ("verb", "third", "before", "done", "doing"),
+    [
+        ("miss", "misses", "missed", "missed", "missing"),
+        ("drop", "drops", "dropped", "dropped", "dropping"),
+        ("deny", "denies", "denied", "denied", "denying"),
+        ("charge", "charges", "charged", "charged", "charging"),
+        ("see", "sees", "saw", "seen", "seeing"),
+        ("refer", "refers", "referred", "referred", "referring"),
+        ("withhold", "withholds", "withheld", "withheld", "withholding"),
+        ("visit", "visits", "visited", "visited", "visiting"),
+        ("have", "has", "had", "had", "having"),
+        ("tie", "ties", "tied", "tied", "tying"),
+    ],
+)
+def test_verbs_are_inflected(verb: str, third: str, before: str, done: str, doing: str) -> None:
+    assert (third_person(verb), past(verb), participle(verb), gerund(verb)) == (third, before, done, doing)
+
+
+@pytest.mark.parametrize(
+    ("noun", "many"), [("visit", "visits"), ("policy", "policies"), ("child", "children"), ("class", "classes"), ("day", "days")]
+)
+def test_nouns_have_plurals(noun: str, many: str) -> None:
+    assert plural(noun) == many
+
+
+def test_british_doubling_is_known() -> None:
+    assert {"cancelled", "canceled", "cancelling", "canceling"} <= set(forms("cancel"))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "wanted"),
+    [("visit", "a"), ("hour", "an"), ("honest answer", "an"), ("use", "a"), ("unpaid bill", "an"), ("union", "a"), ("one-time fee", "a"),
+     ("European", "a"), ("SSN", "a"), ("X-ray", "an"), ("8-hour day", "an"), ("uninsured person", "an")],
+)
+def test_articles_follow_the_first_sound(phrase: str, wanted: str) -> None:
+    assert article(phrase) == wanted
+
+
+def test_an_article_before_new_words_is_made_to_agree() -> None:
+    assert agreeing_article("This is an ", "visit") == (3, "a ")
+    assert agreeing_article("A ", "hour") == (2, "An ")
+    assert agreeing_article("the ", "hour") is None
+    assert agreeing_article("a ", "visit") is None

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policylint.document import fold
+from policylint.errors import RuleError
+from policylint.vocabulary import Scanner, Vocabularies
+from policylint.yamlfile import loads
+
+_WORDS = """\
+visit: [visit~, session~]
+missed:
+  words: [no-show~, "miss~ .. {visit}"]
+  not: [miss~ visiting]
+amount:
+  patterns: ['\\$\\d+']
+"""
+
+
+def _vocabularies(yaml: str = _WORDS) -> Vocabularies:
+    return Vocabularies([loads(yaml, "words.yaml")])
+
+
+def _found(name: str, text: str) -> list[str]:
+    folded = fold(text)
+    data = folded.encode("ascii", "replace")
+    return [text[s.start : s.end] for s in _vocabularies()[name].find(data, 0, len(data))]
+
+
+def test_offsets_are_those_of_the_text_whatever_its_characters() -> None:
+    assert _found("missed", "☐ “Ünpaid” — missed your visit…") == ["missed your visit"]
+
+
+def test_longer_wordings_in_which_the_words_mean_something_else_are_left_out() -> None:
+    assert _found("missed", "We miss visiting you.") == []
+
+
+def test_patterns_are_regular_expressions() -> None:
+    assert _found("amount", "pay $50 now") == ["$50"]
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line", "words"),
+    [
+        ("a:\n  word: [x]\n", 2, "unknown key"),
+        ("a: [x]\nb: ['{c}']\n", 2, "no vocabulary"),
+        ("a: ['{b}']\nb: ['{a}']\n", 1, "circle"),
+        ("a:\n  patterns: ['(x']\n", 2, "not a regular expression"),
+        ("a:\n  patterns: ['(?=x)y']\n", 2, "look-around"),
+        ("a:\n  patterns: ['x*']\n", 2, "match everywhere"),
+        ("a:\n  patterns: ['(((x{1,1000}){1,1000}){1,1000})']\n", 2, "not a regular expression"),
+        ("a: ['(x']\n", 1, "not closed"),
+        ("a: 3\n", 1, "list of wordings"),
+    ],
+)
+def test_what_is_wrong_in_a_vocabulary_is_told_with_its_place(yaml: str, line: int, words: str) -> None:
+    with pytest.raises(RuleError, match=words) as caught:
+        for name in (vocabularies := _vocabularies(yaml)).names:
+            vocabularies[name]
+    assert caught.value.line == line
+
+
+def test_one_name_in_two_files_is_an_error() -> None:
+    with pytest.raises(RuleError, match="stands already"):
+        Vocabularies([loads("a: [x]", "one.yaml"), loads("a: [y]", "two.yaml")])
+
+
+@given(st.lists(st.sampled_from(["no-show", "missed", "the", "visit", "sessions", ".", "\n\n", "noshow"]), max_size=20))
+def test_the_scan_never_hides_a_match(words: list[str]) -> None:
+    text = " ".join(words)
+    missed = _vocabularies()["missed"]
+    starts = [0, len(text) // 2] if len(text) > 1 else [0]
+    candidates = Scanner((missed,)).scan(text, starts)
+    for start, end, index in zip(starts, [*starts[1:], len(text)], range(len(starts)), strict=True):
+        if missed.find(text.encode(), start, end):
+            assert index in candidates.of(missed)
+
+
+def test_a_vocabulary_without_literals_is_looked_for_everywhere() -> None:
+    amount = _vocabularies()["amount"]
+    assert list(Scanner((amount,)).scan("nothing here", [0, 5]).of(amount)) == [0, 1]
+
+
+def test_a_vocabulary_survives_pickling() -> None:
+    missed = pickle.loads(pickle.dumps(_vocabularies()["missed"]))  # noqa: S301
+    assert missed.find(b"a no-show", 0, 9)
