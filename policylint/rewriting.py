@@ -26,6 +26,7 @@ _ORDER = re.compile(
     r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|report|record|document|inform)\b"
 )
 _CAPITALS = 0.7
+_SENTENCE = 40
 
 
 def suggest(
@@ -80,6 +81,8 @@ def _insertion(rewrite: RewriteSpec, document: Document, finding: Finding) -> Su
     if rewrite.at == "start":
         at = _body_start(document)
         edit = Edit(Span(at, at), clause + "\n\n")
+    elif rewrite.at == "instead":
+        edit = Edit(finding.span, clause)
     else:
         at = _block_end(document, finding.span) if rewrite.at == "after" else len(document.text.rstrip())
         edit = Edit(Span(at, at), "\n\n" + clause)
@@ -87,10 +90,12 @@ def _insertion(rewrite: RewriteSpec, document: Document, finding: Finding) -> Su
 
 
 def _body_start(document: Document) -> int:
-    """Return where the first paragraph starts that is not a heading or page header."""
-    body = (b for b in document.blocks if b.role not in (Role.HEADING, Role.HEADER, Role.CELL))
-    first = next(body, None)
-    return first.span.start if first else 0
+    """Return where the first full sentence of the body stands, past headings, addresses and greeting; else its first block."""
+    body = [b for b in document.blocks if b.role not in (Role.HEADING, Role.HEADER, Role.CELL)]
+    for block in body:
+        if len(block.span) >= _SENTENCE and document.quote(block.span).rstrip().endswith((".", "!", "?", ":")):
+            return block.span.start
+    return body[0].span.start if body else 0
 
 
 def _block_end(document: Document, span: Span) -> int:

@@ -28,11 +28,15 @@ class FilterOptions(Options):
         (), description="Silent where one of these stands in the sentence, the next ones, or the list below."
     )
     look_ahead: int = Field(2, ge=0, le=5, description="How many sentences `unless_ahead` looks on.")
+    topic: Names = Field(
+        (), description="One of these must stand near: in the sentence, the two on each side, the heading or the title."
+    )
     person: Names = Field((), description="Who is meant; tells them from `not_person`.")
     not_person: Names = Field((), description="Silent where the nearest person named before the match is one of these.")
     capture: dict[str, Names] = Field(
         default_factory=dict, description="Named parts of the sentence for messages and rewrites."
     )
+    headings_in: Names = Field((), description="Kinds of documents in which a heading speaks as a sentence does.")
     guards_off: Names = Field((), description="Guards that this rule does not want (mentioned, heading, named, ...).")
 
 
@@ -45,9 +49,11 @@ class Filters:
     unless_near: tuple[Vocabulary, ...] = ()
     unless_ahead: tuple[Vocabulary, ...] = ()
     look_ahead: int = 2
+    topic: tuple[Vocabulary, ...] = ()
     person: tuple[Vocabulary, ...] = ()
     not_person: tuple[Vocabulary, ...] = ()
     capture: tuple[tuple[str, tuple[Vocabulary, ...]], ...] = ()
+    headings_in: frozenset[str] = frozenset()
     guards: tuple[str, ...] = tuple(GUARDS)
 
     @classmethod
@@ -62,9 +68,11 @@ class Filters:
             unless_near=lookup(options.unless_near),
             unless_ahead=lookup(options.unless_ahead),
             look_ahead=options.look_ahead,
+            topic=lookup(options.topic),
             person=lookup(options.person),
             not_person=lookup(options.not_person),
             capture=tuple((name, lookup(names)) for name, names in options.capture.items()),
+            headings_in=frozenset(options.headings_in),
             guards=tuple(name for name in GUARDS if name not in options.guards_off),
         )
 
@@ -81,12 +89,22 @@ class Filters:
             return False
         if self.unless_ahead and self._ahead(context, sentence):
             return False
-        return silenced(context, sentence, span, self.guards) is None
+        if self.topic and not self._on_topic(context, sentence):
+            return False
+        headings = context.kind in self.headings_in
+        guards = tuple(name for name in self.guards if not (headings and name == "heading"))
+        return silenced(context, sentence, span, guards) is None
 
     def captures(self, context: CheckContext, sentence: Sentence) -> tuple[tuple[str, Span], ...]:
         """Return the first match of each capture in the sentence."""
         found = ((name, context.find_any(words, sentence)) for name, words in self.capture)
         return tuple((name, spans[0]) for name, spans in found if spans)
+
+    def _on_topic(self, context: CheckContext, sentence: Sentence) -> bool:
+        sentences = context.analysis.sentences
+        near = [*sentences[max(sentence.index - 2, 0) : sentence.index + 3], *context.row(sentence), sentences[0]]
+        heading = context.heading(sentence)
+        return any(context.holds(self.topic, other) for other in (*near, *([heading] if heading else [])))
 
     def _near(self, context: CheckContext, sentence: Sentence, span: Span) -> bool:
         for other in context.find_any(self.unless_near, sentence):

@@ -1,7 +1,7 @@
 """The wordings by which guards tell that words are not meant as they stand.
 
-Written in the little language of vocabularies (policylint.wording), and compiled once to plain expressions because
-guards ask where a wording stands: at the end of what comes before a match, at the start of what follows it.
+Written in the little language of vocabularies (policylint.wording), and compiled to plain expressions because a guard
+asks where a wording stands: at the end of what comes before a match, or at the start of what follows it.
 """
 
 from __future__ import annotations
@@ -20,58 +20,134 @@ def _words(*wordings: str) -> str:
 
 
 def _anywhere(*wordings: str) -> re.Pattern[str]:
-    """Compile wordings that may stand anywhere in a text."""
+    """Wordings that may stand anywhere in a text."""
     return re.compile(_words(*wordings))
 
 
-def _first(*wordings: str) -> re.Pattern[str]:
-    """Compile wordings with which a text may begin."""
-    return re.compile(r"\W*" + _words(*wordings))
+def _opening(*wordings: str) -> re.Pattern[str]:
+    """Wordings with which a text may begin."""
+    return re.compile(rf"\W*{_words(*wordings)}")
 
 
-def _all(*wordings: str) -> re.Pattern[str]:
-    """Compile wordings that may be the whole of a text, but for its punctuation."""
+def _whole(*wordings: str) -> re.Pattern[str]:
+    """Wordings that may be a whole text, but for its punctuation; to be used with fullmatch."""
     return re.compile(rf"\W*{_words(*wordings)}\W*")
 
 
-def _last(*wordings: str, within: int) -> re.Pattern[str]:
-    """Compile wordings with which a text may end, or that stand so many characters before its end in the same clause."""
-    return re.compile(_words(*wordings) + rf"[^.;]{{0,{within}}}$")
+def _before(*wordings: str, within: int = 0, stops: str = ".;") -> re.Pattern[str]:
+    """Wordings that a text may end with, or that stand at most so many characters before its end, with no stop between."""
+    return re.compile(rf"{_words(*wordings)}[^{stops}]{{0,{within}}}[\s\"'(*_]*$")
 
 
-# -- mentioned: the words are talked about.
+def _after(*wordings: str, words: int = 0) -> re.Pattern[str]:
+    """Wordings that may follow a match, after at most so many words (not "and" or "or": those begin something else)."""
+    between = rf"(?:[\s/&-]+(?!(?:and|or|if|who|but)\b)[\w'-]+){{0,{words}}}?"
+    return re.compile(rf"[\"'*_)]*{between}[\"'*_)]*\s+{_words(*wordings)}")
+
+
+# mentioned: the words are talked about.
 _SAY = "(say~|write~|call~|use~|document~|chart~|label~)"
 _WORD = "(term~|word~|phrase~|label~|expression~|wording)"
-TALKED_ABOUT = _last(
+TALKED_ABOUT = _before(
     f"(do not|does not|don't|never|no longer|stop|avoid|instead of|rather than) {_SAY}",
-    f"(the|a|an|this|that|these|those|such|other|of) .. {_WORD}",
     f"{_WORD} (such as|like|to avoid)",
     "used to be called",
-    "outdated",
     within=60,
 )
-WEIGHED = _last("instead of", "rather than", "avoid~", "not", "never", "replace~", "swap~", "change~", within=40)
-ASKS_FOR_WORDS = _first("please? (say|write|use|prefer|try|choose|document)")
+NAMED_AS_WORDS = _before(f"(the|a|an|this|that|these|those|such|other) ..1 {_WORD}", "outdated")
+WEIGHED = _before("instead of", "rather than", "avoid~", "not", "never", "replace~", "swap~", within=40, stops=".;:")
+ASKS_FOR_WORDS = _opening("please? (say|write|use|prefer|try|choose|document)")
 _OLD = (
-    "(avoid|avoid (this|saying|writing)|instead of|rather than|(do not|don't) (say|use|write)|(say|use) this not that|"
-    "not (this|that)|old|former|original|harsh~|poor|less helpful|what not to (say|write)|myth~|never (say|write)|"
-    "please? stop (saying|writing|using))"
+    "(avoid|avoid (this|saying|writing)|instead of|rather than|do not (say|use|write)|don't (say|use|write)|"
+    "(say|use) this not that|not (this|that)|old|former|original|harsh~|poor|less helpful|what not to (say|write)|"
+    "myth~|never (say|write)|please? stop (saying|writing|using))"
 )
 _TEXT = "(wording~|language|version~|text~|term~|word~|phrase~|rule~|policy~|practice~|example~|sentence~|statement~)"
-_OLD_TEXT = (f"{_OLD} {_TEXT}?", f"{_TEXT} to (avoid|replace)", "don'ts?", "before", "previous", "previously")
-OLD_TEXT = _all(*_OLD_TEXT)
-OLD_TEXT_LABEL = re.compile(rf"\W*{_words(*_OLD_TEXT)}\s*(?::|->|=>)")
+_OLD_TEXT = (f"{_OLD} {_TEXT}?", f"{_TEXT} to (avoid|replace)", "don'ts", "before", "previous", "previously")
+OLD_TEXT = _whole(*_OLD_TEXT)
+OLD_TEXT_LABEL = re.compile(rf"{OLD_TEXT.pattern}(?::|->|=>)")
 FORBIDS_WORDS = _anywhere(f"(stop|avoid|never|not|no longer) .. (say~|write~|{_WORD})")
 
-# -- historical: a rule that no longer stands.
+# historical: a rule that no longer stands.
 _RULE = "(rule~|policy~|practice~|procedure~|wording|approach|system|version|language)"
 OLD_RULE = _anywhere(f"(old|older|former|previous|earlier|outgoing) .. {_RULE}")
 IN_FORCE = _anywhere("still", "remain~", "continue~", "(is|are) (in force|in effect|enforced)")
-_THEY = "(we|it|they|you|staff|patients|clients|residents|families|people|(the|our) .1 (clinic|practice|policy|rule|team))"
+_THEY = "(we|it|they|you|staff|patients|clients|residents|families|people|(the|our) (clinic|practice|policy|rule|team))"
 ONCE = re.compile(
-    rf"{_words(f'{_THEY} used to')}|^\W*{_words('in the past', 'years ago', 'historically', 'formerly', 'previously')},|"
-    rf"^\W*(?:until|before) (?:\w+ )?(?:19|20)\d\d\b(?!.*\b(?:will|must|shall)\b)|"
-    rf"\b(?:was|were|had|did)\b.* until (?:\w+ )?(?:19|20)\d\d\b"
+    rf"{_words(f'{_THEY} used to')}|"
+    rf"^\W*{_words('in the past', 'years ago', 'historically', 'formerly', 'previously')},|"
+    r"^\W*(?:until|before) (?:\w+ )?(?:19|20)\d\d\b(?!.*\b(?:will|must|shall)\b)|"
+    r"\b(?:was|were|had|did)\b.* until (?:\w+ )?(?:19|20)\d\d\b"
 )
-_ENDED = "(discontinued|retired|repealed|abolished|scrapped|withdrawn|dropped|ended|eliminated|removed|struck|lifted)"
-IS_ENDED = re.compile(rf"^[\"')]*(?: (?!and\b|or\b|if\b|who\b)[\w-]+){{0,3}} {_words(f'(has|have|was|were) now? been? {_ENDED}')}")
+_ENDED = (
+    "(discontinued|retired|repealed|abolished|scrapped|withdrawn|dropped|ended|eliminated|removed|struck|lifted|"
+    "stopped|done away with|did away with|got rid of)"
+)
+IS_ENDED = _after(f"(has|have|was|were|has been|have been) {_ENDED}", words=3)
+WE_ENDED = _before(f"(we|clinic|practice|board|team|committee|hospital|program) have~? {_ENDED}", within=30)
+
+# reported: someone served speaks.
+_SERVED = (
+    "(patient~|client~|parent~|family~|mother~|father~|member~|resident~|guest~|participant~|student~|youth|caregiver~|"
+    "carer~|caller~|respondent~|people|person|one|another|some|many|several|she|he|they|who|reader~|user~)"
+)
+_REPORTS = "(tell~|say~|write~|report~|recall~|share~|describe~|explain~|complain~|ask~|comment~|felt)"
+REPORTS = _anywhere(
+    f"{_SERVED} ..4 {_REPORTS}",
+    "(comment~|complaint~|survey~|feedback|story~|interview~|testimony~)",
+    "in (their|her|his) own? words",
+    "according to (one|our)",
+)
+TOLD = _before(f"{_SERVED} ..4 (told (us|me)|said|wrote|complained|reported|recalled|felt)", within=150)
+
+# other-actor: somebody else does it.
+_ACTOR = (
+    "(insurer~|insurance|insurance (company~|carrier~|plan~)|(health|dental|drug|medical) plan~|payer~|carrier~|medicaid|"
+    "medicare|pharmacy~|pharmacist~|court~|judge~|landlord~|employer~|state|government|county|city|law|irs|dmv|school~|"
+    "bank~|manufacturer~|software|system~|device~|website~|portal)"
+)
+_DOES = "(may|might|can|could|will|would|shall|must|do|does|has|have|is|are|require~|deny~|charge~|end~|refuse~|fail~)"
+OTHER_DOES = re.compile(
+    rf"(?P<actor>{_words(_ACTOR)})(?: \w+){{0,2}} {_words(_DOES)}(?: (?:also|not|to|then))*(?: \w+)?\s*$"
+)
+BY_OTHER = re.compile(rf"(?: \w+){{0,3}} by (?:(?:your|the|their|an?|any|his|her|own) )*(?P<actor>{_words(_ACTOR)})")
+
+# defined: a term is explained.
+DEFINITIONS = re.compile(
+    r"\W*(?:[\divx]+[.)]?\s+)?" + _words("(key|common)? definition~", "glossary", "key? terms used?")
+)
+DEFINES = _after("(mean~|shall mean|refer~ to|(is|are) defined as|denote~|stand~ for)", words=2)
+OUTCOME = _anywhere(
+    "(will|may|can|could|shall|must) not? (be|result|lead|lose|owe|pay|have)",
+    "(result~ in|lead~ to)",
+    "mean~ that? (we|you|your|they|he|she|loss|losing|a fee|a charge)",
+)
+
+# heading and titled: a topic, another document.
+STATES = _anywhere("(will|must|shall|cannot|can't|won't|is not|are not|do not|don't)")
+ASKS = re.compile(rf"\W*{_words('(what|when|who|why|how|where|which|if)')}|.*\?\W*$")
+LOOKS_UP = _before("(see|refer to|consult|(outlined|described|explained|stated|found) in)", within=40)
+POINTS_TO = _before(
+    "(read|review|follow|under|per|with|in|of|to|by|our|the|sign|give|send)",
+    "(read|review|follow|under|per|with|in|of|to|by|sign|give|send) (the|our|your|this|its|a) (separate|full)?",
+)
+TITLE_ENDS = _after(
+    "(policy~|procedure~|form|agreement|handbook|guideline~|section|appendix|page|brochure|leaflet|module|training|course)",
+    words=3,
+)
+
+# named: an organisation. legal: a citation. addressed: an address.
+ORGANISATION = re.compile(
+    _words(
+        "(administration|agency|act|anonymous|association|board|bureau|center|centre|coalition|college|council|department|"
+        "division|fund|institute|journal|office|plan|program|registry|school|services|society|test|trust|foundation|"
+        "university|ministry|clinic|award~|club)"
+    ),
+    re.IGNORECASE,
+)
+LAW = re.compile(
+    r"§|\b(?:u\.?s\.?c|c\.?f\.?r)\b|\bpub(?:lic)?\.? l(?:aw)?\b|\b[a-z]+\.? stat\.|\bas defined (?:in|by)\b"
+)
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w/-]+\.(?:docx?|pdf|xlsx?|html?|com|org|gov|net|edu)\b\S*", re.IGNORECASE
+)

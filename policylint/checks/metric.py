@@ -129,13 +129,10 @@ def readability(sentences: list[str]) -> Readability:
     from textstat import textstat as stat
 
     text = "\n".join(prepared(sentence) for sentence in sentences)
-    return Readability(
-        stat.flesch_kincaid_grade(text),
-        stat.automated_readability_index(text),
-        stat.coleman_liau_index(text),
-        len(text.split()),
-        len(sentences),
-    )
+    words = stat.lexicon_count(text)
+    # textstat counts full stops among the characters of the ARI, so that formula is written out here.
+    ari = 4.71 * stat.letter_count(text) / words + 0.5 * words / len(sentences) - 21.43
+    return Readability(stat.flesch_kincaid_grade(text), ari, stat.coleman_liau_index(text), words, len(sentences))
 
 
 def _hard_sections(context: CheckContext, limit: float) -> Iterator[Hit]:

@@ -19,7 +19,7 @@ def read_docx(path: str, data: bytes, *, original: bool = False) -> Document:
     """Read a Word file; with `original`, as it was before its tracked changes."""
     package = WordPackage(path, data)
     unread: list[str] = []
-    styles = Styles(only_part(package, "styles", unread), only_part(package, "theme", unread))
+    styles = Styles(only_part(package, "styles", unread), lambda: only_part(package, "theme", unread))
     builder = DocumentBuilder(path, "docx")
     text = WordText(builder, styles, original=original)
     tables = 0

@@ -14,6 +14,7 @@ from policylint.wordxml.controls import is_prompt
 from policylint.wordxml.symbols import BOXES, symbol
 
 BLANK = "____"
+_EMPTY = Format()
 _ODD = re.compile(
     "(?P<dropped>[\u00ad\u200b\u200e\u200f\u2060\ufeff]+)"
     "|(?P<space> *[\t-\r\u0085\u2028\u2029]\\s*)"
@@ -114,8 +115,7 @@ class WordText:
         if self._open is not None and (cell != self._open.cell or (paragraph.box is not None) != self._open.boxed):
             self._close()
         self._row.reach(cell)
-        form = self._styles.format(paragraph.properties)
-        pieces = [] if form.contents or (cell is not None and cell.covered) else self._pieces(paragraph, form)
+        form, pieces = self._read(paragraph)
         text = "".join([piece.text for piece in pieces])
         if text.strip():
             self._separate(form)
@@ -132,24 +132,32 @@ class WordText:
             self._builder.picture(Picture(here, figure.alternative, figure.decorative))
             self.pictures += 1
 
+    def _read(self, paragraph: Paragraph) -> tuple[Format, list[_Piece]]:
+        """Return a paragraph's format and its pieces, none where it is not shown or not to be read."""
+        if not paragraph.nodes or (paragraph.cell is not None and paragraph.cell.covered):
+            return _EMPTY, []
+        form = self._styles.format(paragraph.properties)
+        return form, [] if form.contents else self._pieces(paragraph, form)
+
     def _runs_on(self, paragraph: Paragraph) -> bool:
         """Tell whether the paragraph's end is not there, so that the next one continues it."""
         return paragraph.mark_inserted if self._original else paragraph.mark_deleted
 
     def _pieces(self, paragraph: Paragraph, form: Format) -> list[_Piece]:
         fill = self._fill(paragraph, form)
-        look_of, style, is_shown = self._styles.look, form.style, self._is_shown
+        look_of, style, original = self._styles.look, form.style, self._original
         pieces: list[_Piece] = []
         controlled = False
         for node in paragraph.nodes:
-            if not is_shown(node):
+            ordinal, _, text, verbatim, properties, inserted, deleted, code, control = node
+            if code or (inserted if original else deleted):
                 continue
-            look = look_of(style, node.properties, fill)
+            look = look_of(style, properties, fill)
             if look.hidden:
                 continue
-            controlled = controlled or node.control is not None
-            if node.verbatim and look.symbols is None and node.text.isprintable():
-                pieces.append(_Piece(node.text, True, node.ordinal, 0, look, node.control))
+            controlled = controlled or control is not None
+            if verbatim and look.symbols is None and text.isprintable():
+                pieces.append(_Piece(text, True, ordinal, 0, look, control))
             else:
                 pieces.extend(_odd_pieces(node, look))
         return list(_answered(pieces)) if controlled else pieces
@@ -179,17 +187,17 @@ class WordText:
 
     def _append(self, paragraph: Paragraph, pieces: list[_Piece]) -> None:
         builder = self._builder
+        verbatim, expanded = builder.verbatim, builder.expanded
         part, path = paragraph.part, paragraph.path
-        look, start = pieces[0].look, builder.length
-        for piece in pieces:
-            if piece.look is not look and piece.look != look:
-                builder.run(_run(Span(start, builder.length), look))
-                look, start = piece.look, builder.length
-            append = builder.verbatim if piece.verbatim else builder.expanded
-            span = append(piece.text, WordOrigin(part, path, piece.node, piece.offset))
-            if piece.control is not None:
-                self._answer(piece.control, span)
-        builder.run(_run(Span(start, builder.length), look))
+        current, start = pieces[0].look, builder.length
+        for text, is_verbatim, node, offset, look, control in pieces:
+            if look is not current and look != current:
+                builder.run(_run(Span(start, builder.length), current))
+                current, start = look, builder.length
+            span = (verbatim if is_verbatim else expanded)(text, WordOrigin(part, path, node, offset))
+            if control is not None:
+                self._answer(control, span)
+        builder.run(_run(Span(start, builder.length), current))
 
     def _answer(self, control: Control, span: Span) -> None:
         if self.answers and self.answers[-1].control is control:
@@ -317,13 +325,5 @@ def _is_blank(control: Control, text: str) -> bool:
 
 def _run(span: Span, look: Look) -> Run:
     known = look.background != UNKNOWN
-    return Run(
-        span,
-        size=look.size,
-        bold=look.bold,
-        italic=look.italic,
-        caps=look.caps,
-        strike=look.strike,
-        colour=look.colour if known else None,
-        background=look.background if known else None,
-    )
+    colour, background = (look.colour, look.background) if known else (None, None)
+    return Run(span, look.size, look.bold, look.italic, look.caps, look.strike, colour, background)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policylint.document import Document, DocumentBuilder
+from policylint.document import Box, Document, DocumentBuilder
 from policylint.errors import ReadError
 from policylint.readers.pdf_blocks import PageParts, draft_blocks
+from policylint.readers.pdf_calls import address_of, native
 from policylint.readers.pdf_drawing import Drawing, read_drawing, turned
+from policylint.readers.pdf_forms import Form, Widget, form_fields
 from policylint.readers.pdf_furniture import Furniture, tell_furniture
-from policylint.readers.pdf_layout import chunk_of, line_of, read_order
+from policylint.readers.pdf_layout import Line, chunk_of, line_of, read_order
 from policylint.readers.pdf_marks import with_marks
-from policylint.readers.pdf_pages import PageText, read_page_text
+from policylint.readers.pdf_pages import NO_TEXT, PageText, Segment, read_page_text
 from policylint.readers.pdf_tables import ruled_tables
 from policylint.readers.pdf_turns import turn_box
 from policylint.readers.pdf_writing import Writer
@@ -23,31 +26,38 @@ _PASSWORD, _SECURITY = 4, 5  # pdfium's error codes
 _OCR = "run text recognition (OCR) on it first, for instance with ocrmypdf"
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|rtf|pub|pptx?|xlsx?|odt|pages|qxd|tmp)\s*$", re.I)
 _PROGRAM = re.compile(r"^(?:microsoft (?:word|powerpoint|excel|office)|untitled|document\d*|slide \d+|title|\(.*\)$|print)", re.I)
-_FEW_LETTERS = 200
+_FEW_LETTERS = 200  # on a page that is full of pictures
+_MANY_PICTURES = 25
+_MANY_SHAPES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     text: PageText
     drawing: Drawing
-    box: tuple[float, float, float, float]
+    box: Box
+    widgets: tuple[Widget, ...]
 
 
 def read_pdf(path: str, data: bytes) -> Document:
     """Read a PDF; raise ReadError where there is no text to be had, with what to do about it."""
     document = _open(path, data)
+    form = Form.of(document)
     try:
         builder = DocumentBuilder(path, "pdf")
-        pages = _read_pages(document, builder)
+        pages = _read_pages(document, form, builder)
         _check_text(path, pages, builder)
         writer = Writer(builder, [page.text for page in pages], [page.drawing for page in pages])
         writer.write(draft_blocks(_parts(pages)))
-        for field in form_fields([page.widgets for page in pages], writer.placed, builder):
+        widgets = [page.widgets for page in pages]
+        for field in form_fields(widgets, writer.placed, writer.starts, builder.text_since(0)):
             builder.field(field)
         builder.title = _title(document)
         builder.language = _language(document)
         return builder.build()
     finally:
+        if form is not None:
+            form.close()
         document.close()
 
 
@@ -60,9 +70,9 @@ def _open(path: str, data: bytes) -> Any:
         count = len(document)
     except pypdfium2.PdfiumError as error:
         raise ReadError(path, _reason(data, getattr(error, "err_code", None))) from None
-    if count == 0:
+    if count < 1:
         document.close()
-        raise ReadError(path, "is a damaged PDF without pages; open it in a PDF viewer and save or print it as a new PDF")
+        raise ReadError(path, "is a PDF without pages; open it in a PDF viewer and save or print it as a new PDF")
     return document
 
 
@@ -74,30 +84,28 @@ def _reason(data: bytes, code: int | None) -> str:
     return "is damaged or cut short; get it again, or open it in a PDF viewer and save it as a new PDF"
 
 
-def _read_pages(document: Any, builder: DocumentBuilder) -> list[_Page]:
+def _read_pages(document: Any, form: Form | None, builder: DocumentBuilder) -> list[_Page]:
     import pypdfium2
 
-    form = open_form(document)
     pages: list[_Page] = []
     for number in range(len(document)):
         try:
             page = document[number]
+            try:
+                pages.append(_read_page(page, form))
+            finally:
+                page.close()
         except pypdfium2.PdfiumError:
             builder.note(f"page {number + 1} is damaged and could not be read", number + 1)
-            pages.append(_Page(PageText.empty(), Drawing(), (0.0, 0.0, 0.0, 0.0), ()))
-            continue
-        try:
-            pages.append(_read_page(page, form))
-        finally:
-            page.close()
+            pages.append(_Page(NO_TEXT, Drawing(), (0.0, 0.0, 0.0, 0.0), ()))
     return pages
 
 
-def _read_page(page: Any, form: Any) -> _Page:
+def _read_page(page: Any, form: Form | None) -> _Page:
     bounds = page.get_bbox()
     text = read_page_text(page, bounds)
     drawing = turned(read_drawing(page), text.quarter)
-    widgets = read_widgets(page, form, text.quarter) if form else ()
+    widgets = form.widgets(page, text.quarter) if form else ()
     return _Page(text, drawing, turn_box(bounds, text.quarter), widgets)
 
 
@@ -109,7 +117,7 @@ def _parts(pages: Sequence[_Page]) -> list[PageParts]:
 
 def _ordered(number: int, page: _Page, furniture: Furniture) -> PageParts:
     left, bottom, right, top = page.box
-    boxes = [*page.drawing.squares, *(widget.box for widget in page.widgets if widget.ticked)]
+    boxes = [*page.drawing.squares, *(widget.box for widget in page.widgets if widget.control in ("checkbox", "radio"))]
     fillable = [widget.box for widget in page.widgets if widget.control == "text"]
     segments = with_marks(page.text, furniture.body, page.drawing, boxes, fillable)
     tables, outside = ruled_tables(page.text, segments, page.drawing, (right - left, top - bottom), number)
@@ -127,13 +135,68 @@ def _lines(rows: Sequence[Sequence[Segment]], number: int) -> tuple[Line, ...]:
 
 def _check_text(path: str, pages: Sequence[_Page], builder: DocumentBuilder) -> None:
     """Say which pages hold words that can't be read; raise where none can."""
-    scans = [number for number, page in enumerate(pages, 1) if not page.text.letters and page.drawing.pictures]
-    drawn = [number for number, page in enumerate(pages, 1) if not page.text.letters and _is_outlined(page.drawing)]
+    numbered = list(enumerate(pages, 1))
+    scans = [number for number, page in numbered if not page.text.letters and page.drawing.pictures]
+    drawn = [number for number, page in numbered if not page.text.letters and _is_outlined(page.drawing)]
     if not any(page.text.letters for page in pages):
         raise ReadError(path, _no_text(scans, drawn))
-    partly = [number for number, page in enumerate(pages, 1) if _is_partly_drawn(page)]
-    broken = [number for number, page in enumerate(pages, 1) if 5 * page.text.broken > page.text.letters > 0]
-    _note(builder, scans, f"{{}} a picture without text (a scan): {_OCR}")
-    _note(builder, [number for number in drawn if number not in scans], f"{{}} drawn as shapes, without text: {_OCR}")
-    _note(builder, partly, f"{{}} mostly pictures, whose words could not be read: {_OCR}")
-    _note(builder, broken, f"{{}} set in a font without a character map, so that many letters could not be read: {_OCR}")
+    partly = [number for number, page in numbered if _is_partly_drawn(page)]
+    broken = [number for number, page in numbered if 5 * page.text.broken > page.text.letters]
+    _note(builder, scans, f"a picture (a scan) without text: {_OCR}")
+    _note(builder, [number for number in drawn if number not in scans], f"drawn as shapes, without text: {_OCR}")
+    _note(builder, partly, f"mostly pictures or shapes, and the words in them could not be read: {_OCR}")
+    _note(builder, broken, f"in a font without a character map, so that many letters could not be read: {_OCR}")
+
+
+def _no_text(scans: Sequence[int], drawn: Sequence[int]) -> str:
+    if scans:
+        return f"is a scan: its pages are pictures without text; {_OCR}"
+    if drawn:
+        return f"holds no text: its words are drawn as shapes; get a version with text, or {_OCR}"
+    return "holds no text: its pages are blank; check that it is the right file"
+
+
+def _is_outlined(drawing: Drawing) -> bool:
+    return drawing.shapes >= _MANY_SHAPES
+
+
+def _is_partly_drawn(page: _Page) -> bool:
+    """Tell a page with few words whose others are outlines, or pictures line by line, or one picture."""
+    if not 0 < page.text.letters < _FEW_LETTERS:
+        return False
+    left, bottom, right, top = page.box
+    area = max((box[2] - box[0]) * (box[3] - box[1]) for box in page.drawing.pictures or [(0.0, 0.0, 0.0, 0.0)])
+    pictured = area > 0.6 * (right - left) * (top - bottom) or len(page.drawing.pictures) >= _MANY_PICTURES
+    return pictured or page.drawing.shapes >= 5 * _MANY_SHAPES
+
+
+def _note(builder: DocumentBuilder, pages: Sequence[int], what: str) -> None:
+    if pages:
+        which = f"page {pages[0]} is" if len(pages) == 1 else f"pages {_ranges(pages)} are"
+        builder.note(f"{which} {what}", pages[0])
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """Write page numbers the short way: 3-7, 9."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1][1:] = [page]
+        else:
+            runs.append([page])
+    return ", ".join("-".join(str(page) for page in run) for run in runs)
+
+
+def _title(document: Any) -> str | None:
+    """Return the title that the file gives itself, unless it is a file name or a program's invention."""
+    title = " ".join(str(document.get_metadata_value("Title") or "").split())
+    if len(title) < 4 or not any(letter.isalpha() for letter in title) or "\ufffd" in title:
+        return None
+    return None if _FILE_NAME.search(title) or _PROGRAM.match(title) or "_" in title else title
+
+
+def _language(document: Any) -> str | None:
+    """Return the language that the file says it is in, such as "en-US"."""
+    room = ctypes.create_string_buffer(128)
+    length = native("FPDFCatalog_GetLanguage", "z", "ppz")(address_of(document), ctypes.addressof(room), 128)
+    return room.raw[: max(length - 2, 0)].decode("utf-16-le", "replace").strip() or None if length <= 128 else None

@@ -102,6 +102,8 @@ def _judged(rows: list[Row], first: int, last: int, at: float, cover: _Grid, lef
     """Tell columns of prose from a table, and both from mere chance."""
     west = [index for index in range(first, last + 1) if rows[index].chunks[0].left < at]
     east = [index for index in range(first, last + 1) if rows[index].chunks[-1].left >= at]
+    if not west or not east:
+        return None
     start, stop = max(west[0], east[0]), min(west[-1], east[-1])
     west_inside = [index for index in west if start <= index <= stop]
     east_inside = [index for index in east if start <= index <= stop]

@@ -22,14 +22,16 @@ _REACH = 28.0  # points between a box and its words
 _PLAIN = Style(0.0, False, False, None, 0.0, "")
 
 
-def with_marks(text: PageText, segments: Sequence[Segment], drawing: Drawing, fillable: Sequence[Box]) -> list[Segment]:
+def with_marks(
+    text: PageText, segments: Sequence[Segment], drawing: Drawing, ticks: Sequence[Box], fillable: Sequence[Box]
+) -> list[Segment]:
     """Return the segments with a sign for each small box beside words, and for each line to write on behind a label.
 
-    fillable: the boxes of form fields to write in.
+    ticks: boxes to tick, drawn or of form fields. fillable: the boxes of form fields to write in.
     """
     if not segments:
         return []
-    boxes = _distinct(drawing.squares)
+    boxes = _distinct(ticks)
     blanks = [(rule.start, rule.at, rule.end, rule.at + 8) for rule in drawing.across if 20 <= rule.end - rule.start]
     blanks += [box for box in fillable if box[3] - box[1] < 40 and box[2] - box[0] > 20]
     found = _cut_apart(text, segments, boxes)

@@ -235,7 +235,7 @@ def read_page_text(page: Any, bounds: tuple[float, float, float, float]) -> Page
         text_page.close()
 
 
-_EMPTY = PageText("", "", b"", (), (), (), 0, 0)
+NO_TEXT = PageText("", "", b"", (), (), (), 0, 0)
 
 
 def _read(layer: _Layer, bounds: tuple[float, float, float, float]) -> PageText:
@@ -243,7 +243,7 @@ def _read(layer: _Layer, bounds: tuple[float, float, float, float]) -> PageText:
 
     raw = layer.characters()
     if not raw.strip():
-        return _EMPTY
+        return NO_TEXT
     boxes = layer.boxes(len(raw))
     codes = np.frombuffer(raw.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     made = (boxes[:, 0] == boxes[:, 2]) & (boxes[:, 1] == boxes[:, 3])
@@ -252,7 +252,7 @@ def _read(layer: _Layer, bounds: tuple[float, float, float, float]) -> PageText:
     seen = (across >= bounds[0]) & (across <= bounds[2]) & (up >= bounds[1]) & (up <= bounds[3])
     ink = np.flatnonzero(seen & ~blank)
     if not len(ink):
-        return _EMPTY
+        return NO_TEXT
     np.clip(boxes, (bounds[0], bounds[1]) * 2, (bounds[2], bounds[3]) * 2, out=boxes)
     quarter = _quarter(layer, ink)
     broken_up = _Text(layer, raw, boxes, _turned_back(boxes, quarter), ink, np.cumsum(~seen & ~blank), quarter)

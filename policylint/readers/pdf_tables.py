@@ -32,16 +32,16 @@ class _Ruled(NamedTuple):
 
 
 def ruled_tables(
-    text: PageText, drawing: Drawing, size: tuple[float, float], page: int
+    text: PageText, segments: Sequence[Segment], drawing: Drawing, size: tuple[float, float], page: int
 ) -> tuple[list[tuple[Grid, tuple[Chunk, ...]]], list[Segment]]:
     """Return the tables that lines draw, each with the chunks that hold its place, and the segments outside of them.
 
     size: width and height of the page in points.
     """
     if len(drawing.down) < 2 or len(drawing.across) < 2 or len(drawing.down) + len(drawing.across) > _MOST_RULES:
-        return [], list(text.segments)
+        return [], list(segments)
     down, across = _merged(drawing.down), _merged(drawing.across)
-    whole = _split_at(text, down)
+    whole = _split_at(text, segments, down)
     cells: dict[tuple[float, float, float, float], _Ruled] = {}
     outside: list[Segment] = []
     for segment, sides in zip(whole, _sides(whole, down, across), strict=True):
@@ -74,11 +74,10 @@ def _merged(rules: list[Rule]) -> _Rules:
     return np.array(merged)
 
 
-def _split_at(text: PageText, down: _Rules) -> list[Segment]:
+def _split_at(text: PageText, segments: Sequence[Segment], down: _Rules) -> list[Segment]:
     """Cut the segments that run across an upright line: their words stand in two cells."""
     import numpy as np
 
-    segments = text.segments
     if not segments:
         return []
     left = np.array([segment.left for segment in segments])[:, None]

@@ -27,11 +27,12 @@ _HEADS = frozenset(
 
 
 class Placed(NamedTuple):
-    """Where words of the page went: page from 0, box as the page is read, span of the document's text."""
+    """Where words of the page went: page from 0, box as the page is read, span of the text; sign: they are none."""
 
     page: int
     box: Box
     span: Span
+    sign: bool
 
 
 class _Look(NamedTuple):
@@ -49,11 +50,11 @@ class Writer:
         self._builder = builder
         self._texts = texts
         self._drawings = drawings
-        self._pages = 0
         self._look: _Look | None = None
         self._look_start = 0
         self._before: Draft | None = None
         self.placed: list[Placed] = []
+        self.starts: list[int] = []
 
     def write(self, drafts: Sequence[Draft]) -> None:
         """Write the drafts, and start every page of the file in its place."""
@@ -76,9 +77,9 @@ class Writer:
             self._builder.made("\n\n" if draft.role is Role.HEADING or side else "\n")
 
     def _start_page(self, page: int) -> None:
-        while self._pages <= page:
+        while len(self.starts) <= page:
+            self.starts.append(self._builder.length)
             self._builder.page()
-            self._pages += 1
 
     def _write_draft(self, draft: Draft) -> None:
         start = self._builder.length
@@ -165,7 +166,7 @@ class Writer:
                 self._write_characters(page, at, min(edge, end))
                 at = edge
         box = (segment.left, segment.bottom, segment.right, segment.top)
-        self.placed.append(Placed(page, box, Span(start, self._builder.length)))
+        self.placed.append(Placed(page, box, Span(start, self._builder.length), segment.end == 0))
 
     def _write_sign(self, page: int, segment: Segment) -> None:
         """Write a sign for what is drawn, a box or a line: it stands in the text as on paper."""

@@ -13,7 +13,7 @@ _TAB = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*")
 _BAR = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r"(?<![.?!:]) {2,}|(?<=[.?!:]) {3,}")
 _BAR_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")
-_EDGE = " \t\u00a0*"
+_EDGE = " \t\f\v\u00a0*"
 
 
 @dataclass(frozen=True, slots=True)

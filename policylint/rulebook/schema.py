@@ -6,7 +6,7 @@ import re
 import string
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from policylint.errors import RuleError
 from policylint.yamlfile import Plain, Route, YamlFile
@@ -39,8 +39,9 @@ def _tuple(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Kinds = Annotated[tuple[str, ...], BeforeValidator(_tuple), AfterValidator(_kinds)]
-Names = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
+_ONE_OR_MORE = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
+Kinds = Annotated[tuple[str, ...], BeforeValidator(_tuple), AfterValidator(_kinds), _ONE_OR_MORE]
+Names = Annotated[tuple[str, ...], BeforeValidator(_tuple), _ONE_OR_MORE]
 
 
 class _Strict(BaseModel):
@@ -59,7 +60,11 @@ def _example(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
 
-Example = Annotated[ExampleSpec, BeforeValidator(_example)]
+Example = Annotated[
+    ExampleSpec,
+    BeforeValidator(_example),
+    WithJsonSchema({"anyOf": [{"type": "string"}, ExampleSpec.model_json_schema()]}),
+]
 
 
 class ExamplesSpec(_Strict):
@@ -84,8 +89,8 @@ class RewriteSpec(_Strict):
     voice: Literal["any", "you", "they", "staff"] = Field("any", description="Only where the sentence speaks so.")
     kinds: Kinds = Field(("any",), description="Only in documents of these kinds.")
     when: Names = Field((), description="Only where the sentence holds one of these vocabularies.")
-    at: Literal["start", "end", "after"] = Field(
-        "end", description="Where `insert` goes; after: behind the place marked."
+    at: Literal["start", "end", "after", "instead"] = Field(
+        "end", description="Where `insert` goes; after: behind the place marked; instead: in its place."
     )
     safety: Literal["safe", "review"] = Field(
         "review", description="safe: keeps the meaning, may be applied unattended."
@@ -126,7 +131,9 @@ def validated(model: type[BaseModel], values: object, file: YamlFile, route: Rou
     try:
         return model.model_validate(values)
     except ValidationError as failure:
-        detail = failure.errors()[0]
+        # A misspelt key is also a missing one: the key that is there tells more.
+        details = failure.errors()
+        detail = next((d for d in details if d["type"] == "extra_forbidden"), details[0])
         place = _yaml_route(detail["loc"], values)
         if detail["type"] == "extra_forbidden":
             known = ", ".join(field.alias or name for name, field in model.model_fields.items())

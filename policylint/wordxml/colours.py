@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import colorsys
 import re
+from collections.abc import Callable
+from functools import cache
 
 from policylint.wordxml.names import NAMES, Element, attribute, child
 
@@ -39,16 +41,10 @@ _HEX = re.compile(r"[0-9a-fA-F]{6}")
 
 
 class Colours:
-    """Reads colours with the file's theme (the root of its theme part, None where it has none)."""
+    """Reads colours with the file's theme (a function that returns the root of that part, asked only when needed)."""
 
-    def __init__(self, theme: Element | None) -> None:
-        self._theme: dict[str, str] = {}
-        scheme = child(child(theme, "a:themeElements"), "a:clrScheme")
-        for entry in scheme if scheme is not None else ():
-            for colour in entry:
-                value = hex_colour(colour.get("lastClr") or colour.get("val"))
-                if value is not None:
-                    self._theme[NAMES[entry.tag].removeprefix("a:")] = value
+    def __init__(self, theme: Callable[[], Element | None]) -> None:
+        self._theme = cache(lambda: _theme_colours(theme()))
 
     def text(self, element: Element) -> str | None:
         """Return the colour of a w:color; None for automatic."""
@@ -78,14 +74,25 @@ class Colours:
         if solid is None or len(solid) != 1 or len(solid[0]):
             return UNKNOWN
         value = solid[0].get("val") or ""
-        return self._theme.get(_SCHEME.get(value, value)) or hex_colour(value) or UNKNOWN
+        return self._theme().get(_SCHEME.get(value, value)) or hex_colour(value) or UNKNOWN
 
     def _colour(self, element: Element, plain: str, theme: str, variant: str) -> str | None:
         themed = attribute(element, theme)
-        base = self._theme.get(_SCHEME.get(themed, themed)) if themed is not None else None
+        base = self._theme().get(_SCHEME.get(themed, themed)) if themed is not None else None
         if base is None:
             return hex_colour(attribute(element, plain))
         return _varied(base, attribute(element, variant + "Tint"), attribute(element, variant + "Shade"))
+
+
+def _theme_colours(theme: Element | None) -> dict[str, str]:
+    colours: dict[str, str] = {}
+    scheme = child(child(theme, "a:themeElements"), "a:clrScheme")
+    for entry in scheme if scheme is not None else ():
+        for colour in entry:
+            value = hex_colour(colour.get("lastClr") or colour.get("val"))
+            if value is not None:
+                colours[NAMES[entry.tag].removeprefix("a:")] = value
+    return colours
 
 
 def hex_colour(value: str | None) -> str | None:

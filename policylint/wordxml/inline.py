@@ -109,10 +109,12 @@ class Inline:
                 self.content(element)
 
     def _run(self, run: Element, properties: Element | None) -> None:
+        nodes = self.nodes
         for element in run:
             name = NAMES[element.tag]
-            if name == "t":
-                self._add(element, element.text or "", True, properties)
+            if name == "t" and not self._fields:
+                state = (self._inserted, self._deleted, False, self._control)
+                nodes.append(TextNode(len(nodes), element, element.text or "", True, properties, *state))
             elif name == "rPr":
                 properties = element
             elif name in _CHARACTERS:

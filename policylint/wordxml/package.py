@@ -32,6 +32,7 @@ class WordPackage:
         self._zip = _open(path, data)
         self._parts = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in self._zip.infolist()}
         self._roots: dict[str, Element] = {}
+        self._relationships: dict[str, dict[str, tuple[str, str]]] = {}
         self.document = self._document_name()
 
     def __contains__(self, name: str) -> bool:
@@ -49,12 +50,15 @@ class WordPackage:
 
     def relationships(self, source: str) -> dict[str, tuple[str, str]]:
         """Return the kind and the part name of each of a part's inner relationships by id; "" is the package."""
+        if source not in self._relationships:
+            self._relationships[source] = self._read_relationships(source)
+        return self._relationships[source]
+
+    def _read_relationships(self, source: str) -> dict[str, tuple[str, str]]:
         folder, name = posixpath.split(source)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        if rels not in self:
-            return {}
-        found = {}
-        for item in self.root(rels):
+        found: dict[str, tuple[str, str]] = {}
+        for item in self.root(rels) if rels in self else ():
             target = item.get("Target")
             if target is not None and item.get("TargetMode") != "External":
                 kind = (item.get("Type") or "").rpartition("/")[2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,23 +54,21 @@ def only_part(package: WordPackage, kind: str, unread: list[str]) -> Element | N
 
 def _shown(package: WordPackage, kind: str) -> list[str]:
     """Return the headers or footers that some page shows: those for first and even pages only where they are on."""
-    relationships = package.relationships(package.document)
-    even_on = _has_even_pages(package)
+    targets = {
+        identity: target
+        for identity, (found, target) in package.relationships(package.document).items()
+        if found == kind
+    }
     shown = []
-    for section in every(package.root(package.document), "sectPr"):
-        first_on = is_on(child(section, "titlePg"))
-        for reference in _references(section, kind):
-            page = attribute(reference, "type")
-            _, target = relationships.get(relationship_id(reference) or "", ("", ""))
-            if target and not (page == "first" and not first_on) and not (page == "even" and not even_on):
-                shown.append(target)
-    return list(dict.fromkeys(shown))
-
-
-def _references(section: Element, kind: str) -> Iterator[Element]:
-    return (element for element in section if NAMES[element.tag] == f"{kind}Reference")
+    for section in every(package.root(package.document), "sectPr") if targets else ():
+        pages = {"default", "first"} if is_on(child(section, "titlePg")) else {"default"}
+        for reference in section:
+            if NAMES[reference.tag] == f"{kind}Reference":
+                page = attribute(reference, "type") or "default"
+                if page in pages or (page == "even" and _has_even_pages(package)):
+                    shown.append(targets.get(relationship_id(reference) or "", ""))
+    return list(dict.fromkeys(filter(None, shown)))
 
 
 def _has_even_pages(package: WordPackage) -> bool:
-    settings = only_part(package, "settings", [])
-    return is_on(child(settings, "evenAndOddHeaders"))
+    return is_on(child(only_part(package, "settings", []), "evenAndOddHeaders"))

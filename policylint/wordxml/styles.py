@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -63,7 +63,7 @@ class Styles:
     language: the file's own language ("en-US"), None where it does not say.
     """
 
-    def __init__(self, styles: Element | None, theme: Element | None) -> None:
+    def __init__(self, styles: Element | None, theme: Callable[[], Element | None]) -> None:
         self.colours = Colours(theme)
         self.language: str | None = None
         self._styles: dict[str, Element] = {}
@@ -134,12 +134,13 @@ class Styles:
 
     def look(self, style: str, properties: Element | None, fill: str | None) -> Look:
         """Return the look of a run with these properties (w:rPr) in a paragraph of this style, on this shading."""
-        key: tuple[object, ...] = (style, fill)
-        if properties is not None:
-            for element in properties:
-                tag = element.tag
-                if NAMES[tag] in _TELLING:
-                    key += (tag, *element.values())
+        values: list[object] = [style, fill]
+        for element in properties if properties is not None else ():
+            tag = element.tag
+            if NAMES[tag] in _TELLING:
+                values.append(tag)
+                values += element.values()
+        key = tuple(values)
         look = self._looks.get(key)
         if look is None:
             look = self._looks[key] = self._compute(style, properties, fill)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from policylint.wordxml.controls import Control, content_control
 from policylint.wordxml.graphics import NOT_READ, Figure, chosen_alternative
@@ -44,9 +45,9 @@ class Cell:
     shade: Element | None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A w:p with its address: the path is the child indices from the part's root to it.
+class Paragraph(NamedTuple):
+    """A w:p with its address (a NamedTuple: there are thousands, and it is quick to make): the path is the child
+    indices from the part's root to it.
 
     properties: its w:pPr. cell: the innermost table cell around it. box: the w:txbxContent around it. mark_inserted,
     mark_deleted: tracked changes of its end; without its mark it runs on into the next one. breaks: indices of the

@@ -1,0 +1,124 @@
+"""Commands -> seconds and memory: each run a process of its own, the contestants in turns, so that noise hits them all."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[1]
+Command = Sequence[str]
+
+
+class BenchmarkError(Exception):
+    """Something that was to be measured did not run; the message says what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to measure: runs of each process, the smallest sizes only, a folder to write to, files of the user's own."""
+
+    scratch: Path
+    runs: int = 5
+    quick: bool = False
+    files: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What several runs of one command gave; seconds are wall-clock, start-up included; memory is the highest peak, in MB."""
+
+    seconds: float
+    fastest: float
+    slowest: float
+    memory: float
+    outputs: tuple[str, ...]
+
+    @property
+    def task(self) -> TaskFigures:
+        """What the runs of one of `benchmarks.tasks` reported."""
+        told = [json.loads(output) for output in self.outputs]
+        return TaskFigures(median(float(t["seconds"]) for t in told), float(told[0]["amount"]), self.memory)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFigures:
+    """Median seconds of the task itself (imports left out), the amount of what it worked on, and peak memory in MB."""
+
+    seconds: float
+    amount: float
+    memory: float
+
+    @property
+    def rate(self) -> float:
+        """Amount a second."""
+        return self.amount / self.seconds
+
+
+def policylint(*arguments: str) -> list[str]:
+    """Return the command line of this environment's policylint."""
+    return [str(Path(sys.executable).with_name("policylint")), *arguments]
+
+
+def check(path: Path) -> list[str]:
+    """Return the command that checks a file or folder, with the report that has everything in it."""
+    return policylint("check", "--format", "json", str(path))
+
+
+def task(name: str, *arguments: str) -> list[str]:
+    """Return the command that runs one of `benchmarks.tasks`."""
+    return [sys.executable, "-m", "benchmarks.tasks", name, *arguments]
+
+
+def side_by_side(commands: Mapping[str, Command], runs: int) -> dict[str, Figures]:
+    """Run each command so many times, all of them once before any of them again."""
+    found: dict[str, list[_Run]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            found[name].append(_run(command))
+    return {name: _figures(all_runs) for name, all_runs in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    seconds: float
+    memory: float
+    output: str
+
+
+def _figures(runs: Sequence[_Run]) -> Figures:
+    seconds = sorted(run.seconds for run in runs)
+    return Figures(
+        median(seconds), seconds[0], seconds[-1], max(run.memory for run in runs), tuple(run.output for run in runs)
+    )
+
+
+def _run(command: Command) -> _Run:
+    """Run a command; exit statuses 0 and 1 (a linter's findings) are well.
+
+    The system's account of the one child gives its peak memory. A child starts from its parent's figure, so this
+    process imports nothing large.
+    """
+    environment = {**os.environ, "NO_UPDATE_NOTIFIER": "1"}
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=output, stderr=errors, cwd=ROOT, env=environment)  # noqa: S603
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        errors.seek(0)
+        if process.returncode not in (0, 1):
+            said = errors.read().decode(errors="replace").strip()[-500:]
+            raise BenchmarkError(f"{' '.join(command[:6])}: exit status {process.returncode}: {said}")
+        return _Run(seconds, usage.ru_maxrss * _RSS_UNIT / 1e6, output.read().decode(errors="replace"))
+
+
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policylint.document import Document, Span
+from policylint.finding import Edit, Safety, apply_edits
+from policylint.linter import Linter
+from policylint.rewriting import suggest, voice
+from policylint.rulebook import Rule
+
+Make = Callable[..., Rule]
+Read = Callable[[str], Document]
+
+
+def _after(rule: Make, doc: Read, yaml: str, text: str, others: tuple[Rule, ...] = ()) -> str | None:
+    made = rule(yaml)
+    linter = Linter([made, *others])
+    document = doc(text)
+    outcome = linter.lint(document, "policy")
+    finding = next(f for f in outcome.findings if f.rule == made.id)
+    found = suggest(document, "policy", finding, made, outcome.analysis, linter.proves)
+    return apply_edits(document.text, found[0].edits) if found else None
+
+
+def _phrase(words: str, rewrite: str, more: str = "") -> str:
+    return f"\nvocabulary: {{own: {words}, when: [fifteen minutes]}}\ncheck: {{phrase: {{words: own{more}}}}}\nrewrite:\n{rewrite}"
+
+
+def test_the_match_is_replaced_with_its_capital_and_article(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[unpaid bill]", '  - {text: "open bill", replace: match}')
+    assert _after(rule, doc, yaml, "This is an unpaid bill of yours.") == "This is an open bill of yours."
+    yaml = _phrase("[open bill]", '  - {text: "bill", replace: match}')
+    assert _after(rule, doc, yaml, "This is an open bill of yours.") == "This is a bill of yours."
+    assert _after(rule, doc, yaml, "Open bill of yours in the mail.") == "Bill of yours in the mail."
+
+
+def test_slots_keep_what_the_original_says(rule: Make, doc: Read) -> None:
+    rewrite = '  - {text: "Wait {time}, please. Ask {who=us}."}'
+    yaml = _phrase("[turned away]", rewrite, ", capture: {time: when, who: own2}").replace(
+        "vocabulary: {own:", "vocabulary: {own2: [nobody here], own:"
+    )
+    assert _after(rule, doc, yaml, "After fifteen minutes you are turned away.") == "Wait fifteen minutes, please. Ask us."
+    assert _after(rule, doc, yaml, "You are turned away at the door.") is None
+
+
+def test_a_swap_carries_the_next_word_along(rule: Make, doc: Read) -> None:
+    yaml = _phrase('["failure to", "failed to"]', '  - {swap: {"failure to": "not {next:gerund}", "failed to": "did not"}, safety: safe}')
+    assert _after(rule, doc, yaml, "Failure to cancel on time is noted.") == "Not cancelling on time is noted."
+    assert _after(rule, doc, yaml, "You failed to call us back.") == "You did not call us back."
+
+
+def test_a_rewrite_that_troubles_another_rule_is_not_offered(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[turned away]", '  - {text: "sent packing", replace: match}\n  - {text: "asked to wait", replace: match}')
+    import re
+
+    from policylint.rulebook import compile_rule
+    from policylint.vocabulary import Vocabularies
+    from policylint.yamlfile import loads
+
+    other = compile_rule(
+        loads(
+            "rule: test/other\ntitle: A rule\nseverity: error\nscope: span\nkinds: [any]\nvocabulary: {own: [sent packing]}\n"
+            "check: {phrase: {words: own}}\nmessage: Found it here.\nwhy: Because of this.\nsources: [x]\n"
+        ),
+        Vocabularies(),
+    )
+    after = _after(rule, doc, yaml, "They are turned away.", (other,))
+    assert after == "They are asked to wait."
+    assert re.search("packing", after or "") is None
+
+
+def test_a_rewrite_that_does_not_help_is_not_offered(rule: Make, doc: Read) -> None:
+    assert _after(rule, doc, _phrase("[turned away]", '  - {text: "turned away", replace: match}'), "They are turned away.") is None
+
+
+def test_the_voice_decides_between_wordings(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[turned away]", '  - {text: "You can wait.", voice: you}\n  - {text: "They can wait.", voice: they}')
+    assert _after(rule, doc, yaml, "You are turned away.") == "You can wait."
+    assert _after(rule, doc, yaml, "Patients are turned away.") == "They can wait."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"), [("reschedule anyone late", "staff"), ("your visit is lost", "you"), ("late patients wait", "they")]
+)
+def test_voices(sentence: str, wanted: str) -> None:
+    assert voice(sentence) == wanted
+
+
+def test_a_clause_goes_to_the_end_or_the_start(rule: Make, doc: Read) -> None:
+    yaml = "\nvocabulary: {own: [help]}\ncheck: {missing: {wants: [{name: help, any: [own]}]}}\nrewrite:\n  - {insert: 'We can help.', at: AT}"
+    text = "Our Rules\n\nPlease come on time to each of your visits with us.\n"
+    assert _after(rule, doc, yaml.replace("AT", "end"), text) == text.rstrip() + "\n\nWe can help.\n"
+    assert (_after(rule, doc, yaml.replace("AT", "start"), text) or "").startswith("Our Rules\n\nWe can help.\n\nPlease")
+
+
+def test_a_safe_wording_says_so(rule: Make, doc: Read) -> None:
+    made = rule(_phrase("[turned away]", '  - {text: "asked to wait", replace: match, safety: safe}'))
+    linter = Linter([made])
+    document = doc("They are turned away.")
+    outcome = linter.lint(document, "policy")
+    [suggestion] = suggest(document, "policy", outcome.findings[0], made, outcome.analysis, linter.proves)
+    assert suggestion.safety is Safety.SAFE
+
+
+@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5), st.text(max_size=4)), max_size=5))
+def test_edits_change_only_what_they_name(text: str, raw: list[tuple[int, int, str]]) -> None:
+    edits: list[Edit] = []
+    at = 0
+    for start, length, new in sorted(raw):
+        span = Span(start, start + length)
+        if start >= at and span.end <= len(text):
+            edits.append(Edit(span, new))
+            at = span.end
+    result = apply_edits(text, tuple(edits))
+    kept = [text[a:b] for a, b in zip([0, *(e.span.end for e in edits)], [*(e.span.start for e in edits), len(text)], strict=True)]
+    expected = "".join(part for pair in zip(kept, [*(e.text for e in edits), ""], strict=True) for part in pair)
+    assert result == expected
+
+
+def test_overlapping_edits_are_refused() -> None:
+    with pytest.raises(ValueError, match="overlap"):
+        apply_edits("abcdef", (Edit(Span(0, 3), "x"), Edit(Span(2, 4), "y")))
