@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import chain, count, cycle, islice
 from pathlib import Path
+from typing import Generic, TypeVar
 
 LABELLED = Path(__file__).resolve().parents[1] / "corpora" / "labelled"
 PAGE = 2_550
 _SEED = 20
-_BULLET = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)]|_{3,})\s+")
+_BULLET = re.compile(r"\s*(?:[-*•]|\d{1,2}(?:\.\d{1,2}|[.)])|_{3,})\s+")
 _SENTENCE_END = re.compile(r"(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<=[.!?])\s+(?=[\"“A-Z])")
 _NUMBER = re.compile(r"(?<![\d.,:/-])\d{2,3}(?![\d.,:/%-])")
 _LEAST_WORDS = 6
+
+Card = TypeVar("Card")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,76 +39,82 @@ class _Shape:
     lines: tuple[_Line, ...]
 
 
-class _Deck:
-    """Sentences dealt in random order, each as often as any other."""
+class _Deck(Generic[Card]):
+    """Things dealt in random order, each as often as any other."""
 
-    def __init__(self, sentences: list[str], chance: random.Random) -> None:
-        self._sentences = sentences
+    def __init__(self, cards: list[Card], chance: random.Random) -> None:
+        self._cards = cards
         self._chance = chance
-        self._left: list[str] = []
+        self._left: list[Card] = []
 
-    def deal(self) -> str:
-        """Return the next sentence, with numbers of its own."""
+    def deal(self) -> Card:
+        """Return the next one."""
         if not self._left:
-            self._left = self._chance.sample(self._sentences, len(self._sentences))
-        return _NUMBER.sub(lambda found: self._number(len(found[0])), self._left.pop())
+            self._left = self._chance.sample(self._cards, len(self._cards))
+        return self._left.pop()
+
+
+def texts(number: int, length: int, seed: int = _SEED) -> list[str]:
+    """Return so many texts, each at least so many characters long and ending with a whole line."""
+    chance = random.Random(seed)  # noqa: S311  (the same text each time is the point)
+    shapes = [_shape(path) for path in sorted(LABELLED.iterdir()) if path.suffix in (".md", ".txt")]
+    kinds = sorted({shape.kind for shape in shapes})
+    makers = [_Maker([shape for shape in shapes if shape.kind == kind], chance) for kind in kinds]
+    return [maker.text(length) for maker in islice(cycle(makers), number)]
+
+
+def pages(number: int) -> list[str]:
+    """Return texts of about 450 words: a printed page each."""
+    return texts(number, PAGE)
+
+
+def write_folder(folder: Path, number: int, length: int) -> int:
+    """Write texts into a folder of .txt files; return their words."""
+    folder.mkdir(parents=True)
+    made = texts(number, length)
+    for index, text in enumerate(made):
+        (folder / f"document-{index:03}.txt").write_text(text, encoding="utf-8")
+    return sum(len(text.split()) for text in made)
+
+
+class _Maker:
+    """Makes documents of one kind."""
+
+    def __init__(self, shapes: list[_Shape], chance: random.Random) -> None:
+        self._shapes = _Deck(shapes, chance)
+        self._chance = chance
+        lines = [line for shape in shapes for line in shape.lines]
+        self._sentences = {
+            bulleted: _Deck([s for line in lines if bool(line.bullet) is bulleted for s in line.sentences], chance)
+            for bulleted in (True, False)
+        }
+
+    def text(self, length: int) -> str:
+        """Return documents, one after the other, cut off at the end of the line that reaches the length."""
+        lines: list[str] = []
+        size = 0
+        for line in chain.from_iterable(self._shapes.deal().lines for _ in count()):
+            lines.append(self._dealt(line))
+            size += len(lines[-1]) + 1
+            if size >= length:
+                break
+        return "\n".join(lines) + "\n"
+
+    def _dealt(self, line: _Line) -> str:
+        if not line.sentences:
+            return line.text
+        deck = self._sentences[bool(line.bullet)]
+        dealt = " ".join(deck.deal() for _ in line.sentences)
+        return line.bullet + _NUMBER.sub(lambda found: self._number(len(found[0])), dealt)
 
     def _number(self, digits: int) -> str:
         return str(self._chance.randrange(10 ** (digits - 1), 10**digits))
 
 
-def texts(count: int, length: int, seed: int = _SEED) -> list[str]:
-    """Return so many texts, each at least so many characters long and ending with a whole line."""
-    chance = random.Random(seed)  # noqa: S311  (the same text each time is the point)
-    shapes = [_shape(path) for path in sorted(LABELLED.iterdir()) if path.suffix in (".md", ".txt")]
-    lines = {shape.kind: _endless(shape.kind, shapes, chance) for shape in shapes}
-    kinds = cycle(chance.sample(sorted(lines), len(lines)))
-    return [_text(lines[kind], length) for kind in islice(kinds, count)]
-
-
-def pages(count: int) -> list[str]:
-    """Return texts of about 450 words: a printed page each."""
-    return texts(count, PAGE)
-
-
-def write_folder(folder: Path, count: int, length: int) -> int:
-    """Write texts into a folder of .txt files; return their words."""
-    folder.mkdir(parents=True)
-    made = texts(count, length)
-    for number, text in enumerate(made):
-        (folder / f"document-{number:03}.txt").write_text(text, encoding="utf-8")
-    return sum(len(text.split()) for text in made)
-
-
-def _endless(kind: str, shapes: list[_Shape], chance: random.Random) -> Iterator[str]:
-    """Yield lines of one document of a kind after another, in random order, with sentences of any of them."""
-    own = [shape for shape in shapes if shape.kind == kind]
-    decks = {
-        bulleted: _Deck([s for shape in own for line in shape.lines if bool(line.bullet) is bulleted for s in line.sentences], chance)
-        for bulleted in (True, False)
-    }
-    while True:
-        for shape in chance.sample(own, len(own)):
-            for line in shape.lines:
-                deck = decks[bool(line.bullet)]
-                dealt = " ".join(deck.deal() for _ in line.sentences)
-                yield line.bullet + dealt if line.sentences else line.text
-            yield ""
-
-
-def _text(lines: Iterator[str], length: int) -> str:
-    found: list[str] = []
-    size = 0
-    while size < length:
-        found.append(next(lines))
-        size += len(found[-1]) + 1
-    return "\n".join(found) + "\n"
-
-
 def _shape(path: Path) -> _Shape:
     text = path.read_text(encoding="utf-8")
     plain = (_plain(line) for line in text.splitlines() if not line.startswith("|--"))
-    return _Shape(path.stem.split("-")[0], tuple(_line(line) for line in plain))
+    return _Shape(path.stem.split("-")[0], (*(_line(line) for line in plain), _Line("")))
 
 
 def _plain(line: str) -> str:

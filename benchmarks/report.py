@@ -37,7 +37,9 @@ class Report:
         table = [self.columns, *(tuple(_shown(cell) for cell in row) for row in self.rows)]
         widths = [max(len(row[column]) for row in table) for column in range(len(self.columns))]
         numeric = [not isinstance(cell, str) for cell in self.rows[0]] if self.rows else [False] * len(widths)
-        rule = tuple("-" * (width - 1) + ":" if right else "-" * width for width, right in zip(widths, numeric, strict=True))
+        rule = tuple(
+            "-" * (width - 1) + ":" if right else "-" * width for width, right in zip(widths, numeric, strict=True)
+        )
         lines = [f"## {self.title}", ""]
         lines += [_line(row, widths, numeric) for row in (table[0], rule, *table[1:])]
         notes = [f"- {'met' if goal.met else 'MISSED'}: {goal.text}" for goal in self.goals]

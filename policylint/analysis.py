@@ -31,14 +31,15 @@ _GLUED = re.compile(
 )
 _SHORTEST_GLUED = 30
 # Short words that end the headings of web pages ("About usWe"); last parts of names with a capital inside (SharePoint).
-_ENDS = "us you do job pay role team day work need offer bring hours"
+_ENDS = "us you do job pay role team day work need offer bring hours and for off of or the to"
 _TAILS = (
-    "App Base Books Bridge CAD Care Chart Corps Cross D Desk Docs Drive Flow Force Health Hub In Link Med Net Note Now One "
-    "Partners Path Plus Point Press Pro Right Script Scripts Shield Sign Soft Source Spirit SQL Star Stream Suite Tech "
-    "Time Tube Well Works"
+    "App Base Books Bridge CAD Care Chart Corps Cross D Desk Docs Drive Flow Force Health Hub In Link Med Net Note Now "
+    "One Partners Path Plus Point Press Pro Right Script Scripts Shield Sign Soft Source Spirit SQL Star Stream Suite "
+    "Tech Time Tube Well Works"
 )
 _HEAD_ENDS, _NAME_TAILS = frozenset(_ENDS.split()), frozenset(_TAILS.split())
 _LONGEST_WORD = 30
+_ADDRESS = re.compile(r"(?:www\.|://|@)\S*$")
 # Abbreviations that the sentence splitter takes for an end.
 _ABBREVIATED = re.compile(
     r"\b(?:M[rsx]|Mrs|Dr|Prof|St|Nos?|Fig|Sec|Ext|ext|approx|min|hrs?|vs|etc|incl|Tel|Ph|Dept|Attn|Rev)\.\s*$"
@@ -178,13 +179,16 @@ def _continues(head: str, rest: str) -> bool:
 
 def _is_name(content: str, at: int) -> bool:
     """Tell whether a capital inside a word belongs to a name, as in McKay, DeShawn, PharmD or SharePoint."""
-    left = re.search(r"[^\W\d_]+$", content[max(at - _LONGEST_WORD, 0) : at])
+    before = content[max(at - _LONGEST_WORD, 0) : at]
+    if _ADDRESS.search(before):
+        return True
+    left = re.search(r"[^\W\d_]+$", before)
     if left is None or left[0].lower() in _HEAD_ENDS:
         return False
     right = re.match(r"[^\W\d_]+", content[at : at + _LONGEST_WORD])
-    if not left[0].islower() and (len(left[0]) <= 5 or (right is not None and right[0] in _NAME_TAILS)):
+    if not left[0].islower() and right is not None and right[0] in _NAME_TAILS:
         return True
-    return len(left[0]) <= 3
+    return not left[0].isupper() and len(left[0]) <= (3 if left[0].islower() else 5)
 
 
 def _trim(text: str, span: Span) -> Span:

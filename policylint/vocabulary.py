@@ -18,7 +18,7 @@ from policylint.errors import RuleError
 from policylint.wording import Literals, Pattern, WordingError, compile_wording, either
 from policylint.yamlfile import Plain, Route, YamlFile, load
 
-_KEYS = {"about", "words", "patterns", "not"}
+_KEYS = {"about", "words", "patterns", "literals", "not"}
 _LONGEST_PATTERN = 2_000
 
 
@@ -148,7 +148,7 @@ class Vocabularies:
         if words := entry.get("words"):
             patterns.append(_edged(self._pattern(words, file, word_route)))
         if regexes := entry.get("patterns"):
-            patterns.append(_raw(regexes, file, (*route, "patterns")))
+            patterns.append(_raw(regexes, entry.get("literals"), file, (*route, "patterns")))
         if not patterns:
             raise file.error(route, f"{name} has neither words nor patterns", RuleError)
         excluded = entry.get("not")
@@ -181,8 +181,11 @@ def _edged(pattern: Pattern) -> Pattern:
     return Pattern(rf"\b{pattern.regex}\b", pattern.literals)
 
 
-def _raw(regexes: Plain, file: YamlFile, route: Route) -> Pattern:
-    """Check regular expressions that a vocabulary holds: RE2 syntax, bounded in length."""
+def _raw(regexes: Plain, literals: Plain, file: YamlFile, route: Route) -> Pattern:
+    """Check regular expressions that a vocabulary holds: RE2 syntax, bounded in length.
+
+    literals: what its author says stands in whatever they match, so that not every sentence is looked at.
+    """
     import re2
 
     if not isinstance(regexes, list):
@@ -203,7 +206,8 @@ def _raw(regexes: Plain, file: YamlFile, route: Route) -> Pattern:
             raise file.error(
                 (*route, index), "the pattern matches nothing at all, so it would match everywhere", RuleError
             )
-    return Pattern("(?:" + "|".join(f"(?:{regex})" for regex in regexes) + ")", None)
+    known = frozenset(str(literal) for literal in literals) if isinstance(literals, list) else None
+    return Pattern("(?:" + "|".join(f"(?:{regex})" for regex in regexes) + ")", known)
 
 
 @dataclass(frozen=True, slots=True)

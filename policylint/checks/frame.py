@@ -39,6 +39,7 @@ class FrameOptions(FilterOptions):
         (), description="What a person does or what befalls them. Without it the consequence alone counts."
     )
     consequence: Names = Field((), description="Harm: counts where the sentence does not negate it.")
+    alone: Names = Field((), description="Harm that says enough by itself: counts without an event.")
     denied: Names = Field((), description="Access: counts where the sentence negates it or makes it wait.")
     event_in: tuple[Place, ...] = Field(
         ("lead-in", "items", "row", "previous"),
@@ -64,8 +65,8 @@ class Frame(Check):
     @classmethod
     def build(cls, options: FrameOptions, lookup: Lookup) -> Frame:
         """Compile the options of a rule."""
-        if not options.consequence and not options.denied:
-            raise ValueError("a frame needs a consequence or a denied access")
+        if not (options.consequence or options.denied or options.alone):
+            raise ValueError("a frame needs a consequence, a denied access, or harm that counts alone")
         if options.mark == "event" and not options.event:
             raise ValueError("a frame that marks the event needs one")
         return cls(

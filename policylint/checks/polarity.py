@@ -10,7 +10,7 @@ import re
 
 # A negation reaches to the end of its clause. A comma inside "not, however small, " is rare; one before a new clause is not.
 _CLAUSE = re.compile(
-    r"[;:,]|\s-+\s|[?!]\s|\b(?:but|however|except|although|though|otherwise|then|so that|and (?:you|we|they|the|your|will|may)|or you|if|when|unless|because|who)\b"
+    r"[;:,]|\s-+\s|[?!]\s|\b(?:but|however|except|although|though|otherwise|then|so that|and (?:you|we|they|the|your|will|may)|or you|if|when|unless)\b"
 )
 # What looks like a negation and says nothing of the verb.
 _IDLE = re.compile(

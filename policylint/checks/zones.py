@@ -1,12 +1,15 @@
-"""Zones: the parts of a document by what they are for (duties, about us, benefits), told from their headings.
+"""Zones: the parts of a document by what they are for (duties, about us, benefits), told from the words that open them.
 
-A zone starts at a heading, at a short line, or at a label inside running text ("Responsibilities: ...").
+A zone opens at a heading, at a line of its own, at a label inside running text ("Responsibilities: ...", also glued to
+what follows: "QualificationsCurrent licence") or at a lead-in ("We are proud to offer:"). It ends where the next one
+opens, or at a heading of its own rank that opens none.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policylint.analysis import Sentence
@@ -14,45 +17,84 @@ from policylint.checks.base import CheckContext
 from policylint.document import Role, Span
 from policylint.vocabulary import Vocabulary
 
-_SHORT = 70
+_NUMBERED = re.compile(r"[\W_]*(?:(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)][\W_]*)?$")
+_ALONE = re.compile(r"[\s:*_/&#.…-]*(?:\([^)]*\))?[\s:*_.-]*$")
+_LABEL = re.compile(r"[^.!?;:\n]{0,40}:")
+_GLUED = re.compile(r"[A-Z\d][\w(]|\s*[*•●▪◦■·➢✓-]\s*\w")
+_LEAD_IN = re.compile(r"[^.!?;:\n]{0,80}:[\s*_]*$")
+_NEXT_TO = re.compile(r"\s*(?:$|[:/&,(–—-]|(?:and|of|for|at|to|in)\b)", re.IGNORECASE)
+_TEXT_RANK = 99
 
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Where each zone starts, in order, and which vocabulary names it."""
+    """Where each zone starts, in order, and which vocabulary names it (None: nothing is known from here on)."""
 
     starts: tuple[int, ...]
-    names: tuple[str, ...]
+    names: tuple[str | None, ...]
 
     def at(self, offset: int) -> str | None:
-        """Return the name of the zone that holds the character, None before the first."""
+        """Return the name of the zone that holds the character, None outside all zones."""
         index = bisect_right(self.starts, offset) - 1
         return self.names[index] if index >= 0 else None
 
 
 def find_zones(context: CheckContext, cues: tuple[Vocabulary, ...]) -> Zones:
     """Find the zones that any of the cue vocabularies opens."""
-    found: dict[int, str] = {}
+    opened = dict(_openings(context, cues))
+    starts = tuple(sorted([*opened, *_closings(context, opened)]))
+    return Zones(starts, tuple(opened.get(start) for start in starts))
+
+
+def _openings(context: CheckContext, cues: tuple[Vocabulary, ...]) -> Iterator[tuple[int, str]]:
+    """Yield where zones open; where the words of two cues overlap, the longer ones ("physical requirements") tell."""
     for sentence in context.sentences_with(cues):
-        for cue in cues:
-            for span in context.find(cue, sentence):
-                if _opens(context, sentence, span):
-                    found.setdefault(span.start, cue.name)
-    starts = tuple(sorted(found))
-    return Zones(starts, tuple(found[start] for start in starts))
+        end = -1
+        found = [(span, cue.name) for cue in cues for span in context.find(cue, sentence)]
+        for span, name in sorted(found, key=lambda pair: (pair[0].start, -len(pair[0]))):
+            if span.start >= end and not _inside_longer(span, found):
+                start = _opening(context, sentence, span)
+                if start is not None:
+                    yield start, name
+                    end = span.end
 
 
-def _opens(context: CheckContext, sentence: Sentence, span: Span) -> bool:
-    """Tell whether the words open a zone: a heading or short line of its own, or a label before a colon or a glued capital."""
-    block = context.block(sentence)
-    if block.role is Role.HEADING:
-        return True
+def _inside_longer(span: Span, found: list[tuple[Span, str]]) -> bool:
+    return any(other.touches(span) and len(other) > len(span) for other, _ in found)
+
+
+def _opening(context: CheckContext, sentence: Sentence, span: Span) -> int | None:
+    """Return where the zone starts that these words open, None where they are words like any others."""
     text = context.document.text
-    if re.search(r"[^\s\W]", text[sentence.span.start : span.start]):
-        return False
-    if not text[span.start].isupper():
-        return False
-    rest = text[span.end : sentence.span.end]
-    whole_line = len(block.span) <= _SHORT and not rest.strip(" :*_/&-")
-    label = re.match(r"[^.!?;:\n]{0,30}:", rest) is not None
-    return whole_line or label or bool(re.match(r"[A-Z][a-z]", rest)) or not rest.strip(" :*_/&-")
+    before, after = text[sentence.span.start : span.start], text[span.end : sentence.span.end]
+    alone, leading = _ALONE.match(after) is not None, _NUMBERED.match(before) is not None
+    if context.block(sentence).role is Role.HEADING:
+        if sentence.index == 0:
+            return sentence.span.start if leading and alone else None
+        return sentence.span.start if alone or (leading and _NEXT_TO.match(after)) else None
+    if text[span.start].isupper():
+        if leading and (alone or _LABEL.match(after) or _GLUED.match(after)):
+            return span.start
+        if after.lstrip(" *_").startswith(":"):
+            return span.start
+    return sentence.span.start if _LEAD_IN.match(after) else None
+
+
+def _closings(context: CheckContext, opened: dict[int, str]) -> list[int]:
+    """Return where headings that open no zone end one: headings of its rank or above.
+
+    Where such a heading follows right after the one that opened the zone, those of its rank divide the zone.
+    """
+    closed: list[int] = []
+    starts = sorted(opened)
+    rank, opener = 0, -1
+    for index, block in enumerate(context.document.blocks):
+        heading = block.role is Role.HEADING
+        if bisect_left(starts, block.span.end) > bisect_left(starts, block.span.start):
+            rank, opener = block.level if heading else _TEXT_RANK, index
+        elif heading and rank and opener == index - 1:
+            rank = min(rank, block.level - 1)
+        elif heading and block.level <= rank:
+            closed.append(block.span.start)
+            rank = 0
+    return closed

@@ -25,7 +25,9 @@ from policylint.readers.pdf_writing import Writer
 _PASSWORD, _SECURITY = 4, 5  # pdfium's error codes
 _OCR = "run text recognition (OCR) on it first, for instance with ocrmypdf"
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|rtf|pub|pptx?|xlsx?|odt|pages|qxd|tmp)\s*$", re.I)
-_PROGRAM = re.compile(r"^(?:microsoft (?:word|powerpoint|excel|office)|untitled|document\d*|slide \d+|title|\(.*\)$|print)", re.I)
+_PROGRAM = re.compile(
+    r"^(?:microsoft (?:word|powerpoint|excel|office)|untitled|document\d*|slide \d+|title|\(.*\)$|print)", re.I
+)
 _FEW_LETTERS = 200  # on a page that is full of pictures
 _MANY_PICTURES = 25
 _MANY_SHAPES = 40
@@ -47,7 +49,8 @@ def read_pdf(path: str, data: bytes) -> Document:
         builder = DocumentBuilder(path, "pdf")
         pages = _read_pages(document, form, builder)
         _check_text(path, pages, builder)
-        writer = Writer(builder, [page.text for page in pages], [page.drawing for page in pages])
+        forms = {number for number, page in enumerate(pages) if page.widgets}
+        writer = Writer(builder, [page.text for page in pages], [page.drawing for page in pages], forms)
         writer.write(draft_blocks(_parts(pages)))
         widgets = [page.widgets for page in pages]
         for field in form_fields(widgets, writer.placed, writer.starts, builder.text_since(0)):

@@ -89,7 +89,7 @@ class _Body:
             if self._is_heading(paragraph, before, after):
                 drafts.append(Draft(Role.HEADING, paragraph.lines, gap=paragraph.gap))
                 indents.clear()
-            elif paragraph.marker is not None:
+            elif paragraph.marker is not None and not self._is_footnote(paragraph):
                 level = _depth(indents, paragraph.lines[0].left)
                 mark = paragraph.marker.length
                 drafts.append(Draft(Role.LIST_ITEM, paragraph.lines, mark, level, gap=paragraph.gap))
@@ -97,6 +97,9 @@ class _Body:
                 drafts.append(Draft(Role.PARAGRAPH, paragraph.lines, gap=paragraph.gap))
                 indents.clear()
         return drafts
+
+    def _is_footnote(self, paragraph: Paragraph) -> bool:
+        return paragraph.lines[0].text.startswith("*") and paragraph.lines[0].size < 0.9 * self.size
 
     def _is_heading(self, paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None) -> bool:
         """Tell a heading by its size, its weight, its capitals or its number, and by its words."""
@@ -144,9 +147,7 @@ def _table(grid: Grid, number: int, found: Sequence[Sequence[Paragraph]], body: 
             drafts += body.drafts(own)
             continue
         head = cell.row in heads
-        drafts += (
-            Draft(Role.CELL, paragraph.lines, 0, 0, number, cell.row, cell.column, head) for paragraph in own
-        )
+        drafts += (Draft(Role.CELL, paragraph.lines, 0, 0, number, cell.row, cell.column, head) for paragraph in own)
     return drafts
 
 

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from policylint.document import Box, Choice, Field, Option, Span
 from policylint.readers.pdf_calls import address_of, native
@@ -23,7 +23,8 @@ _EDITABLE, _MULTIPLE = 1 << 18, 1 << 21  # field flags
 _MOST_WIDGETS = 3000  # on a page
 _MOST_OPTIONS = 500
 _LONGEST = 600  # characters between the first and the last word of one field
-_ANSWER_REACH, _LABEL_REACH, _QUESTION_REACH, _ABOVE_REACH = 30.0, 80.0, 320.0, 18.0  # points
+_ANSWER_REACH, _LABEL_REACH, _QUESTION_REACH, _ABOVE_REACH, _NEXT_REACH = 30.0, 80.0, 320.0, 14.0, 60.0  # points
+_STEP = 6.0  # points: words are looked up by their height in steps of this
 _DRAWN = {"checkbox": "checkbox", "radio": "radio", "dropdown": "dropdown", "list": "dropdown", "text": "text"}
 _STATES = {"on", "off", "yes", "no", "true", "false", "1", "2"}
 _TOKEN = re.compile(
@@ -114,7 +115,9 @@ class Form:
         count = native("FPDFAnnot_GetOptionCount", "i", "pp")(self._address, annotation)
         label = native("FPDFAnnot_GetOptionLabel", "z", "ppipz")
         room = ctypes.addressof(self._room)
-        labels = [self._decoded(label(self._address, annotation, i, room, 2048)) for i in range(min(count, _MOST_OPTIONS))]
+        labels = [
+            self._decoded(label(self._address, annotation, i, room, 2048)) for i in range(min(count, _MOST_OPTIONS))
+        ]
         return tuple(text for text in labels if text)
 
 
@@ -123,59 +126,84 @@ def form_fields(
 ) -> list[Field]:
     """Return the fields of a form, each with the printed words nearest to it.
 
-    placed: where the words of all pages went; starts: offset of each page's first character in the text.
+    placed: where the words of pages with fields went; starts: offset of each page's first character in the text.
     """
-    if not any(pages):
-        return []
     words: dict[int, list[Placed]] = defaultdict(list)
     for place in placed:
         words[place.page].append(place)
-    fields = []
+    fields: list[Field] = []
     for page, widgets in enumerate(pages):
-        near = _Words(words[page], starts[page], text)
-        groups: dict[tuple[str, str], list[Widget]] = defaultdict(list)
-        for widget in widgets:
-            groups[widget.name, widget.control].append(widget)
-        fields += [_field(group, near) for group in groups.values()]
+        if widgets:
+            near = _Words(words[page], starts[page], text)
+            fields += [_field(group, near) for group in _groups(widgets, near)]
     return fields
 
 
+def _groups(widgets: Sequence[Widget], near: _Words) -> list[list[Widget]]:
+    """Put boxes of one name together, and boxes to tick that stand side by side, each right behind the other's words."""
+    named: dict[tuple[str, str], list[Widget]] = {}
+    for widget in widgets:
+        named.setdefault((widget.name, widget.control), []).append(widget)
+    groups = list(named.values())
+    single = [group for group in groups if len(group) == 1 and group[0].control == "checkbox"]
+    single.sort(key=lambda group: (-round(_middle(group[0].box) / 4), group[0].box[0]))
+    for before, after in zip(single, single[1:], strict=False):
+        if _stand_together(before[-1], after[0], near):
+            before += after
+            after[:] = before
+            groups = [group for group in groups if group is not before]
+    return groups
+
+
+def _stand_together(before: Widget, after: Widget, near: _Words) -> bool:
+    level = abs(_middle(before.box) - _middle(after.box)) < 4
+    words = near.answer(before)
+    return level and words is not None and 0 <= after.box[0] - words.right <= _NEXT_REACH
+
+
+def _middle(box: Box) -> float:
+    return (box[1] + box[3]) / 2
+
+
 def _field(group: Sequence[Widget], near: _Words) -> Field:
-    """Make one field of the boxes that share a name: the answers of a choice, or one box to write in."""
+    """Make one field of boxes that belong together: the answers of a choice, or one box to write in."""
     first = group[0]
     choices = first.control in ("checkbox", "radio")
     answers = [near.answer(widget) for widget in group] if choices else []
-    asked = near.question(first, [span for span in answers if span is not None])
+    spans = [answer.span for answer in answers if answer is not None]
+    asked = near.question(first, spans)
     if choices:
-        options = tuple(_printed_option(widget, span, near) for widget, span in zip(group, answers, strict=True))
+        options = tuple(_printed_option(widget, words, near) for widget, words in zip(group, answers, strict=True))
     else:
         options = tuple(Option(Span(asked.start, asked.start), text) for text in first.options)
-    spans = [span for span in (asked, *answers) if span is not None and len(span)]
-    whole = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else asked
+    spans += [asked] if len(asked) else []
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else asked
+    editable = first.control == "dropdown" and bool(first.flags & _EDITABLE)
     return Field(
         span=whole if len(whole) <= _LONGEST else asked,
         label=near.text(asked) or _sensible(first.tooltip) or first.name,
         label_span=asked,
         options=tuple(option for option in options if option.text),
-        choice=_choice(first, len(group)),
-        control="combo" if first.control == "dropdown" and first.flags & _EDITABLE else _DRAWN[first.control],
-        write_in=first.control == "text" or bool(first.control == "dropdown" and first.flags & _EDITABLE),
+        choice=_choice(group),
+        control="combo" if editable else _DRAWN[first.control],
+        write_in=editable or first.control == "text",
     )
 
 
-def _choice(widget: Widget, boxes: int) -> Choice:
-    if widget.control == "text":
+def _choice(group: Sequence[Widget]) -> Choice:
+    first = group[0]
+    if first.control == "text":
         return "text"
-    if widget.control == "checkbox":
-        return "one" if boxes > 1 else "unknown"  # boxes of one name switch each other off
-    return "many" if widget.control == "list" and widget.flags & _MULTIPLE else "one"
+    if first.control == "checkbox":
+        exclusive = len(group) > 1 and group[1].name == first.name  # boxes of one name switch each other off
+        return "one" if exclusive else "unknown"
+    return "many" if first.control == "list" and first.flags & _MULTIPLE else "one"
 
 
-def _printed_option(widget: Widget, span: Span | None, near: _Words) -> Option:
-    if span is not None:
-        return Option(span, near.text(span))
-    words = _sensible(widget.value) or _sensible(widget.tooltip)
-    return Option(Span(near.start, near.start), words)
+def _printed_option(widget: Widget, words: _Stretch | None, near: _Words) -> Option:
+    if words is not None:
+        return Option(words.span, near.text(words.span))
+    return Option(Span(near.start, near.start), _sensible(widget.value) or _sensible(widget.tooltip))
 
 
 def _sensible(text: str) -> str:
@@ -183,50 +211,86 @@ def _sensible(text: str) -> str:
     return "" if len(text) < 2 or text.lower() in _STATES or _TOKEN.match(text) else text
 
 
+class _Stretch(NamedTuple):
+    """Words side by side on a line: their span, and how far they reach in points."""
+
+    span: Span
+    left: float
+    right: float
+
+
 class _Words:
-    """The words of one page by their place: which stand beside a box, and which above it."""
+    """The words of one page by their height: which stand beside a box, and which above it."""
 
     def __init__(self, placed: Sequence[Placed], start: int, text: str) -> None:
-        self._placed = placed
         self._text = text
         self.start = start
+        self._lines: dict[int, list[Placed]] = defaultdict(list)
+        for place in sorted(placed, key=lambda place: place.box[0]):
+            for height in range(int((place.box[1] - 2) // _STEP), int((place.box[3] + 2) // _STEP) + 1):
+                self._lines[height].append(place)
 
     def text(self, span: Span) -> str:
         """Return the words of a span on one line, without the colon and the blanks behind them."""
         return " ".join(span.cut(self._text).split()).rstrip(" :_.")
 
-    def answer(self, widget: Widget) -> Span | None:
+    def answer(self, widget: Widget) -> _Stretch | None:
         """Return the words that a box to tick belongs to: right behind it, else right before it."""
-        return self._beside(widget.box, _ANSWER_REACH, behind=True) or self._beside(
-            widget.box, _ANSWER_REACH, behind=False
-        )
+        box = widget.box
+        words = self._level(_middle(box))
+        behind = next((n for n, word in enumerate(words) if word.box[0] >= box[2] - 4), None)
+        if behind is not None and words[behind].box[0] - box[2] <= _ANSWER_REACH and not words[behind].sign:
+            return self._stretch(words, behind)
+        before = self._before(words, box)
+        if before is not None and box[0] - words[before].box[2] <= _ANSWER_REACH and not words[before].sign:
+            return self._stretch(words, before)
+        return None
 
     def question(self, widget: Widget, answers: Sequence[Span]) -> Span:
         """Return the words that ask for what goes into a box: before it on the line, else above it."""
-        choices = widget.control in ("checkbox", "radio")
-        before = self._beside(widget.box, _QUESTION_REACH if choices else _LABEL_REACH, behind=False)
-        if before is not None and before not in answers:
-            return before
-        above = self._above(widget.box, answers)
-        return above if above is not None else Span(self.start, self.start)
+        box = widget.box
+        words = self._level(_middle(box))
+        before = self._before(words, box)
+        reach = _QUESTION_REACH if widget.control in ("checkbox", "radio") else _LABEL_REACH
+        if before is not None and box[0] - words[before].box[2] <= reach and not words[before].sign:
+            found = self._stretch(words, before).span
+            if not any(found.touches(answer) for answer in answers):
+                return found
+        return self._above(box, answers) or Span(self.start, self.start)
 
-    def _beside(self, box: Box, reach: float, *, behind: bool) -> Span | None:
-        middle = (box[1] + box[3]) / 2
-        nearest, found = reach, None
-        for place in self._placed:
-            left, bottom, right, top = place.box
-            if bottom - 2 <= middle <= top + 2 and not place.sign:
-                gap = left - box[2] if behind else box[0] - right
-                if -4 <= gap < nearest:
-                    nearest, found = gap, place.span
-        return found
+    def _level(self, height: float) -> list[Placed]:
+        """Return the words at a height, from left to right."""
+        words = self._lines[int(height // _STEP)]
+        return [word for word in words if abs(_middle(word.box) - height) <= 0.7 * (word.box[3] - word.box[1])]
+
+    def _before(self, words: Sequence[Placed], box: Box) -> int | None:
+        return next((n for n in range(len(words) - 1, -1, -1) if words[n].box[2] <= box[0] + 4), None)
 
     def _above(self, box: Box, answers: Sequence[Span]) -> Span | None:
-        nearest, found = _ABOVE_REACH, None
-        for place in self._placed:
-            left, bottom, right, _ = place.box
-            if left < box[2] and right > box[0] - 20 and not place.sign and place.span not in answers:
-                gap = bottom - box[3]
-                if -(box[3] - box[1]) <= gap < nearest:
-                    nearest, found = gap, place.span
-        return found
+        """Return the words above a box, or those at the top of it: a label may stand inside."""
+        low = box[1] + 0.4 * (box[3] - box[1])
+        for height in range(int(low // _STEP), int((box[3] + _ABOVE_REACH) // _STEP) + 1):
+            for word in self._lines[height]:
+                over = word.box[0] < box[2] and word.box[2] > box[0] and word.box[1] >= low - 4
+                if over and not word.sign:
+                    words = self._level(_middle(word.box))
+                    found = self._stretch(words, words.index(word)).span
+                    if not any(found.touches(answer) for answer in answers):
+                        return found
+        return None
+
+    def _stretch(self, words: Sequence[Placed], index: int) -> _Stretch:
+        """Return the words around one of them that nothing but a plain space keeps apart."""
+        first = last = index
+        while first and _adjoin(words[first - 1], words[first]):
+            first -= 1
+        while last + 1 < len(words) and _adjoin(words[last], words[last + 1]):
+            last += 1
+        span = Span(words[first].span.start, words[last].span.end)
+        return _Stretch(span, words[first].box[0], words[last].box[2])
+
+
+def _adjoin(before: Placed, after: Placed) -> bool:
+    gap, height = after.box[0] - before.box[2], before.box[3] - before.box[1]
+    apart = gap > 0.6 * height or before.sign or after.sign
+    return not apart and before.span.end <= after.span.start <= before.span.end + 3

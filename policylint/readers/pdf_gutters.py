@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,21 +17,19 @@ _STEP = 3.0  # points; places are looked at no finer than this
 _MARGIN = 3.0  # points that stay empty on each side of the strip's middle
 _MOST_ROWS = 1000
 _TRIES = 4
+_FEW_CROSS = 0.2  # of the rows of a table
 
 
 class Gutter(NamedTuple):
-    """An empty strip at x = at between the rows first and last. columns: right edges of a table's columns but the
-    last, in points; empty where the strip parts two columns of prose, to be read one after the other.
+    """An empty strip at x = at, from the row first to the row last.
+
+    table: it parts the columns of a table, whose rows are read across; else two columns, to be read one by one.
     """
 
     at: float
     first: int
     last: int
-    columns: tuple[float, ...]
-
-    def column_of(self, left: float) -> int:
-        """Return the table column of words that begin here."""
-        return bisect_right(self.columns, left)
+    table: bool
 
 
 def find_gutter(rows: list[Row]) -> Gutter | None:
@@ -41,13 +38,13 @@ def find_gutter(rows: list[Row]) -> Gutter | None:
         return None
     left = min(row.chunks[0].left for row in rows)
     cover = _cover(rows, left)
-    tried = cover.copy()
+    tried = cover
     for _ in range(_TRIES):
         found = _widest_apart(tried)
         if found is None:
             return None
         first, last, place = found
-        gutter = _judged(rows, first, last, left + place * _STEP, cover, left)
+        gutter = _judged(rows, first, last, left + place * _STEP)
         if gutter is not None:
             return gutter
         tried[first : last + 1, place] = True
@@ -98,7 +95,7 @@ def _run_lengths(cover: _Grid, counted: _Grid) -> NDArray[np.int_]:
     return run
 
 
-def _judged(rows: list[Row], first: int, last: int, at: float, cover: _Grid, left: float) -> Gutter | None:
+def _judged(rows: list[Row], first: int, last: int, at: float) -> Gutter | None:
     """Tell columns of prose from a table, and both from mere chance."""
     west = [index for index in range(first, last + 1) if rows[index].chunks[0].left < at]
     east = [index for index in range(first, last + 1) if rows[index].chunks[-1].left >= at]
@@ -114,10 +111,10 @@ def _judged(rows: list[Row], first: int, last: int, at: float, cover: _Grid, lef
     ruled = any(chunk.table is not None for row in rows[start : stop + 1] for chunk in row.chunks)
     prose = _is_prose(rows, west_inside, at, west=True) and _is_prose(rows, east_inside, at, west=False)
     if prose or ruled or (both < 0.5 * fewer and fewer >= 3):
-        return Gutter(at, start, _tail(rows, stop, last, at), ())
+        return Gutter(at, start, _tail(rows, stop, last, at), False)
     if both < 2:
         return None
-    return Gutter(at, start, stop, _column_edges(cover[start : stop + 1], left))
+    return Gutter(at, start, stop, True)
 
 
 def _is_prose(rows: list[Row], indices: list[int], at: float, *, west: bool) -> bool:
@@ -143,11 +140,13 @@ def _tail(rows: list[Row], stop: int, last: int, at: float) -> int:
     return stop
 
 
-def _column_edges(cover: _Grid, left: float) -> tuple[float, ...]:
-    """Return where the columns of a table end: the middles of the strips that hardly any row crosses."""
+def column_edges(rows: list[Row]) -> tuple[float, ...]:
+    """Return where the columns of a table end, but for the last: the middles of the strips that hardly any row crosses."""
     import numpy as np
 
-    free = cover.sum(axis=0) <= 0.25 * len(cover)
+    left = min(row.chunks[0].left for row in rows)
+    cover = _cover(rows, left)
+    free = cover.sum(axis=0) <= _FEW_CROSS * len(cover)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
     strips = [(int(start), int(stop)) for start, stop in zip(edges[::2], edges[1::2], strict=True)]
     inner = [(start, stop) for start, stop in strips if start > 0 and stop < len(free)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from policylint.readers.pdf_gutters import Gutter, find_gutter
+from policylint.readers.pdf_gutters import Gutter, column_edges, find_gutter
 from policylint.readers.pdf_pages import Segment
 
 WIDE = 2.0  # of the size of the letters: a gap that keeps two things on one line apart
@@ -144,12 +145,12 @@ def _arrange(rows: list[Row], tables: Sequence[Grid], page: int, depth: int) -> 
         return _straight(rows, tables, page)
     before, run, after = rows[: gutter.first], rows[gutter.first : gutter.last + 1], rows[gutter.last + 1 :]
     parts = _arrange(before, tables, page, depth + 1) if before else []
-    if gutter.columns:
-        parts += _aligned_rows(run, gutter, tables, page)
+    if gutter.table:
+        parts += _aligned_rows(run, tables, page)
     else:
         for side in _sides(run, gutter):
             parts += _arrange(side, tables, page, depth + 1)
-    return parts + (_arrange(after, tables, page, depth + 1) if after else [])
+    return _flows_joined(parts + (_arrange(after, tables, page, depth + 1) if after else []))
 
 
 def _sides(rows: list[Row], gutter: Gutter) -> tuple[list[Row], list[Row]]:
@@ -219,39 +220,57 @@ def space_between(before: Segment, after: Segment) -> str:
     return "   " if gap > WIDE * size and not mark else " "
 
 
-def _aligned_rows(rows: list[Row], gutter: Gutter, tables: Sequence[Grid], page: int) -> list[Part]:
+def _aligned_rows(rows: list[Row], tables: Sequence[Grid], page: int) -> list[Part]:
     """Return rows of aligned words as tables, and the lines that run across them or stand out as lines of their own."""
     parts: list[Part] = []
     block: list[Row] = []
+    first_column = max(row.chunks[0].right for row in rows if len(row.chunks) > 1)
     for row in [*rows, None]:
-        if row is not None and not _interrupts(row, gutter):
+        if row is not None and not _interrupts(row, first_column):
             block.append(row)
             continue
-        if sum(len(held.chunks) > 1 for held in block) > 1:
-            parts.append(_aligned_table(block, gutter, page))
+        if _is_table(block):
+            parts.append(_aligned_table(block, page))
         else:
             parts += _straight(block, tables, page)
         block = []
         if row is not None:
             parts += _straight([row], tables, page)
-    return parts
+    return _flows_joined(parts)
 
 
-def _interrupts(row: Row, gutter: Gutter) -> bool:
+def _is_table(rows: list[Row]) -> bool:
+    """Tell a table from two lines whose gaps happen to be at one place."""
+    widths = [len(row.chunks) for row in rows if len(row.chunks) > 1]
+    return len(widths) > 2 or (len(widths) == 2 and min(widths) > 2)
+
+
+def _interrupts(row: Row, first_column: float) -> bool:
     chunk = row.chunks[0]
-    alone = len(row.chunks) == 1 and gutter.column_of(chunk.left) == 0
-    return alone and (chunk.right > gutter.columns[0] or _is_bold(chunk.segments))
+    alone = len(row.chunks) == 1 and chunk.left < first_column
+    return alone and (chunk.right > first_column + 4 or _is_bold(chunk.segments))
 
 
-def _aligned_table(rows: list[Row], gutter: Gutter, page: int) -> Grid:
+def _flows_joined(parts: list[Part]) -> list[Part]:
+    joined: list[Part] = []
+    for part in parts:
+        if joined and isinstance(part, Flow) and isinstance(joined[-1], Flow):
+            joined[-1] = Flow(joined[-1].lines + part.lines)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _aligned_table(rows: list[Row], page: int) -> Grid:
     """Return a table without rules: cells by the gaps that all its rows share, lines that go on joined to their cell."""
+    edges = column_edges(rows)
     cells: dict[tuple[int, int], list[Line]] = {}
     latest: dict[int, int] = {}
     number, above = -1, rows[0].base
     for row in rows:
         by_column: dict[int, list[Chunk]] = {}
         for chunk in row.chunks:
-            by_column.setdefault(gutter.column_of(chunk.left), []).append(chunk)
+            by_column.setdefault(bisect_right(edges, chunk.left), []).append(chunk)
         tight = above - row.base <= 1.5 * row.size
         lines = {column: line_of(chunks, page) for column, chunks in by_column.items()}
         goes_on = {

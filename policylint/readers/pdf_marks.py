@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policylint.document import Box
 from policylint.readers.pdf_drawing import Drawing
-from policylint.readers.pdf_pages import PageText, Segment, Style
+from policylint.readers.pdf_pages import PageText, Segment, Style, turned_boxes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,7 +31,7 @@ def with_marks(
     """
     if not segments:
         return []
-    boxes = _distinct(ticks)
+    boxes = _empty(_distinct(ticks), text)
     blanks = [(rule.start, rule.at, rule.end, rule.at + 8) for rule in drawing.across if 20 <= rule.end - rule.start]
     blanks += [box for box in fillable if box[3] - box[1] < 40 and box[2] - box[0] > 20]
     found = _cut_apart(text, segments, boxes)
@@ -49,9 +49,26 @@ def _distinct(squares: Sequence[Box]) -> list[Box]:
     kept: list[Box] = []
     for index, square in enumerate(ordered):
         near = ordered[max(index - 6, 0) : index] + ordered[index + 1 : index + 7]
-        if not any(_shares_wall(square, other) for other in near) and not any(_same(square, other) for other in kept[-6:]):
+        if not any(_shares_wall(square, other) for other in near) and not any(
+            _same(square, other) for other in kept[-6:]
+        ):
             kept.append(square)
     return kept
+
+
+def _empty(boxes: list[Box], text: PageText) -> list[Box]:
+    """Leave out boxes with a letter or a printed sign inside."""
+    import numpy as np
+
+    if not 0 < len(boxes) <= _MOST:
+        return []
+    sides = turned_boxes(np.frombuffer(text.boxes, dtype=np.float32).reshape(-1, 4), text.quarter)
+    codes = np.frombuffer(text.shown.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    ink = (codes > 32) & (codes != 0xA0) & (sides[:, 2] > sides[:, 0])
+    x, y = (sides[ink, 0] + sides[ink, 2]) / 2, (sides[ink, 1] + sides[ink, 3]) / 2
+    left, bottom, right, top = (np.array(boxes)[:, side, None] for side in range(4))
+    filled = ((left < x) & (x < right) & (bottom < y) & (y < top)).any(axis=1)
+    return [box for box, full in zip(boxes, filled.tolist(), strict=True) if not full]
 
 
 def _shares_wall(one: Box, other: Box) -> bool:
@@ -91,7 +108,7 @@ def _cut_apart(text: PageText, segments: Sequence[Segment], boxes: list[Box]) ->
 
 
 def _tick_boxes(boxes: list[Box], segments: Sequence[Segment], places: _Boxes) -> list[Segment]:
-    """Return a sign for each box, level with the words beside it; a box around words or far from any is none."""
+    """Return a sign for each box, level with the words beside it; a box far from any is none."""
     import numpy as np
 
     marks = []
@@ -100,9 +117,8 @@ def _tick_boxes(boxes: list[Box], segments: Sequence[Segment], places: _Boxes) -
         level = (places[:, 1] <= middle) & (middle <= places[:, 3])
         behind = np.where(level & (places[:, 0] >= box[2] - 4), places[:, 0] - box[2], np.inf)
         before = np.where(level & (places[:, 2] <= box[0] + 4), box[0] - places[:, 2], np.inf)
-        inside = level & (places[:, 0] > box[0] - 2) & (places[:, 2] < box[2] + 2)
         nearest = int(behind.argmin()) if behind.min() <= _REACH else int(before.argmin())
-        if min(behind[nearest], before[nearest]) <= _REACH and not inside.any():
+        if min(behind[nearest], before[nearest]) <= _REACH:
             marks.append(_mark(TICK_BOX, box, segments[nearest]))
     return marks
 

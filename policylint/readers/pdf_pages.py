@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policylint.readers.pdf_calls import address_of, native
-from policylint.readers.pdf_symbols import plain_symbol, symbol_family
+from policylint.readers.pdf_symbols import UNKNOWN_SIGN, plain_symbol, symbol_family
 from policylint.readers.pdf_turns import turn_back, turn_box
 
 if TYPE_CHECKING:
@@ -86,7 +86,6 @@ class PageText:
     def letters(self) -> int:
         """Count the characters that are neither spaces nor drawn marks."""
         return sum(segment.end - segment.start for segment in (*self.segments, *self.turned))
-
 
     def cut(self, segment: Segment, places: list[float]) -> list[Segment]:
         """Cut a segment at upright lines, given by their distance from the left edge of the page as it is read."""
@@ -255,7 +254,7 @@ def _read(layer: _Layer, bounds: tuple[float, float, float, float]) -> PageText:
         return NO_TEXT
     np.clip(boxes, (bounds[0], bounds[1]) * 2, (bounds[2], bounds[3]) * 2, out=boxes)
     quarter = _quarter(layer, ink)
-    broken_up = _Text(layer, raw, boxes, _turned_back(boxes, quarter), ink, np.cumsum(~seen & ~blank), quarter)
+    broken_up = _Text(layer, raw, boxes, turned_boxes(boxes, quarter), ink, np.cumsum(~seen & ~blank), quarter)
     return _assemble(broken_up, codes, made)
 
 
@@ -283,7 +282,8 @@ def _quarter(layer: _Layer, ink: Indices) -> int:
     return round(counts.most_common(1)[0][0]) % 4
 
 
-def _turned_back(boxes: Floats, quarter: int) -> Floats:
+def turned_boxes(boxes: Floats, quarter: int) -> Floats:
+    """Return boxes (n x 4) as the page is read, when its text stands turned by some quarters."""
     import numpy as np
 
     left, bottom, right, top = boxes.T
@@ -317,7 +317,7 @@ def _assemble(text: _Text, codes: NDArray[np.uint32], made: Flags) -> PageText:
 
 
 def _styled(text: _Text, words: Indices) -> list[tuple[int, int, Style]]:
-    """Return place among the letters, index and style of each word's first letter; of each letter in words with symbols."""
+    """Return place among the letters, index and style of each word's first letter; of each sign within words on a page with a symbol font."""
     style = text.layer.style
     styled = [
         (place, index, style(index)) for place, index in zip(words.tolist(), text.ink[words].tolist(), strict=True)
@@ -328,9 +328,10 @@ def _styled(text: _Text, words: Indices) -> list[tuple[int, int, Style]]:
     ends = [place for place, _, _ in styled[1:]] + [len(text.ink)]
     for entry, end in zip(styled, ends, strict=True):
         detailed.append(entry)
-        if entry[2].symbols or style(int(text.ink[end - 1])).symbols:
-            rest = range(entry[0] + 1, end)
-            detailed.extend((place, int(text.ink[place]), style(int(text.ink[place]))) for place in rest)
+        for place in range(entry[0] + 1, end):
+            index = int(text.ink[place])
+            if entry[2].symbols or not text.raw[index].isalpha() or detailed[-1][2].symbols:
+                detailed.append((place, index, style(index)))
     return detailed
 
 
@@ -372,7 +373,7 @@ def _plain(layer: _Layer, index: int, character: str) -> str:
         return " "
     if family := layer.style(index).symbols:
         left, right, bottom, top = layer.tight_box(index)
-        square = top > bottom and 0.92 < (right - left) / (top - bottom) < 1.08
+        square = top > bottom and 0.85 < (right - left) / (top - bottom) < 1.15
         return plain_symbol(family, character, square=square)
     if code < 32:
         return "\ufffd"
@@ -386,6 +387,8 @@ def _segments(
     level: list[Segment] = []
     turned: list[Segment] = []
     for segment in _each_segment(text, shown, starts, styled):
+        if not segment.text.strip(UNKNOWN_SIGN + " "):
+            continue
         if segment.styles[0][1].quarter == text.quarter:
             level.append(segment)
         elif turned and _goes_on(text.raw, turned[-1], segment):

@@ -42,8 +42,9 @@ def paragraphs(flows: Sequence[Sequence[Line]]) -> list[list[Paragraph]]:
         [index == 0 or _is_gap(lines[index - 1], line, pitch) for index, line in enumerate(lines)]
         for lines, pitch in zip(flows, pitches, strict=True)
     ]
+    columns = _columns([line for lines in flows for line in lines])
     plain = [
-        PlainLine(0, len(line.text), round(line.left / 5), line.text, gap)
+        PlainLine(0, len(line.text), columns[line.left], line.text, gap)
         for lines, flags in zip(flows, gaps, strict=True)
         for line, gap in zip(lines, flags, strict=True)
     ]
@@ -54,6 +55,18 @@ def paragraphs(flows: Sequence[Sequence[Line]]) -> list[list[Paragraph]]:
         found.append(_grouped(lines, flags, markers[at : at + len(lines)]))
         at += len(lines)
     return found
+
+
+def _columns(lines: Sequence[Line]) -> dict[float, int]:
+    """Return the indent of each place where lines begin, in steps; places side by side are one."""
+    columns: dict[float, int] = {}
+    last, start = float("-inf"), float("-inf")
+    for left in sorted({line.left for line in lines}):
+        if left - last > 2 or left - start > 8:
+            start = left
+        columns[left] = round(start / 5)
+        last = left
+    return columns
 
 
 def _pitch(lines: Sequence[Line]) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+UNKNOWN_SIGN = "\ufffc"  # a picture of a car or a plate
+
 _WINGDINGS = {
     0x28: "\u260e",
     0x2A: "\u2709",
@@ -36,7 +38,16 @@ _WINGDINGS = {
     0xFD: "\u2612",
     0xFE: "\u2611",
 }
-_WEBDINGS = {0x3D: "\u25cf", 0x61: "\u2713", 0x63: "\u2610", 0x67: "\u25a0", 0x6E: "\u25cf", 0x72: "\u2717"}
+_WEBDINGS = {
+    0x33: "\u25c2",
+    0x34: "\u25b8",
+    0x3D: "\u25cf",
+    0x61: "\u2713",
+    0x63: "\u2610",
+    0x67: "\u25a0",
+    0x6E: "\u25cf",
+    0x72: "\u2717",
+}
 _DINGBATS = {
     0x33: "\u2713",
     0x34: "\u2714",
@@ -88,5 +99,5 @@ def plain_symbol(family: str, character: str, *, square: bool) -> str:
         known = _FAMILIES[family].get(code)
         if known is None and family != "symbol" and square:
             return "\u2610"
-        return known or (character if family == "symbol" else "\ufffc")
+        return known or (character if family == "symbol" else UNKNOWN_SIGN)
     return _WINGDINGS.get(code) or _SYMBOL.get(code, character) if private else character

@@ -92,9 +92,7 @@ def _split_at(text: PageText, segments: Sequence[Segment], down: _Rules) -> list
     return found
 
 
-def _sides(
-    segments: Sequence[Segment], down: _Rules, across: _Rules
-) -> list[tuple[float, float, float, float] | None]:
+def _sides(segments: Sequence[Segment], down: _Rules, across: _Rules) -> list[tuple[float, float, float, float] | None]:
     """Return left, bottom, right, top of the smallest ruled box around each segment, None where there is none."""
     import numpy as np
 
@@ -167,9 +165,7 @@ def _table(cells: list[_Ruled], page: int) -> tuple[Grid, tuple[Chunk, ...]]:
     west, east = lefts[0], max(cell.right for cell in cells)
     ordered = sorted(cells, key=lambda cell: (-cell.top, cell.left))
     grid = Grid(
-        tuple(
-            Cell(tops.index(cell.top), lefts.index(cell.left), lines_of(cell.segments, page)) for cell in ordered
-        )
+        tuple(Cell(tops.index(cell.top), lefts.index(cell.left), lines_of(cell.segments, page)) for cell in ordered)
     )
     heights = {line.base: line.size for cell in grid.cells for line in cell.lines}
     return grid, tuple(Chunk(west, east, base, size, ()) for base, size in heights.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,10 +16,14 @@ from policylint.readers.pdf_layout import Line, space_between
 from policylint.readers.pdf_pages import PageText, Segment, Style
 from policylint.readers.pdf_turns import turn_box
 
-_LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+_LIGATURES = dict(
+    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
+)
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010", _SOFT_HYPHEN)
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_WORD = re.compile(r"\S+")
+_SIGN = re.compile(r"[\u2610-\u2612\u25a0-\u25a2\u25cb\u25cf\u25fb\u25ef\u2b1c\u274d\u274f-\u2752]|_{3}")
 _HEADS = frozenset(
     "all co cross double ex full half high in late long low multi no non off on one part post pre same self semi short "
     "single sub two three four well".split()
@@ -44,15 +48,21 @@ class _Look(NamedTuple):
 
 
 class Writer:
-    """Appends drafts to a builder, in order."""
+    """Appends drafts to a builder, in order.
 
-    def __init__(self, builder: DocumentBuilder, texts: Sequence[PageText], drawings: Sequence[Drawing]) -> None:
+    placed: where each word of the pages in `forms` went; starts: offset of each page's first character in the text.
+    """
+
+    def __init__(
+        self, builder: DocumentBuilder, texts: Sequence[PageText], drawings: Sequence[Drawing], forms: Collection[int]
+    ) -> None:
         self._builder = builder
         self._texts = texts
         self._drawings = drawings
         self._look: _Look | None = None
         self._look_start = 0
         self._before: Draft | None = None
+        self._forms = forms
         self.placed: list[Placed] = []
         self.starts: list[int] = []
 
@@ -73,7 +83,11 @@ class Writer:
         if in_row and draft.column != before.column:
             self._builder.made("\t")
         else:
-            side = draft.role is not before.role and {draft.role, before.role} & {Role.HEADER, Role.FOOTER, Role.TEXT_BOX}
+            side = draft.role is not before.role and {draft.role, before.role} & {
+                Role.HEADER,
+                Role.FOOTER,
+                Role.TEXT_BOX,
+            }
             self._builder.made("\n\n" if draft.role is Role.HEADING or side else "\n")
 
     def _start_page(self, page: int) -> None:
@@ -125,7 +139,12 @@ class Writer:
     def _join(self, segment: Segment, after: Line) -> tuple[str, int]:
         """Return the space between two lines, and where the upper one's words end: a hyphen that broke a word goes."""
         text, below = segment.text, after.text
-        if not segment.end or not text.endswith(_HYPHENS) or len(text) < 2 or not (text[-2].isalpha() and below[:1].isalnum()):
+        if (
+            not segment.end
+            or not text.endswith(_HYPHENS)
+            or len(text) < 2
+            or not (text[-2].isalpha() and below[:1].isalnum())
+        ):
             return " ", segment.end
         first, second = _WORDS.findall(text[:-1])[-1:], _WORDS.match(below)
         if not first or second is None or not below[0].islower():
@@ -153,7 +172,6 @@ class Writer:
         return found
 
     def _write_segment(self, page: int, segment: Segment, end: int) -> None:
-        start = self._builder.length
         if segment.end == 0:
             self._write_sign(page, segment)
         else:
@@ -165,14 +183,12 @@ class Writer:
                 self._set_look(style, back)
                 self._write_characters(page, at, min(edge, end))
                 at = edge
-        box = (segment.left, segment.bottom, segment.right, segment.top)
-        self.placed.append(Placed(page, box, Span(start, self._builder.length), segment.end == 0))
 
     def _write_sign(self, page: int, segment: Segment) -> None:
         """Write a sign for what is drawn, a box or a line: it stands in the text as on paper."""
         box = (segment.left, segment.bottom, segment.right, segment.top)
-        box = turn_box(box, -self._texts[page].quarter % 4)
-        self._builder.expanded(segment.text, PdfOrigin(page, struct.pack("<4f", *box)))
+        packed = struct.pack("<4f", *turn_box(box, -self._texts[page].quarter % 4))
+        self._append(page, segment.text, packed, verbatim=False)
 
     def _write_characters(self, page: int, start: int, end: int) -> None:
         text = self._texts[page]
@@ -180,12 +196,12 @@ class Writer:
         index = bisect_left(special, start)
         while index < len(special) and special[index] < end:
             if start < special[index]:
-                self._builder.verbatim(text.raw[start : special[index]], _origin(text, page, start, special[index]))
+                self._append(page, text.raw[start : special[index]], text.boxes[16 * start : 16 * special[index]])
             start = self._write_special(text, page, special[index], end)
             while index < len(special) and special[index] < start:
                 index += 1
         if start < end:
-            self._builder.verbatim(text.raw[start:end], _origin(text, page, start, end))
+            self._append(page, text.raw[start:end], text.boxes[16 * start : 16 * end])
 
     def _write_special(self, text: PageText, page: int, at: int, end: int) -> int:
         """Write what a character stands for that is not itself; return where the next one begins."""
@@ -206,8 +222,20 @@ class Writer:
             shown = text.shown[at:stop]
         else:
             shown = _LIGATURES.get(raw, shown)
-        self._builder.expanded(shown, PdfOrigin(page, box))
+        self._append(page, shown, box, verbatim=False)
         return stop
+
+    def _append(self, page: int, text: str, boxes: bytes, *, verbatim: bool = True) -> None:
+        append = self._builder.verbatim if verbatim else self._builder.expanded
+        span = append(text, PdfOrigin(page, boxes))
+        if page in self._forms:
+            quarter = self._texts[page].quarter
+            for word in _WORD.finditer(text):
+                first, last = (word.start(), word.end() - 1) if verbatim else (0, 0)
+                left, bottom, _, top = turn_box(struct.unpack_from("<4f", boxes, 16 * first), quarter)
+                right = turn_box(struct.unpack_from("<4f", boxes, 16 * last), quarter)[2]
+                where = Span(span.start + word.start(), span.start + word.end())
+                self.placed.append(Placed(page, (left, bottom, right, top), where, bool(_SIGN.match(word[0]))))
 
     def _set_look(self, style: Style, background: str | None) -> None:
         colour = style.colour if background is not None else None
@@ -222,7 +250,3 @@ class Writer:
             size, bold, italic, colour, background = self._look
             self._builder.run(Run(span, size, bold, italic, colour=colour, background=background))
         self._look = None
-
-
-def _origin(text: PageText, page: int, start: int, end: int) -> PdfOrigin:
-    return PdfOrigin(page, text.boxes[16 * start : 16 * end])

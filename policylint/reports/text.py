@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
 from policylint.document import Span
@@ -35,7 +36,7 @@ def text_report(results: Sequence[Result], *, colour: bool = False, width: int =
     for result in results:
         _document(console, result)
     console.print(_summary(results))
-    return buffer.getvalue()
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 
 
 def _document(console: Console, result: Result) -> None:
@@ -54,12 +55,15 @@ def _document(console: Console, result: Result) -> None:
         console.print(Text(f"note: {page}{_safe(note.message)}", style="italic"))
     for failure in result.failures:
         console.print(Text(f"not run: {_safe(failure)}", style="bold red"))
+    explained: set[str] = set()
     for finding in result.findings:
-        _finding(console, finding, result.text)
+        _finding(console, finding, result.text, explain=finding.rule not in explained)
+        explained.add(finding.rule)
     console.print()
 
 
-def _finding(console: Console, finding: Finding, text: str) -> None:
+def _finding(console: Console, finding: Finding, text: str, *, explain: bool) -> None:
+    """Print a finding; why it matters is said at a rule's first finding in a document."""
     console.print()
     console.print(
         Text.assemble(
@@ -70,12 +74,17 @@ def _finding(console: Console, finding: Finding, text: str) -> None:
             (_place(finding), "dim"),
         )
     )
-    console.print(Padding(Text(_safe(finding.message)), (0, 0, 0, 2)))
+    lines = Table.grid(padding=(0, 2, 0, 0), expand=False)
+    lines.add_column(width=4, style="dim")
+    lines.add_column(overflow="fold")
+    lines.add_row("what", Text(_safe(finding.message)))
     if len(finding.span) and not finding.whole_document:
-        console.print(Padding(_passage(text, finding.span, _STYLES[finding.severity]), (0, 0, 0, 4)))
-    console.print(Padding(Text.assemble(("why    ", "dim"), finding.why), (0, 0, 0, 2)))
+        lines.add_row("text", _passage(text, finding.span, _STYLES[finding.severity]))
+    if explain:
+        lines.add_row("why", Text(finding.why))
     for suggestion in finding.suggestions:
-        _suggestion(console, suggestion, text)
+        _suggestion(lines, suggestion, text)
+    console.print(Padding(lines, (0, 0, 0, 2), expand=False))
 
 
 def _place(finding: Finding) -> str:
@@ -90,19 +99,21 @@ def _place(finding: Finding) -> str:
 
 
 def _passage(text: str, span: Span, style: str) -> Text:
-    """Return the quote, marked, with a little of what stands around it."""
-    start = max(_word_edge(text, span.start - _AROUND, -1), text.rfind("\n\n", 0, span.start) + 2, 0)
-    stop = text.find("\n\n", span.end)
-    end = min(_word_edge(text, span.end + _AROUND, 1), stop if stop >= 0 else len(text), len(text))
+    """Return the quote, marked, with a little of what stands around it in its paragraph."""
+    opening = text.rfind("\n\n", 0, span.start) + 2 if "\n\n" in text[: span.start] else 0
+    closing = text.find("\n\n", span.end)
+    closing = len(text) if closing < 0 else closing
+    start = max(_word_edge(text, span.start - _AROUND, -1), opening)
+    end = min(_word_edge(text, span.end + _AROUND, 1), closing)
     before, quote, after = _flat(text[start : span.start]), _flat(span.cut(text)), _flat(text[span.end : end])
     return Text.assemble(
-        "…" if start > 0 and before.strip() else "",
+        "…" if start > opening else "",
         before.lstrip(),
         ("[", "dim"),
         (quote.strip(), style),
         ("]", "dim"),
         after.rstrip(),
-        "…" if end < len(text) and after.strip() else "",
+        "…" if end < closing else "",
     )
 
 
@@ -113,14 +124,11 @@ def _word_edge(text: str, at: int, step: int) -> int:
     return at
 
 
-def _suggestion(console: Console, suggestion: Suggestion, text: str) -> None:
-    word = "say    " if suggestion.safety.value == "safe" else "try    "
+def _suggestion(lines: Table, suggestion: Suggestion, text: str) -> None:
     for edit in suggestion.edits:
-        after = _after(text, edit)
-        line = Text.assemble(
-            (word, "green"), (_safe(_flat(after).strip()), "green"), (f"  ({suggestion.safety.value})", "dim")
-        )
-        console.print(Padding(line, (0, 0, 0, 2)))
+        after = Text(_flat(_after(text, edit)).strip(), style="green")
+        after.append(f"  ({suggestion.safety.value})", style="dim")
+        lines.add_row("add" if not len(edit.span) else "try", after)
 
 
 def _after(text: str, edit: Edit) -> str:

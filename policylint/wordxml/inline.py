@@ -113,8 +113,12 @@ class Inline:
         for element in run:
             name = NAMES[element.tag]
             if name == "t" and not self._fields:
-                state = (self._inserted, self._deleted, False, self._control)
-                nodes.append(TextNode(len(nodes), element, element.text or "", True, properties, *state))
+                text = element.text or ""
+                nodes.append(
+                    TextNode(
+                        len(nodes), element, text, True, properties, self._inserted, self._deleted, False, self._control
+                    )
+                )
             elif name == "rPr":
                 properties = element
             elif name in _CHARACTERS:
