@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 LABELLED = Path(__file__).resolve().parents[1] / "corpora" / "labelled"
 PAGE = 2_550
 _SEED = 20
-_BULLET = re.compile(r"\s*(?:[-*•]|\d{1,2}(?:\.\d{1,2}|[.)])|_{3,})\s+")
+_LEAD = re.compile(r"\s*(?:(?:[-*•]|\d{1,2}(?:\.\d{1,2}|[.)])|_{3,})\s+)?")
 _SENTENCE_END = re.compile(r"(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<=[.!?])\s+(?=[\"“A-Z])")
 _NUMBER = re.compile(r"(?<![\d.,:/-])\d{2,3}(?![\d.,:/%-])")
 _LEAST_WORDS = 6
@@ -26,11 +26,16 @@ Card = TypeVar("Card")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of a labelled document: its bullet, and its sentences; a line with none stays as it is."""
+    """One line of a labelled document: its indent and bullet, and its sentences; a line with none stays as it is."""
 
     text: str
-    bullet: str = ""
-    sentences: tuple[str, ...] = ()
+    lead: str
+    sentences: tuple[str, ...]
+
+    @property
+    def bulleted(self) -> bool:
+        """Tell whether it starts with a bullet, a number or a blank to sign."""
+        return bool(self.lead.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class _Maker:
         self._chance = chance
         lines = [line for shape in shapes for line in shape.lines]
         self._sentences = {
-            bulleted: _Deck([s for line in lines if bool(line.bullet) is bulleted for s in line.sentences], chance)
+            bulleted: _Deck([s for line in lines if line.bulleted is bulleted for s in line.sentences], chance)
             for bulleted in (True, False)
         }
 
@@ -103,9 +108,9 @@ class _Maker:
     def _dealt(self, line: _Line) -> str:
         if not line.sentences:
             return line.text
-        deck = self._sentences[bool(line.bullet)]
+        deck = self._sentences[line.bulleted]
         dealt = " ".join(deck.deal() for _ in line.sentences)
-        return line.bullet + _NUMBER.sub(lambda found: self._number(len(found[0])), dealt)
+        return line.lead + _NUMBER.sub(lambda found: self._number(len(found[0])), dealt)
 
     def _number(self, digits: int) -> str:
         return str(self._chance.randrange(10 ** (digits - 1), 10**digits))
@@ -114,7 +119,7 @@ class _Maker:
 def _shape(path: Path) -> _Shape:
     text = path.read_text(encoding="utf-8")
     plain = (_plain(line) for line in text.splitlines() if not line.startswith("|--"))
-    return _Shape(path.stem.split("-")[0], (*(_line(line) for line in plain), _Line("")))
+    return _Shape(path.stem.split("-")[0], (*(_line(line) for line in plain), _line("")))
 
 
 def _plain(line: str) -> str:
@@ -125,7 +130,8 @@ def _plain(line: str) -> str:
 
 
 def _line(line: str) -> _Line:
-    bullet = _BULLET.match(line)
-    content = line[bullet.end() :] if bullet else line
-    prose = content.rstrip().endswith((".", "!", "?")) and "__" not in content and len(content.split()) >= _LEAST_WORDS
-    return _Line(line, bullet[0] if bullet else "", tuple(_SENTENCE_END.split(content)) if prose else ())
+    found = _LEAD.match(line)
+    lead = found[0] if found else ""
+    content = line[len(lead) :].rstrip()
+    prose = content.endswith((".", "!", "?")) and "__" not in content and len(content.split()) >= _LEAST_WORDS
+    return _Line(line, lead, tuple(_SENTENCE_END.split(content)) if prose else ())

@@ -1,4 +1,4 @@
-"""Commands -> seconds and memory: each run a process of its own, the contestants in turns, so that noise hits them all."""
+"""Commands -> seconds and memory: each run a process of its own, the contestants in turns, so that noise hits all."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
+CHECK = ("check", "--format", "json")
 Command = Sequence[str]
 
 
@@ -33,7 +34,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What several runs of one command gave; seconds are wall-clock, start-up included; memory is the highest peak, in MB."""
+    """What several runs of one command gave: median wall-clock seconds, start-up included; the highest peak in MB."""
 
     seconds: float
     fastest: float
@@ -69,7 +70,7 @@ def policylint(*arguments: str) -> list[str]:
 
 def check(path: Path) -> list[str]:
     """Return the command that checks a file or folder, with the report that has everything in it."""
-    return policylint("check", "--format", "json", str(path))
+    return policylint(*CHECK, str(path))
 
 
 def task(name: str, *arguments: str) -> list[str]:

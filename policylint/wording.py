@@ -21,8 +21,8 @@ from policylint.inflection import forms
 
 # Between two words: white space, with quotes, brackets and Markdown emphasis around it.
 _GAP = r"[\"')\]*_]*\s+[\"'(\[*_]*"
-# A word in between: a stop may stand inside it ($12.50), not at its end.
-_BETWEEN = r"(?:[\"')\]*_,:/-]*\s+(?:[\"'(\[*_]*[^\s;]*[^\s.;!?,:)\]\"'*_]))"
+# A word in between: a stop may stand inside it ($12.50), at its end only in a title (Dr. Vance).
+_BETWEEN = r"(?:[\"')\]*_,:/-]*\s+(?:[\"'(\[*_]*(?:[^\s;]*[^\s.;!?,:)\]\"'*_]|(?:mr|mrs|ms|mx|dr|st|no)\.)))"
 _TOKEN = re.compile(r"\s*(\.\.\d*|\{[\w-]+\}|[()|?]|[^\s(){}|?]+)")
 
 Literals = frozenset[str]

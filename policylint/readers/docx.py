@@ -6,6 +6,7 @@ Tables of contents are left out: each entry says again what a heading says where
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
 from policylint.document import Document, DocumentBuilder
 from policylint.readers.docx_blocks import settle_blocks
@@ -22,11 +23,9 @@ def read_docx(path: str, data: bytes, *, original: bool = False) -> Document:
     styles = Styles(only_part(package, "styles", unread), lambda: only_part(package, "theme", unread))
     builder = DocumentBuilder(path, "docx")
     text = WordText(builder, styles, original=original)
-    tables = 0
+    tables = count()
     for part in text_parts(package, unread):
-        paragraphs = walk(part.root, part.name, unread, tables)
-        tables = max((found.cell.table + 1 for found in paragraphs if found.cell), default=tables)
-        text.part(part.region, paragraphs)
+        text.part(part.region, walk(part.root, part.name, unread, tables))
     blocks = settle_blocks(text.drafts)
     for block in blocks:
         builder.block(block)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -91,9 +91,10 @@ class WordText:
         self._broken_row: tuple[int, int] | None = None
         self._said: set[str] = set()
 
-    def part(self, region: Region, paragraphs: Sequence[Paragraph]) -> None:
+    def part(self, region: Region, paragraphs: Iterable[Paragraph]) -> None:
         """Append a part; a header or footer that says what another one said is left out."""
         if region in ("header", "footer"):
+            paragraphs = list(paragraphs)
             words = " ".join(node.text for found in paragraphs for node in found.nodes if self._is_shown(node))
             if words in self._said:
                 return

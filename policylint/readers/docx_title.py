@@ -26,7 +26,7 @@ def document_title(package: WordPackage, drafts: Sequence[Draft], blocks: Sequen
     if any(block.role is Role.HEADING for block in blocks):
         return None
     title = _property(package, "title")
-    start = " ".join(draft.text for draft in drafts)[:_FIRST_CHARACTERS].lower()
+    start = " ".join(draft.text for draft in drafts if draft.span.start < _FIRST_CHARACTERS).lower()
     words = _WORD.findall(title.lower())
     return title if words and all(word in start for word in words) else None
 

@@ -5,9 +5,9 @@ from policylint.wordxml.controls import Control
 from policylint.wordxml.graphics import Figure
 from policylint.wordxml.inline import TextNode, paragraph_nodes
 from policylint.wordxml.package import WordPackage
+from policylint.wordxml.paragraphs import Cell, Paragraph, resolve, walk
 from policylint.wordxml.parts import Part, Region, only_part, text_parts
 from policylint.wordxml.styles import Format, Look, Styles
-from policylint.wordxml.walk import Cell, Paragraph, resolve, walk
 
 __all__ = [
     "UNKNOWN",

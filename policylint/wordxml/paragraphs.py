@@ -22,6 +22,7 @@ from policylint.wordxml.names import (
     attribute,
     child,
     child_value,
+    every,
     is_on,
     number,
 )
@@ -46,10 +47,9 @@ class Cell:
 
 
 class Paragraph(NamedTuple):
-    """A w:p with its address (a NamedTuple: there are thousands, and it is quick to make): the path is the child
-    indices from the part's root to it.
+    """A w:p with its address (a NamedTuple: there are thousands, and it is quick to make).
 
-    properties: its w:pPr. cell: the innermost table cell around it. box: the w:txbxContent around it. mark_inserted,
+    path: the child indices from the part's root to it. properties: its w:pPr. cell: the innermost table cell around it. box: the w:txbxContent around it. mark_inserted,
     mark_deleted: tracked changes of its end; without its mark it runs on into the next one. breaks: indices of the
     text nodes before which Word last began a page.
     """
@@ -86,86 +86,90 @@ def resolve(root: Element, path: Path, node: int) -> Element:
     return paragraph_nodes(element)[node].element
 
 
-def walk(root: Element, part: str, unread: list[str], first_table: int = 0) -> list[Paragraph]:
-    """Return all paragraphs of a part in reading order; what can't be read is said in `unread`.
+def walk(root: Element, part: str, unread: list[str], tables: Iterator[int]) -> Iterator[Paragraph]:
+    """Yield all paragraphs of a part in reading order; what can't be read is said in `unread`.
 
-    A text box comes after the paragraph that it hangs on. Table numbers begin at `first_table`.
+    A text box comes after the paragraph that it hangs on. Each table takes its number from `tables`.
     """
-    blocks = _Blocks(part, unread, first_table)
-    blocks.content(root, (), _Place())
-    if any(field.in_code for field in blocks.fields):
-        # A field never ends: its code must not swallow the rest of the part.
-        blocks = _Blocks(part, unread, first_table, fields_end_in_paragraph=True)
-        blocks.content(root, (), _Place())
-    return blocks.paragraphs
+    return _Blocks(root, part, unread, tables).content(root, (), _Place())
 
 
 class _Blocks:
     """Goes through paragraphs, tables and what wraps them."""
 
-    def __init__(
-        self, part: str, unread: list[str], first_table: int, *, fields_end_in_paragraph: bool = False
-    ) -> None:
-        self.paragraphs: list[Paragraph] = []
-        self.fields: list[Field] = []
+    def __init__(self, root: Element, part: str, unread: list[str], tables: Iterator[int]) -> None:
+        self._root = root
         self._part = part
         self._unread = unread
-        self._tables = first_table
-        self._fields_end_in_paragraph = fields_end_in_paragraph
+        self._tables = tables
+        self._fields: list[Field] = []
+        self._fields_close: bool | None = None
 
-    def content(self, parent: Element, path: Path, place: _Place) -> None:
+    def content(self, parent: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
         """Read the blocks below an element."""
         for element, where, around in _unwrapped(parent, path, place):
             name = NAMES[element.tag]
             if name == "p":
-                self._paragraph(element, where, around)
+                yield from self._paragraph(element, where, around)
             elif name == "tbl":
-                self._table(element, where, around)
+                yield from self._table(element, where, around)
             elif name in NOT_READ:
                 self._unread.append(NOT_READ[name])
             elif name not in OPAQUE:
-                self.content(element, where, around)
+                yield from self.content(element, where, around)
 
-    def _paragraph(self, element: Element, path: Path, place: _Place) -> None:
-        inline = Inline(self.fields, self._unread, place.control, place.inserted, place.deleted)
+    def _paragraph(self, element: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
+        inline = Inline(self._fields, self._unread, place.control, place.inserted, place.deleted)
         inline.content(element)
-        if self._fields_end_in_paragraph:
-            self.fields.clear()
+        if any(field.in_code for field in self._fields) and not self._all_fields_close():
+            self._fields.clear()
         properties = child(element, "pPr")
         inserted, deleted = _tracked(child(properties, "rPr"))
-        self.paragraphs.append(
-            Paragraph(
-                self._part,
-                path,
-                element,
-                properties,
-                inline.nodes,
-                place.cell,
-                place.box,
-                inserted,
-                deleted,
-                inline.breaks,
-                inline.figures,
-            )
+        yield Paragraph(
+            self._part,
+            path,
+            element,
+            properties,
+            inline.nodes,
+            place.cell,
+            place.box,
+            inserted,
+            deleted,
+            inline.breaks,
+            inline.figures,
         )
         for box in inline.boxes:
-            self._text_box(box, (*path, *_path_between(element, box)), place)
+            yield from self._text_box(box, (*path, *_path_between(element, box)), place)
 
-    def _text_box(self, box: Element, path: Path, place: _Place) -> None:
-        outer, self.fields = self.fields, []
-        self.content(box, path, replace(place, box=box, cell=None, control=None))
-        self.fields = outer
+    def _all_fields_close(self) -> bool:
+        """Tell whether the code of every field of the part ends: one that does not must not swallow what follows it."""
+        if self._fields_close is None:
+            in_code: list[bool] = []
+            for mark in every(self._root, "fldChar"):
+                sort = attribute(mark, "fldCharType")
+                if sort == "begin":
+                    in_code.append(True)
+                elif in_code and sort == "separate":
+                    in_code[-1] = False
+                elif in_code:
+                    in_code.pop()
+            self._fields_close = not any(in_code)
+        return self._fields_close
 
-    def _table(self, table: Element, path: Path, place: _Place) -> None:
-        table_number = self._tables
-        self._tables += 1
+    def _text_box(self, box: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
+        outer, self._fields = self._fields, []
+        yield from self.content(box, path, replace(place, box=box, cell=None, control=None))
+        self._fields = outer
+
+    def _table(self, table: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
+        table_number = next(self._tables)
         row = 0
         for element, where, around in _unwrapped(table, path, place):
             if NAMES[element.tag] == "tr":
-                self._row(element, where, around, table_number, row)
+                yield from self._row(element, where, around, table_number, row)
                 row += 1
 
-    def _row(self, element: Element, path: Path, place: _Place, table: int, row: int) -> None:
+    def _row(self, element: Element, path: Path, place: _Place, table: int, row: int) -> Iterator[Paragraph]:
         properties = child(element, "trPr")
         inserted, deleted = _tracked(properties)
         repeats = properties is not None and is_on(child(properties, "tblHeader"))
@@ -177,7 +181,7 @@ class _Blocks:
             cell = Cell(table, row, column, repeats, covered, shade)
             column += width
             here = _Place(cell, place.box, around.control, inserted or around.inserted, deleted or around.deleted)
-            self.content(found, where, here)
+            yield from self.content(found, where, here)
 
 
 def _unwrapped(parent: Element, path: Path, place: _Place) -> Iterator[tuple[Element, Path, _Place]]:

@@ -1,0 +1,63 @@
+"""The benchmarks' command line: `python -m benchmarks [NAME]...`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks import docx, growth, lint, memory, pdf, start
+from benchmarks.measuring import BenchmarkError, Settings
+from benchmarks.report import Report
+
+BENCHMARKS: dict[str, Callable[[Settings], Report]] = {
+    "start": start.measure,
+    "lint": lint.measure,
+    "growth": growth.measure,
+    "pdf": pdf.measure,
+    "docx": docx.measure,
+    "memory": memory.measure,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run benchmarks, print their tables; return 0, 1 where a goal was missed, 2 where something did not run."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if unknown := [name for name in given.names if name not in BENCHMARKS]:
+        parser.error(f"there is no benchmark {', '.join(unknown)}; known are {', '.join(BENCHMARKS)}")
+    reports: dict[str, Report] = {}
+    status = 0
+    for name in given.names or BENCHMARKS:
+        with tempfile.TemporaryDirectory() as scratch:
+            settings = Settings(Path(scratch), 1 if given.quick else given.runs, given.quick, given.files)
+            try:
+                reports[name] = BENCHMARKS[name](settings)
+            except BenchmarkError as error:
+                sys.stderr.write(f"{name}: {error}\n")
+                status = 2
+                continue
+        sys.stdout.write(reports[name].text() + "\n")
+        sys.stdout.flush()
+    if given.json:
+        values = {"python": platform.python_version(), **{name: report.values() for name, report in reports.items()}}
+        given.json.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
+    return status or int(any(report.missed for report in reports.values()))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--runs", type=int, default=5, help="runs of each process (5)")
+    parser.add_argument("--files", type=Path, metavar="DIR", help="a folder of PDFs and Word files to read as well")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file as well")
+    parser.add_argument("--quick", action="store_true", help="the smallest sizes, once: to see that it runs")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

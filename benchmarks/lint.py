@@ -1,0 +1,51 @@
+"""A megabyte of policies in 200 files: policylint against spaCy alone and against alex."""
+
+from __future__ import annotations
+
+import json
+
+from benchmarks import alex
+from benchmarks.generate import write_folder
+from benchmarks.measuring import Command, Settings, check, side_by_side, task
+from benchmarks.report import Goal, Report
+
+OURS, SPACY, ALEX = "policylint check --format json", "spaCy's full pipeline alone", "alex"
+
+
+def measure(settings: Settings) -> Report:
+    """Check the same text with each tool, cold, in one process, start-up included."""
+    folder = settings.scratch / "texts"
+    files = 2 if settings.quick else 200
+    words = write_folder(folder, files, 5_000)
+    commands: dict[str, Command] = {OURS: check(folder), SPACY: task("spacy", str(folder))}
+    peer = alex.command(folder, install=not settings.quick)
+    if not isinstance(peer, str):
+        commands[ALEX] = peer
+    figures = side_by_side(commands, settings.runs)
+    ours = figures[OURS].seconds
+    rows = tuple(
+        (name, f.seconds, f"{f.fastest:.1f}-{f.slowest:.1f}", words / f.seconds, f.seconds / ours, f.memory)
+        for name, f in figures.items()
+    )
+    ratio = figures[SPACY].seconds / ours
+    goals = [Goal(f"at least 3 times as fast as spaCy's pipeline alone ({ratio:.1f})", ratio >= 3)]
+    if ALEX in figures:
+        ratio = figures[ALEX].seconds / ours
+        goals.append(Goal(f"faster than alex ({ratio:.1f} times)", ratio > 1))
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    return Report(
+        f"lint: {size / 1e6:.2f} MB, {words:,} words in {files} .txt files",
+        ("tool", "seconds", "range", "words/s", "time / policylint's", "peak MB"),
+        rows,
+        tuple(goals),
+        (_parsed(str(folder)), *([peer] if isinstance(peer, str) else [])),
+    )
+
+
+def _parsed(folder: str) -> str:
+    figures = side_by_side({"parsed": task("parsed", folder)}, 1)["parsed"]
+    told = json.loads(figures.outputs[0])
+    share = told["parsed"] / told["sentences"]
+    return (
+        f"sentences that policylint's rules have spaCy parse: {told['parsed']:,} of {told['sentences']:,} ({share:.1%})"
+    )

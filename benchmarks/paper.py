@@ -1,0 +1,125 @@
+"""Generated text -> the bytes of a PDF or a Word file, written by hand: small, and the same each time."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+import zipfile
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape
+
+_WIDE, _LINES, _SIZE, _LEADING = 95, 58, 10, 12.5
+_TABLE_ROWS, _EVERY = 8, 40
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATION_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/></Types>'
+)
+_STYLES = (
+    f'<w:styles xmlns:w="{_W}"><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/><w:basedOn w:val="Normal"/>'
+    '<w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:sz w:val="28"/></w:rPr></w:style></w:styles>'
+)
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def pdf(pages: Sequence[str]) -> bytes:
+    """Return a PDF with one page for each text: lines in Helvetica, wrapped, what does not fit cut off."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]>>"
+        % (len(pages), b" ".join(b"%d 0 R" % (4 + 2 * index) for index in range(len(pages)))),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    for index, text in enumerate(pages):
+        shown = _shown(text)
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
+            % (5 + 2 * index)
+        )
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown))
+    return _file(objects)
+
+
+def _shown(text: str) -> bytes:
+    """Return a page's content stream."""
+    lines = [part for line in text.splitlines() for part in (textwrap.wrap(line, _WIDE) or [""])]
+    strings = (line.encode("cp1252", "replace") for line in lines[:_LINES])
+    shown = (s.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") for s in strings)
+    head = f"BT /F1 {_SIZE} Tf {_LEADING} TL 60 740 Td".encode()
+    return b"\n".join([head, *(b"(%s) Tj T*" % s for s in shown), b"ET"])
+
+
+def _file(objects: Iterable[bytes]) -> bytes:
+    out = io.BytesIO()
+    out.write(b"%PDF-1.4\n")
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(out.tell())
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+    start = out.tell()
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1))
+    out.writelines(b"%010d 00000 n \n" % offset for offset in offsets)
+    out.write(b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(offsets) + 1, start))
+    return out.getvalue()
+
+
+def docx(texts: Iterable[str]) -> bytes:
+    """Return a Word file: a paragraph a line, in runs of a few words as Word writes them, and a table now and then."""
+    lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+    body = []
+    for start in range(0, len(lines), _EVERY):
+        body += [_paragraph(line) for line in lines[start : start + _EVERY - _TABLE_ROWS]]
+        body.append(_table(lines[start + _EVERY - _TABLE_ROWS : start + _EVERY]))
+    document = f'<w:document xmlns:w="{_W}"><w:body>{"".join(body)}</w:body></w:document>'
+    return _zipped(
+        {
+            "[Content_Types].xml": _CONTENT_TYPES,
+            "_rels/.rels": _relation("officeDocument", "word/document.xml"),
+            "word/_rels/document.xml.rels": _relation("styles", "styles.xml"),
+            "word/styles.xml": _STYLES,
+            "word/document.xml": document,
+        }
+    )
+
+
+def _relation(sort: str, target: str) -> str:
+    return (
+        f'<Relationships xmlns="{_RELATIONS}">'
+        f'<Relationship Id="rId1" Type="{_RELATION_TYPES}/{sort}" Target="{target}"/></Relationships>'
+    )
+
+
+def _paragraph(line: str) -> str:
+    words = line.split()
+    parts = (" ".join(words[at : at + 6]) + (" " if at + 6 < len(words) else "") for at in range(0, len(words), 6))
+    titled = len(words) < 6 and words[-1][-1].isalpha() and words[0][0].isupper()
+    style = '<w:pPr><w:pStyle w:val="Heading2"/></w:pPr>' if titled else ""
+    return f"<w:p>{style}{''.join(_run(part) for part in parts)}</w:p>"
+
+
+def _run(text: str) -> str:
+    return f'<w:r><w:rPr><w:sz w:val="22"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _table(lines: Sequence[str]) -> str:
+    """Return a table of two columns: a number, and a line."""
+    rows = (
+        f"<w:tr><w:tc>{_paragraph(str(number))}</w:tc><w:tc>{_paragraph(line)}</w:tc></w:tr>"
+        for number, line in enumerate(lines, 1)
+    )
+    grid = '<w:tblGrid><w:gridCol w:w="900"/><w:gridCol w:w="8000"/></w:tblGrid>'
+    return f"<w:tbl><w:tblPr/>{grid}{''.join(rows)}</w:tbl>" if lines else ""
+
+
+def _zipped(parts: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,140 @@
+"""What is measured in a process of its own: `python -m benchmarks.tasks NAME [ARGUMENT]...` prints one JSON object."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+_LEAST_SECONDS = 0.4
+Told = dict[str, float]
+
+
+def spacy_pipeline(folder: str) -> Told:
+    """Run all of spaCy's pipeline over the files of a folder, paragraph by paragraph, in small batches."""
+    import spacy
+
+    from policylint.analysis import DEFAULT_MODEL
+
+    nlp = spacy.load(DEFAULT_MODEL)
+    texts = (path.read_text(encoding="utf-8") for path in sorted(Path(folder).iterdir()))
+    paragraphs = (line for text in texts for line in text.splitlines() if line.strip())
+    return {"tokens": sum(len(doc) for doc in nlp.pipe(paragraphs, batch_size=16))}
+
+
+def parsed_share(folder: str) -> Told:
+    """Count the sentences of the files of a folder, and those that the rules had spaCy parse."""
+    from policylint.pipeline import Policylint
+    from policylint.readers import read
+
+    policylint = Policylint(suggestions=False)
+    sentences = parsed = 0
+    for path in sorted(Path(folder).iterdir()):
+        document = read(path)
+        kind = policylint.check_document(document).kind
+        analysis = policylint.linter.lint(document, kind).analysis
+        sentences += len(analysis.sentences)
+        parsed += analysis.parsed_count
+    return {"sentences": sentences, "parsed": parsed}
+
+
+def imported(*arguments: str) -> Told:
+    """Run the command line and count the modules of each heavy library that it imported."""
+    import contextlib
+
+    from policylint.cli import main
+
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
+        main(list(arguments), standalone_mode=False)
+    return {name: sum(module.split(".")[0] == name for module in sys.modules) for name in HEAVY}
+
+
+HEAVY = ("spacy", "numpy", "textstat", "ruamel", "pydantic", "lxml", "pypdfium2", "rich")
+
+
+def read_pdf(path: str) -> Told:
+    """Read a PDF as policylint does; the amount is pages."""
+    import pypdfium2
+
+    from policylint.readers.pdf import read_pdf as read
+
+    data = Path(path).read_bytes()
+    return _timed(lambda: len(read(path, data).text), len(pypdfium2.PdfDocument(data)))
+
+
+def pdfium(path: str) -> Told:
+    """Read each page's text and each character's box with pypdfium2, and nothing else; the amount is pages."""
+    import pypdfium2
+
+    data = Path(path).read_bytes()
+
+    def boxes() -> int:
+        total = 0
+        document = pypdfium2.PdfDocument(data)
+        for page in document:
+            text = page.get_textpage()
+            text.get_text_range()
+            for index in range(text.count_chars()):
+                text.get_charbox(index)
+            total += text.count_chars()
+        document.close()
+        return total
+
+    return _timed(boxes, len(pypdfium2.PdfDocument(data)))
+
+
+def read_docx(path: str) -> Told:
+    """Read a Word file as policylint does; the amount is characters."""
+    from policylint.readers.docx import read_docx as read
+
+    data = Path(path).read_bytes()
+    return _timed(lambda: len(read(path, data).text), _walked(data))
+
+
+def lxml(path: str) -> Told:
+    """Join what stands in the w:t elements of a Word file, and nothing else; the amount is characters."""
+    data = Path(path).read_bytes()
+    return _timed(lambda: _walked(data), _walked(data))
+
+
+def _walked(data: bytes) -> int:
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    return len("".join(element.text or "" for element in root.iter("{*}t")))
+
+
+def _timed(work: Callable[[], int], amount: int) -> Told:
+    """Do the work once unmeasured, for its imports, then until enough time has passed; seconds are for one time."""
+    work()
+    times = 0
+    start = time.perf_counter()
+    while not times or time.perf_counter() - start < _LEAST_SECONDS:
+        work()
+        times += 1
+    return {"seconds": (time.perf_counter() - start) / times, "amount": amount}
+
+
+TASKS: dict[str, Callable[..., Told]] = {
+    "spacy": spacy_pipeline,
+    "parsed": parsed_share,
+    "imported": imported,
+    "read-pdf": read_pdf,
+    "pdfium": pdfium,
+    "read-docx": read_docx,
+    "lxml": lxml,
+}
+
+
+def main(name: str, arguments: Sequence[str]) -> None:
+    """Run one task and print what it tells."""
+    sys.stdout.write(json.dumps(TASKS[name](*arguments)) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])
