@@ -124,9 +124,10 @@ def _shape(path: Path) -> _Shape:
 
 def _plain(line: str) -> str:
     """Take Markdown's marks from a line, but not its bullet."""
+    line = line.replace("**", "")
     if line.startswith("|"):
         return "   ".join(cell.strip() for cell in line.strip("|").split("|"))
-    return line.lstrip("#").strip().replace("**", "") if line.startswith(("#", "**")) else line.replace("**", "")
+    return line.lstrip("#").strip() if line.startswith("#") else line
 
 
 def _line(line: str) -> _Line:

@@ -30,6 +30,7 @@ _GLUED = re.compile(
     r"|(?<=[.!?])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,}\s)"
 )
 _SHORTEST_GLUED = 30
+_INNER_START = re.compile(r"(?<=[a-z0-9][.!?])\s+(?=[A-Z])")
 # Short words that end the headings of web pages ("About usWe"); last parts of names with a capital inside (SharePoint).
 _ENDS = "us you do job pay role team day work need offer bring hours and for off of or the to"
 _TAILS = (
@@ -145,6 +146,7 @@ def _split(text: str, span: Span) -> list[Span]:
     content = span.cut(text)
     cuts = {0, len(content), *_joints(content)}
     cuts.update(b["start_index"] for b in get_sentence_boundaries("en", content.replace("\n", " ")))
+    cuts.update(_in_quotes(content))
     ordered = sorted(cuts)
     spans: list[Span] = []
     start = 0
@@ -155,6 +157,15 @@ def _split(text: str, span: Span) -> list[Span]:
         spans.append(Span(span.start + start, span.start + end))
         start = end
     return spans
+
+
+def _in_quotes(content: str) -> Iterator[int]:
+    """Yield where sentences start inside quotation marks: the splitter keeps all that is quoted together."""
+    if '"' not in content and "“" not in content:
+        return
+    for match in _INNER_START.finditer(content):
+        if sum(map(content[: match.start()].count, '"“”')) % 2:
+            yield match.end()
 
 
 def _unglued(text: str, span: Span) -> list[Span]:

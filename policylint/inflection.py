@@ -110,6 +110,10 @@ _DOUBLING = {
     "label",
     "travel",
     "unenrol",
+    "begin",
+    "forget",
+    "regret",
+    "equip",
 }
 _VOWELS = "aeiou"
 

@@ -1,24 +1,30 @@
-"""What kind of document is this? Told by signals kept in rules/kinds/*.yaml: words with a weight, and where they count."""
+"""What kind of document is this? Told by signals kept in rules/kinds/*.yaml: words with a weight and where they count,
+and the document's shape (fields, questions, blanks). The likeliest kind wins; what told it is kept as evidence.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from policylint.analysis import Analysis, Sentence
 from policylint.document import Document, Role
 from policylint.errors import RuleError
+from policylint.shape import Measure, measure
 from policylint.vocabulary import Candidates, Scanner, Vocabularies, Vocabulary
 from policylint.yamlfile import YamlFile, load
 
-Where = Literal["title", "heading", "start", "end", "text", "field"]
-_START = 400
-_TEMPERATURE = 3.0
+Where = Literal["title", "heading", "opening", "start", "end", "text", "field"]
+_START = 600  # characters: a letterhead, the greeting and the first lines
+_TITLE = 200
+_HEADING = 70
+_TEMPERATURE = 2.5  # points that make a kind e times likelier
+_ENOUGH = 5.0  # points from which on the confidence is the kind's share alone
 
 
 def _tuple(value: object) -> object:
@@ -26,14 +32,30 @@ def _tuple(value: object) -> object:
 
 
 class SignalSpec(BaseModel):
-    """Words that speak for a kind (or against it, with a negative weight)."""
+    """Words, or a measure of the document's shape, that speak for a kind (or against it, with a negative weight)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    words: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = Field(min_length=1, description="Wordings.")
-    in_: Where = Field("text", alias="in", description="title: the first heading or line; start, end: 400 characters.")
-    weight: float = Field(description="Points for each sentence, heading or field that holds one of the words.")
+    words: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = Field((), description="Wordings.")
+    in_: Where = Field(
+        "text",
+        alias="in",
+        description="title: the first heading or lines; heading: headings and short lines; opening: with what a paragraph "
+        "or line begins; start, end: 600 characters; field: labels of form fields; text: anywhere.",
+    )
+    measure: Measure | None = Field(None, description="In place of words: what is counted in the document.")
+    at_least: float | None = Field(None, description="The measure speaks from this on.")
+    at_most: float | None = Field(None, description="The measure speaks up to this.")
+    weight: float = Field(description="Points for each sentence, line or field that holds one of the words.")
     most: int = Field(1, ge=1, description="How many times it counts at the most.")
+
+    @model_validator(mode="after")
+    def _whole(self) -> SignalSpec:
+        if bool(self.words) == (self.measure is not None):
+            raise ValueError("a signal has either words or a measure")
+        if self.measure is not None and self.at_least is None and self.at_most is None:
+            raise ValueError("a measure needs at_least or at_most")
+        return self
 
 
 class KindSpec(BaseModel):
@@ -43,21 +65,28 @@ class KindSpec(BaseModel):
 
     kind: str
     about: str
+    prior: float = Field(0.0, description="Points before anything is read: how common the kind is.")
     signals: tuple[SignalSpec, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
 class _Signal:
-    kind: str
-    words: Vocabulary
-    where: Where
-    weight: float
-    most: int
+    """A signal compiled: with a vocabulary, or without one where it measures."""
+
+    spec: SignalSpec
+    words: Vocabulary | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    prior: float
+    signals: tuple[_Signal, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A document's kind, how sure that is (0 to 1), and the words that told it."""
+    """A document's kind, how sure that is (0 to 1), and what told it: the document's own words, or a measure."""
 
     name: str
     confidence: float
@@ -67,92 +96,104 @@ class Kind:
 class KindClassifier:
     """Tells documents' kinds. Holds the compiled signals; nothing of any document."""
 
-    def __init__(self, signals: Sequence[_Signal]) -> None:
-        self._signals = tuple(signals)
-        self._scanner = Scanner(tuple(signal.words for signal in signals))
+    def __init__(self, kinds: Sequence[_Kind]) -> None:
+        self._kinds = tuple(kinds)
+        self._scanner = Scanner(tuple(signal.words for kind in kinds for signal in kind.signals if signal.words))
 
     @classmethod
     def from_folders(cls, folders: Sequence[Path], vocabularies: Vocabularies) -> KindClassifier:
         """Load every kind file of the folders."""
-        signals: list[_Signal] = []
-        for folder in folders:
-            for path in sorted(folder.glob("*.yaml")):
-                signals += _signals(load(path), vocabularies)
-        return cls(signals)
+        paths = (path for folder in folders for path in sorted(folder.glob("*.yaml")))
+        return cls([_kind(load(path), vocabularies) for path in paths])
 
     def classify(self, document: Document) -> Kind:
         """Return the likeliest kind; "unknown" with confidence 0 where nothing speaks for any."""
-        analysis = Analysis(document)
-        candidates = self._scanner.scan(document.folded, analysis.starts)
-        scores: dict[str, float] = {signal.kind: 0.0 for signal in self._signals}
-        evidence: dict[str, list[tuple[float, str]]] = {kind: [] for kind in scores}
-        for signal in self._signals:
-            found = _places(signal, document, analysis, candidates)
-            if found:
-                scores[signal.kind] += signal.weight * len(found)
-                if signal.weight > 0:
-                    evidence[signal.kind].append((signal.weight * len(found), found[0]))
-        best = max(scores, key=lambda kind: (scores[kind], kind), default=None)
-        if best is None or scores[best] <= 0:
+        view = _View(document, Analysis(document))
+        candidates = self._scanner.scan(document.folded, view.analysis.starts)
+        scores: dict[str, float] = {}
+        evidence: dict[str, list[tuple[float, str]]] = {}
+        for kind in self._kinds:
+            told = [(signal, found) for signal in kind.signals if (found := view.evidence(signal, candidates))]
+            points = [(signal.spec.weight * len(found), found[0]) for signal, found in told]
+            scores[kind.name] = sum(weight for weight, _ in points) + (kind.prior if document.text.strip() else 0.0)
+            evidence[kind.name] = sorted((p for p in points if p[0] > 0), key=lambda point: -point[0])
+        best = max(scores, key=lambda name: (scores[name], name), default=None)
+        if best is None or not evidence[best]:
             return Kind("unknown", 0.0)
-        total = sum(math.exp((score - scores[best]) / _TEMPERATURE) for score in scores.values())
-        told = [words for _, words in sorted(evidence[best], key=lambda pair: -pair[0])][:5]
-        return Kind(best, round(1 / total, 2), tuple(dict.fromkeys(told)))
+        words = dict.fromkeys(words for _, words in evidence[best])
+        return Kind(best, _confidence(scores, best), tuple(words)[:5])
 
 
-def _signals(file: YamlFile, vocabularies: Vocabularies) -> list[_Signal]:
+def _confidence(scores: dict[str, float], best: str) -> float:
+    """Return the best kind's share of the likelihood, less where little speaks for it at all."""
+    total = sum(math.exp((score - scores[best]) / _TEMPERATURE) for score in scores.values())
+    return round(min(max(scores[best], 0.0) / _ENOUGH, 1.0) / total, 2)
+
+
+def _kind(file: YamlFile, vocabularies: Vocabularies) -> _Kind:
     try:
         spec = KindSpec.model_validate(file.values)
     except ValidationError as failure:
         detail = failure.errors()[0]
-        raise file.error(tuple(detail["loc"]), f"{detail['loc'][-1]}: {detail['msg']}", RuleError) from failure
-    return [
-        _Signal(
-            spec.kind,
-            vocabularies.inline(signal.words, f"kind:{spec.kind}:{index}", file, ("signals", index, "words")),
-            signal.in_,
-            signal.weight,
-            signal.most,
-        )
-        for index, signal in enumerate(spec.signals)
-    ]
+        place = tuple(detail["loc"])
+        reason = f"{place[-1] if place else 'it'}: {detail['msg'].removeprefix('Value error, ')}"
+        raise file.error(place, reason, RuleError) from failure
+    signals = []
+    for index, signal in enumerate(spec.signals):
+        route = ("signals", index, "words")
+        name = f"kind:{spec.kind}:{index}"
+        signals.append(_Signal(signal, vocabularies.inline(signal.words, name, file, route) if signal.words else None))
+    return _Kind(spec.kind, spec.prior, tuple(signals))
 
 
-def _places(signal: _Signal, document: Document, analysis: Analysis, candidates: Candidates) -> list[str]:
-    """Return up to `most` quotes of the signal's words where they count."""
-    if signal.where == "field":
-        return _field_labels(signal, document)
-    found: list[str] = []
-    for index in candidates.of(signal.words):
-        sentence = analysis.sentences[index]
-        if not _counts(signal.where, sentence, document):
-            continue
-        spans = signal.words.find(analysis.folded, sentence.span.start, sentence.span.end)
-        if spans:
-            found.append(" ".join(document.quote(spans[0]).split()))
-            if len(found) >= signal.most:
-                break
-    return found
+@dataclass(slots=True)
+class _View:
+    """One document as the signals see it."""
 
+    document: Document
+    analysis: Analysis
 
-def _field_labels(signal: _Signal, document: Document) -> list[str]:
-    found = []
-    for field in document.fields:
-        label = field.label.lower().encode("ascii", "replace")
-        if signal.words.find(label, 0, len(label)):
-            found.append(field.label)
-            if len(found) >= signal.most:
-                break
-    return found
+    def evidence(self, signal: _Signal, candidates: Candidates) -> list[str]:
+        """Return what a signal finds, at most as often as it counts."""
+        if signal.words is None:
+            return self._measured(signal.spec)
+        found = self._labels(signal.words) if signal.spec.in_ == "field" else self._quotes(signal, candidates)
+        return [quote for quote, _ in zip(found, range(signal.spec.most), strict=False)]
 
+    def _measured(self, spec: SignalSpec) -> list[str]:
+        assert spec.measure is not None
+        value = measure(spec.measure, self.document, self.analysis)
+        low = spec.at_least is None or value >= spec.at_least
+        return [f"{spec.measure}: {value:.3g}"] if low and (spec.at_most is None or value <= spec.at_most) else []
 
-def _counts(where: Where, sentence: Sentence, document: Document) -> bool:
-    if where == "text":
+    def _quotes(self, signal: _Signal, candidates: Candidates) -> Iterator[str]:
+        assert signal.words is not None
+        for index in candidates.of(signal.words):
+            sentence = self.analysis.sentences[index]
+            if not self._counts(signal.spec.in_, sentence):
+                continue
+            for span in signal.words.find(self.analysis.folded, sentence.span.start, sentence.span.end)[:1]:
+                if signal.spec.in_ != "opening" or self._opens(sentence, span.start):
+                    yield " ".join(self.document.quote(span).split())
+
+    def _labels(self, words: Vocabulary) -> Iterator[str]:
+        for field in self.document.fields:
+            label = field.label.lower().encode("ascii", "replace")
+            if words.find(label, 0, len(label)):
+                yield field.label
+
+    def _counts(self, where: Where, sentence: Sentence) -> bool:
+        block = self.document.blocks[sentence.block]
+        if where == "start":
+            return sentence.span.start < _START
+        if where == "end":
+            return sentence.span.end > len(self.document.text) - _START
+        if where == "title":
+            return sentence.span.start < _TITLE and len(block.span) <= _TITLE
+        if where == "heading":
+            return block.role is Role.HEADING or (len(block.span) <= _HEADING and block.role is not Role.CELL)
         return True
-    if where == "start":
-        return sentence.span.start < _START
-    if where == "end":
-        return sentence.span.end > len(document.text) - _START
-    if where == "title":
-        return sentence.index == 0 or (sentence.span.start < 200 and document.blocks[sentence.block].level == 1)
-    return document.blocks[sentence.block].role is Role.HEADING
+
+    def _opens(self, sentence: Sentence, start: int) -> bool:
+        """Tell whether words stand at the very beginning of their sentence."""
+        return not any(c.isalnum() for c in self.document.text[sentence.span.start : start])

@@ -13,20 +13,22 @@ from dataclasses import replace
 from policylint.analysis import Analysis, Sentence
 from policylint.document import Document, Role, Span
 from policylint.finding import Edit, Finding, Safety, Suggestion, apply_edits
-from policylint.inflection import agreeing_article, forms, gerund, past
+from policylint.inflection import agreeing_article, forms, gerund, participle, past
 from policylint.rulebook import RewriteSpec, Rule
 
 # (rule, kind, text before, text after, a clause for a gap) -> the rule is content, and no other rule is newly unhappy.
 Proves = Callable[[str, str, str, str, bool], bool]
 
 _SLOT = re.compile(r"\{([\w-]+)(?:=([^{}]*))?\}")
-_NEXT = re.compile(r"\{next:(gerund|base|past)\}")
+_NEXT = re.compile(r"\{next:(gerund|base|past|participle)\}")
+# After "failure to": "timely pay" has no one word that could take another form; "comply" has.
+_ADVERB = re.compile(r"(?!(?:comply|apply|reply|rely|supply|multiply)\b)\w+ly\b")
 _FIRST_PERSON = re.compile(r"\b(?:you|your|yours|i|my|me|we will|our patients)\b")
 _ORDER = re.compile(
     r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|report|record|document|inform)\b"
 )
 _CAPITALS = 0.7
-_SENTENCE = 40
+_SENTENCE = 20
 
 
 def suggest(
@@ -93,7 +95,7 @@ def _body_start(document: Document) -> int:
     """Return where the first full sentence of the body stands, past headings, addresses and greeting; else its first block."""
     body = [b for b in document.blocks if b.role not in (Role.HEADING, Role.HEADER, Role.CELL)]
     for block in body:
-        if len(block.span) >= _SENTENCE and document.quote(block.span).rstrip().endswith((".", "!", "?", ":")):
+        if len(block.span) >= _SENTENCE and document.quote(block.span).rstrip().endswith((".", "!", "?")):
             return block.span.start
     return body[0].span.start if body else 0
 
@@ -112,7 +114,7 @@ def _swap(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: 
     end = finding.span.end
     if match := _NEXT.search(template):
         following = re.match(r"\s+(?:(?:also|then|ever)\s+)?([A-Za-z]+)", document.text[end : sentence.span.end])
-        if following is None:
+        if following is None or _ADVERB.match(following[1]):
             return None
         end += following.end()
         template = template.replace(match[0], _in_form(following[1].lower(), match[1]))
@@ -121,7 +123,7 @@ def _swap(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: 
 
 def _in_form(word: str, form: str) -> str:
     base = next((b for b in _bases(word) if word in forms(b)), word)
-    return {"gerund": gerund(base), "past": past(base), "base": base}[form]
+    return {"gerund": gerund(base), "past": past(base), "participle": participle(base), "base": base}[form]
 
 
 def _bases(word: str) -> Iterator[str]:

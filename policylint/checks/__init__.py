@@ -23,6 +23,7 @@ CHECKS = {
     "share": "balance:Share",
     "consistency": "consistency:Consistency",
     "definition": "definition:Definition",
+    "demand": "demand:Demand",
     "layout": "layout:Layout",
 }
 PLUGINS = "policylint.checks"

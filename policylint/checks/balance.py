@@ -1,29 +1,40 @@
-"""Balance: which of two sets of words, or two sorts of list items, outweighs the other."""
+"""Balance: which of two sets of words prevails in a document, and how many of its duties are of the wanted sort."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pydantic import Field
 
 from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.missing import title_span
-from policylint.checks.zones import find_zones
+from policylint.checks.zones import Zones, find_zones
 from policylint.document import Role, Span
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
 
+# Where a verb starts a duty of its own: "answers phones, files charts and ...", "responsible for ...", "will ...".
+_STARTS_DUTY = re.compile(
+    r"(?:^\W*|[,;:*•▪●·]\s*|\b(?:and|or|by|to|for|through|will|may|must|shall|can|also|then|while|you'll|"
+    r"includ(?:e|es|ing)|involv(?:e|es|ing)|and/or|&|responsibly|effectively|independently|accurately|routinely|daily)\s+)$"
+)
+_BULLETS = re.compile(r"\s*[*•●▪◦■➢✓]\s+")
+
 
 class LeanOptions(Options):
-    """Counts words of two sets; a hit where one outweighs the other."""
+    """Counts words of two sets; a hit where one prevails."""
 
     heavy: Names = Field(description="The words that should not prevail.")
     light: Names = Field(description="The words held against them.")
-    at_least: int = Field(3, ge=1, description="Fewest heavy words for a judgement.")
-    times: float = Field(2.0, gt=0, description="How many times the light words' number the heavy ones' must reach.")
+    at_least: int = Field(3, ge=1, description="Fewest words of the heavier side for a judgement.")
+    times: float = Field(2.0, gt=0, description="How many times the other side's number they must reach.")
+    by: int = Field(0, ge=0, description="How many more than the other side they must be.")
+    either_way: bool = Field(False, description="Also a hit where the light words prevail in the same measure.")
+    sides: tuple[str, str] = Field(("heavy", "light"), description="Names of the two sides, for {side} and {other}.")
     zones: Names = Field((), description="Vocabularies of headings that divide the document into zones.")
     not_in: Names = Field((), description="Zones in which nothing counts.")
 
@@ -38,59 +49,99 @@ class Lean(Check):
     light: tuple[Vocabulary, ...]
     at_least: int
     times: float
+    by: int
+    either_way: bool
+    sides: tuple[str, str]
     zones: tuple[Vocabulary, ...]
     not_in: frozenset[str]
 
     @classmethod
     def build(cls, options: LeanOptions, lookup: Lookup) -> Lean:
         """Compile the options of a rule."""
-        closed = frozenset(v.name for v in lookup(options.not_in))
         return cls(
-            lookup(options.heavy), lookup(options.light), options.at_least, options.times, lookup(options.zones), closed
+            lookup(options.heavy),
+            lookup(options.light),
+            options.at_least,
+            options.times,
+            options.by,
+            options.either_way,
+            options.sides,
+            lookup(options.zones),
+            frozenset(v.name for v in lookup(options.not_in)),
         )
 
     @property
     def captures(self) -> frozenset[str]:
-        """The words counted, and how many."""
-        return frozenset({"words", "heavy", "light"})
+        """The words counted, how many of each set there are, and which side prevails over which."""
+        return frozenset({"words", "heavy", "light", "more", "fewer", "side", "other"})
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield one hit or none."""
         zones = find_zones(context, self.zones)
-        heavy = [s for s in _all(context, self.heavy) if zones.at(s.start) not in self.not_in]
-        light = [s for s in _all(context, self.light) if zones.at(s.start) not in self.not_in]
-        if len(heavy) >= self.at_least and len(heavy) >= self.times * len(light):
-            words = ", ".join(dict.fromkeys(context.folded(span) for span in heavy))
-            facts = (("words", words), ("heavy", str(len(heavy))), ("light", str(len(light))))
-            yield Hit(None, anchor=title_span(context), facts=facts, evidence=tuple(heavy))
+        heavy, light = self._counted(context, self.heavy, zones), self._counted(context, self.light, zones)
+        counts = (("heavy", str(len(heavy))), ("light", str(len(light))))
+        if self._prevails(heavy, light):
+            yield self._hit(context, heavy, light, self.sides, counts)
+        elif self.either_way and self._prevails(light, heavy):
+            yield self._hit(context, light, heavy, (self.sides[1], self.sides[0]), counts)
 
+    def _counted(self, context: CheckContext, words: tuple[Vocabulary, ...], zones: Zones) -> list[Span]:
+        spans = (span for s in context.sentences_with(words) for span in context.find_any(words, s))
+        return [span for span in spans if not self.not_in or zones.at(span.start) not in self.not_in]
 
-def _all(context: CheckContext, words: tuple[Vocabulary, ...]) -> list[Span]:
-    return [span for sentence in context.sentences_with(words) for span in context.find_any(words, sentence)]
+    def _prevails(self, more: list[Span], fewer: list[Span]) -> bool:
+        return len(more) >= max(self.at_least, self.times * len(fewer), len(fewer) + self.by)
+
+    def _hit(
+        self,
+        context: CheckContext,
+        more: list[Span],
+        fewer: list[Span],
+        sides: tuple[str, str],
+        counts: tuple[tuple[str, str], ...],
+    ) -> Hit:
+        words = ", ".join(dict.fromkeys(context.folded(span) for span in more))
+        facts = (
+            ("words", words),
+            *counts,
+            ("more", str(len(more))),
+            ("fewer", str(len(fewer))),
+            ("side", sides[0]),
+            ("other", sides[1]),
+        )
+        return Hit(None, anchor=title_span(context), facts=facts, evidence=tuple(more))
 
 
 class ShareOptions(Options):
-    """Counts the list items of a zone; a hit where too few of them hold certain words."""
+    """Counts the duties of a zone; a hit where too few of them hold certain words.
+
+    A list item is one duty. A full sentence is cut before each of the `verbs` that starts a duty of its own.
+    """
 
     zones: Names = Field(description="Vocabularies of headings that divide the document into zones.")
-    in_: Names = Field(alias="in", description="The zones whose items count.")
-    of: Names = Field(description="An item with one of these counts as wanted.")
-    half: Names = Field((), description="An item with one of these counts half.")
-    unless: Names = Field((), description="Items with one of these are left out.")
-    at_least: int = Field(5, ge=1, description="Fewest items for a judgement.")
+    in_: Names = Field(alias="in", description="The zones whose duties count.")
+    or_in: Names = Field((), description="Zones to look in, too, where those hold fewer than `at_least`.")
+    or_outside: bool = Field(False, description="Then also outside all zones.")
+    of: Names = Field(description="A duty with one of these counts as wanted.")
+    half: Names = Field((), description="A duty with one of these counts half.")
+    verbs: Names = Field((), description="Verbs that start a duty; without them, a sentence is one duty.")
+    unless: Names = Field((), description="Sentences with one of these are no duties.")
+    at_least: int = Field(5, ge=1, description="Fewest duties for a judgement.")
     below: float = Field(0.2, gt=0, le=1, description="A hit where the wanted share is less than this.")
 
 
 @dataclass(frozen=True, slots=True)
 class Share(Check):
-    """Yields one hit on the zone or the whole document."""
+    """Yields one hit on the whole document."""
 
     options = ShareOptions
 
     zones: tuple[Vocabulary, ...]
-    in_: frozenset[str]
+    in_: frozenset[str | None]
+    wider: frozenset[str | None]
     of: tuple[Vocabulary, ...]
     half: tuple[Vocabulary, ...]
+    verbs: tuple[Vocabulary, ...]
     unless: tuple[Vocabulary, ...]
     at_least: int
     below: float
@@ -98,12 +149,15 @@ class Share(Check):
     @classmethod
     def build(cls, options: ShareOptions, lookup: Lookup) -> Share:
         """Compile the options of a rule."""
-        inside = frozenset(v.name for v in lookup(options.in_))
+        inside: frozenset[str | None] = frozenset(v.name for v in lookup(options.in_))
+        wider = inside | {v.name for v in lookup(options.or_in)}
         return cls(
             lookup(options.zones),
             inside,
+            wider | {None} if options.or_outside else wider,
             lookup(options.of),
             lookup(options.half),
+            lookup(options.verbs),
             lookup(options.unless),
             options.at_least,
             options.below,
@@ -111,37 +165,59 @@ class Share(Check):
 
     @property
     def captures(self) -> frozenset[str]:
-        """How many items there are, how many are wanted, and their share in percent."""
+        """How many duties there are, how many are wanted, and their share in percent."""
         return frozenset({"items", "wanted", "share"})
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield one hit or none."""
-        items = self._items(context)
-        if len(items) < self.at_least:
-            return
-        wanted = sum(1.0 if context.holds(self.of, s) else 0.5 if context.holds(self.half, s) else 0.0 for s in items)
-        share = wanted / len(items)
-        if share < self.below:
-            facts = (("items", str(len(items))), ("wanted", f"{wanted:g}"), ("share", f"{100 * share:.0f}"))
-            yield Hit(None, anchor=title_span(context), facts=facts, evidence=tuple(s.span for s in items))
-
-    def _items(self, context: CheckContext) -> list[Sentence]:
-        """Return the duties: list items, or the sentences of a zone that is not laid out as a list."""
         zones = find_zones(context, self.zones)
-        inside = [
-            s
-            for s in context.analysis.sentences
-            if zones.at(s.span.start) in self.in_
-            and context.block(s).role is not Role.HEADING
-            and self._is_item(context, s)
-        ]
-        listed = [s for s in inside if context.block(s).role in (Role.LIST_ITEM, Role.CELL)]
-        return listed if len(listed) >= self.at_least else inside
+        duties = self._duties(context, zones, self.in_)
+        if len(duties) < self.at_least:
+            duties = self._duties(context, zones, self.wider)
+        if len(duties) < self.at_least:
+            return
+        wanted = sum(self._worth(context, sentence, part) for sentence, part in duties)
+        share = wanted / len(duties)
+        if share < self.below:
+            facts = (("items", str(len(duties))), ("wanted", f"{wanted:g}"), ("share", f"{100 * share:.0f}"))
+            yield Hit(None, anchor=title_span(context), facts=facts, evidence=tuple(part for _, part in duties))
 
-    def _is_item(self, context: CheckContext, sentence: Sentence) -> bool:
-        text = context.folded(sentence.span)
-        return (
-            len(re.findall(r"\w+", text)) >= 2
-            and not text.rstrip().endswith(":")
+    def _worth(self, context: CheckContext, sentence: Sentence, part: Span) -> float:
+        """Return 1 for a duty of the wanted sort, 0.5 for half of one."""
+        for words, worth in ((self.of, 1.0), (self.half, 0.5)):
+            if any(part.start <= span.start < part.end for span in context.find_any(words, sentence)):
+                return worth
+        return 0.0
+
+    def _duties(
+        self, context: CheckContext, zones: Zones, inside: frozenset[str | None]
+    ) -> list[tuple[Sentence, Span]]:
+        """Return each duty with the sentence that it is, or is part of."""
+        return [
+            (sentence, part)
+            for sentence in context.analysis.sentences
+            if zones.at(sentence.span.start) in inside
+            and context.block(sentence).role is not Role.HEADING
             and not context.holds(self.unless, sentence)
-        )
+            for part in self._parts(context, sentence)
+            if len(re.findall(r"\w+", context.folded(part))) >= 2
+        ]
+
+    def _parts(self, context: CheckContext, sentence: Sentence) -> list[Span]:
+        text = context.folded(sentence.span).rstrip()
+        if text.endswith(":"):
+            return []
+        marks = [match.end() for match in _BULLETS.finditer(text)]
+        if marks:
+            return _cut(sentence.span, marks)
+        item = context.block(sentence).role in (Role.LIST_ITEM, Role.CELL) or not text.endswith((".", "!", "?"))
+        if item or not self.verbs:
+            return [sentence.span]
+        verbs = (span.start - sentence.span.start for span in context.find_any(self.verbs, sentence))
+        return _cut(sentence.span, [start for start in verbs if _STARTS_DUTY.search(text[:start])])
+
+
+def _cut(span: Span, starts: list[int]) -> list[Span]:
+    """Return the parts of a span from each of the starts (counted from the span's own) to the next."""
+    edges = [*(span.start + start for start in starts), span.end]
+    return [Span(start, end) for start, end in pairwise(edges) if start < end]

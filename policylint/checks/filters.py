@@ -21,6 +21,7 @@ class FilterOptions(Options):
 
     with_: Names = Field((), alias="with", description="One of these vocabularies must stand in the sentence.")
     unless: Names = Field((), description="Silent where one of these stands in the same part of the sentence.")
+    still: Names = Field((), description="One of these in the sentence outweighs `unless`.")
     unless_near: Names = Field(
         (), description="Silent where one of these touches the match or stands within three words of it."
     )
@@ -36,7 +37,9 @@ class FilterOptions(Options):
     capture: dict[str, Names] = Field(
         default_factory=dict, description="Named parts of the sentence for messages and rewrites."
     )
-    headings_in: Names = Field((), description="Kinds of documents in which a heading speaks as a sentence does.")
+    at_home: Names = Field(
+        (), description="Kinds of documents that are all about this: no `topic` is asked for, and headings count as text."
+    )
     guards_off: Names = Field((), description="Guards that this rule does not want (mentioned, heading, named, ...).")
 
 
@@ -46,6 +49,7 @@ class Filters:
 
     with_: tuple[Vocabulary, ...] = ()
     unless: tuple[Vocabulary, ...] = ()
+    still: tuple[Vocabulary, ...] = ()
     unless_near: tuple[Vocabulary, ...] = ()
     unless_ahead: tuple[Vocabulary, ...] = ()
     look_ahead: int = 2
@@ -53,7 +57,7 @@ class Filters:
     person: tuple[Vocabulary, ...] = ()
     not_person: tuple[Vocabulary, ...] = ()
     capture: tuple[tuple[str, tuple[Vocabulary, ...]], ...] = ()
-    headings_in: frozenset[str] = frozenset()
+    at_home: frozenset[str] = frozenset()
     guards: tuple[str, ...] = tuple(GUARDS)
 
     @classmethod
@@ -65,6 +69,7 @@ class Filters:
         return cls(
             with_=lookup(options.with_),
             unless=lookup(options.unless),
+            still=lookup(options.still),
             unless_near=lookup(options.unless_near),
             unless_ahead=lookup(options.unless_ahead),
             look_ahead=options.look_ahead,
@@ -72,7 +77,7 @@ class Filters:
             person=lookup(options.person),
             not_person=lookup(options.not_person),
             capture=tuple((name, lookup(names)) for name, names in options.capture.items()),
-            headings_in=frozenset(options.headings_in),
+            at_home=frozenset(options.at_home),
             guards=tuple(name for name in GUARDS if name not in options.guards_off),
         )
 
@@ -81,7 +86,8 @@ class Filters:
         if self.with_ and not context.holds(self.with_, sentence):
             return False
         part = _part(context, sentence, span)
-        if any(found.touches(part) for found in context.find_any(self.unless, sentence)):
+        excused = any(found.touches(part) for found in context.find_any(self.unless, sentence))
+        if excused and not context.holds(self.still, sentence):
             return False
         if self.unless_near and self._near(context, sentence, span):
             return False
@@ -89,10 +95,10 @@ class Filters:
             return False
         if self.unless_ahead and self._ahead(context, sentence):
             return False
-        if self.topic and not self._on_topic(context, sentence):
+        at_home = context.kind in self.at_home
+        if self.topic and not at_home and not self._on_topic(context, sentence):
             return False
-        headings = context.kind in self.headings_in
-        guards = tuple(name for name in self.guards if not (headings and name == "heading"))
+        guards = tuple(name for name in self.guards if not (at_home and name == "heading"))
         return silenced(context, sentence, span, guards) is None
 
     def captures(self, context: CheckContext, sentence: Sentence) -> tuple[tuple[str, Span], ...]:

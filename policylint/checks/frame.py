@@ -21,12 +21,13 @@ from policylint.document import Span
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
 
+_FAR_BACK = 3  # sentences
 Place = Literal["lead-in", "items", "row", "heading", "previous", "nearby"]
 
 _POINTER = r"(?:this|that|these|those|it|they|such|doing so|so|the same)\b"
 _LEADS_BACK = re.compile(
     rf"^\W*(?:(?:if|when|in|after|once|for|because of|as a result of|following|on|upon) )?{_POINTER}"
-    r"|^\W*(?:otherwise|in (?:that|this|such|either) cases?|then|thereafter|afterwards|if (?:so|not)|either|as a result|at that (?:time|point))\b"
+    r"|^\W*(?:otherwise|(?:the )?(?:second|third|fourth|2nd|3rd|4th)|after (?:\w+ ){1,2}(?:minutes?|hours?)|if you do(?: not|n't)|in (?:that|this|such|either) cases?|then|thereafter|afterwards|if (?:so|not)|either|as a result|at that (?:time|point))\b"
     r"|^\W*(?:the|your) (?:fee|charge|visit|appointment|amount|penalty|slot|card|account|session|place)\b"
     rf"|\b(?:this|these|such|that) (?:fees?|charges?|amounts?|penalt\w+|visits?|appointments?|time|point|window|period)\b"
 )
@@ -50,6 +51,15 @@ class FrameOptions(FilterOptions):
 
 
 @dataclass(frozen=True, slots=True)
+class _Event:
+    """Where an event stands; mark: where it is shown, which in a table is beneath the head that names it."""
+
+    span: Span
+    inside: bool
+    mark: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Frame(Check):
     """Yields at most one hit a sentence, and at most one for the same words."""
 
@@ -57,6 +67,7 @@ class Frame(Check):
 
     event: tuple[Vocabulary, ...]
     consequence: tuple[Vocabulary, ...]
+    alone: tuple[Vocabulary, ...]
     denied: tuple[Vocabulary, ...]
     event_in: tuple[Place, ...]
     mark: str
@@ -67,11 +78,12 @@ class Frame(Check):
         """Compile the options of a rule."""
         if not (options.consequence or options.denied or options.alone):
             raise ValueError("a frame needs a consequence, a denied access, or harm that counts alone")
-        if options.mark == "event" and not options.event:
-            raise ValueError("a frame that marks the event needs one")
+        if (options.consequence or options.denied or options.mark == "event") and not options.event:
+            raise ValueError("a frame needs an event; harm that counts without one is given as `alone`")
         return cls(
             lookup(options.event),
             lookup(options.consequence),
+            lookup(options.alone),
             lookup(options.denied),
             options.event_in,
             options.mark,
@@ -85,66 +97,74 @@ class Frame(Check):
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order of their consequences."""
-        seen: set[Span] = set()
-        for sentence in context.sentences_with(self.consequence + self.denied):
+        seen: set[Span | None] = set()
+        for sentence in context.sentences_with(self.alone + self.consequence + self.denied):
             hit = self._hit(context, sentence)
-            if hit is not None and hit.span is not None and hit.span not in seen:
+            if hit is not None and hit.span not in seen:
                 seen.add(hit.span)
                 yield hit
 
     def _hit(self, context: CheckContext, sentence: Sentence) -> Hit | None:
-        for consequence in self._consequences(context, sentence):
-            event, inside = self._event(context, sentence, consequence)
-            if self.event and event is None:
-                return None
-            if self.filters.passes(context, sentence, consequence):
-                return self._made(context, sentence, consequence, event, inside)
-        return None
+        alone = self._affirmed(context, sentence, self.alone)
+        others = [*self._affirmed(context, sentence, self.consequence), *self._refused(context, sentence)]
+        event = self._event(context, sentence, min(alone + others, default=sentence.span))
+        counts = sorted({*alone, *(others if event else ())})
+        harms = [harm for harm in counts if self.filters.passes(context, sentence, harm)]
+        return self._made(context, sentence, harms, event) if harms else None
 
-    def _made(
-        self, context: CheckContext, sentence: Sentence, consequence: Span, event: Span | None, inside: bool
-    ) -> Hit:
-        if event is None:
-            return Hit(
-                consequence,
-                captures=(("consequence", consequence), *self.filters.captures(context, sentence)),
-            )
-        marked = {"event": event, "consequence": consequence, "both": consequence.join(event) if inside else consequence}
-        return Hit(
-            marked[self.mark],
-            captures=(
-                ("consequence", consequence),
-                ("event", event),
-                *self.filters.captures(context, sentence),
-            ),
-            evidence=() if inside else (consequence if self.mark == "event" else event,),
-        )
+    def _made(self, context: CheckContext, sentence: Sentence, harms: list[Span], event: _Event | None) -> Hit:
+        harm = harms[0]
+        marked, evidence = harm.join(harms[-1]), ()
+        named = [("consequence", harm)]
+        if event is not None:
+            named.append(("event", event.span))
+            evidence = () if event.inside else (harm if self.mark == "event" else event.span,)
+            if self.mark == "event":
+                marked = event.mark
+            elif self.mark == "both" and event.inside:
+                marked = marked.join(event.span)
+        return Hit(marked, captures=(*named, *self.filters.captures(context, sentence)), evidence=evidence)
 
-    def _consequences(self, context: CheckContext, sentence: Sentence) -> list[Span]:
-        """Return the harm that the sentence does not negate and the access that it does, in order."""
-        harm = (
+    @staticmethod
+    def _affirmed(context: CheckContext, sentence: Sentence, harm: tuple[Vocabulary, ...]) -> list[Span]:
+        """Return the harm that the sentence does not negate."""
+        return [
             span
-            for span in context.find_any(self.consequence, sentence)
+            for span in context.find_any(harm, sentence)
             if not negated(context.before(sentence, span.start), context.after(sentence, span.end))
-        )
-        access = (
+        ]
+
+    def _refused(self, context: CheckContext, sentence: Sentence) -> list[Span]:
+        """Return the access that the sentence negates, or makes wait."""
+        return [
             span
             for span in context.find_any(self.denied, sentence)
             if denied(context.before(sentence, span.start), context.after(sentence, span.end))
-        )
-        return sorted({*harm, *access})
+        ]
 
-    def _event(self, context: CheckContext, sentence: Sentence, consequence: Span) -> tuple[Span | None, bool]:
-        """Return where the event stands, and whether that is the sentence itself."""
-        if not self.event:
-            return None, False
+    def _event(self, context: CheckContext, sentence: Sentence, harm: Span) -> _Event | None:
         if own := context.find_any(self.event, sentence):
-            return min(own, key=lambda span: abs(span.start - consequence.start)), True
+            nearest = min(own, key=lambda span: abs(span.start - harm.start))
+            return _Event(nearest, True, nearest)
         for place in self.event_in:
             for other in _PLACES[place](context, sentence):
                 if found := context.find_any(self.event, other):
-                    return found[0], False
-        return None, False
+                    return _Event(found[0], False, _shown(context, other, found[0]))
+        return None
+
+
+def _shown(context: CheckContext, sentence: Sentence, span: Span) -> Span:
+    """Return the first cell beneath a column's head, for words that stand in one; else the words themselves."""
+    cell = context.block(sentence)
+    if cell.table is None or cell.row != 0:
+        return span
+    below = (
+        other
+        for other in context.analysis.sentences[sentence.index + 1 :]
+        if (context.block(other).table, context.block(other).row, context.block(other).column) == (cell.table, 1, cell.column)
+    )
+    first = next(below, None)
+    return span if first is None else first.span
 
 
 def _lead_in(context: CheckContext, sentence: Sentence) -> Iterable[Sentence]:
@@ -157,10 +177,10 @@ def _items(context: CheckContext, sentence: Sentence) -> Iterable[Sentence]:
 
 
 def _row(context: CheckContext, sentence: Sentence) -> Iterator[Sentence]:
-    """Yield the other cells of the row, and the heads of all its columns."""
+    """Yield the other cells of the row, then the heads of its columns."""
     row = context.row(sentence)
     yield from row
-    for cell in (sentence, *row):
+    for cell in (*row, sentence):
         yield from context.column_heads(cell)
 
 
@@ -169,13 +189,20 @@ def _heading(context: CheckContext, sentence: Sentence) -> Iterable[Sentence]:
     return () if heading is None else (heading,)
 
 
-def _previous(context: CheckContext, sentence: Sentence) -> Iterable[Sentence]:
-    """The sentence before, where this one points back to it or answers it."""
-    before = context.previous(sentence)
-    if before is None:
-        return ()
-    answers = context.folded(before.span).endswith("?")
-    return (before,) if answers or _LEADS_BACK.search(context.folded(sentence.span)) else ()
+def _previous(context: CheckContext, sentence: Sentence) -> Iterator[Sentence]:
+    """Yield the sentences before, as far as each points back to the one before it or answers it."""
+    for distance in range(1, _FAR_BACK + 1):
+        before = context.previous(sentence, distance)
+        if before is None:
+            return
+        later = context.previous(sentence, distance - 1) if distance > 1 else sentence
+        if later is None or not (_answers(context, before) or _LEADS_BACK.search(context.folded(later.span))):
+            return
+        yield before
+
+
+def _answers(context: CheckContext, before: Sentence) -> bool:
+    return context.folded(before.span).endswith("?")
 
 
 def _nearby(context: CheckContext, sentence: Sentence) -> Iterable[Sentence]:

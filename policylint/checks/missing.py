@@ -1,4 +1,4 @@
-"""Missing: something that should be said and is not. Finds what satisfies, in any order and wording the concepts allow."""
+"""Missing: something that should be said and is not, found by what would say it, in any order and wording."""
 
 from __future__ import annotations
 
@@ -47,6 +47,9 @@ class WhenOptions(Options):
     words: Names = Field((), description="One of these vocabularies stands in the document.")
     at_least: int = Field(1, ge=1, description="In so many sentences.")
     title: Names = Field((), description="One of these stands in the title or the first heading.")
+    kinds: Names = Field(
+        (), description="Asked only of documents of these kinds; all others call for it. Without it, of all."
+    )
 
 
 class MissingOptions(Options):
@@ -58,6 +61,7 @@ class MissingOptions(Options):
     unless: Names = Field((), description="Silent where one of these stands anywhere in the document.")
     zones: Names = Field((), description="Vocabularies of headings that divide the document into zones.")
     not_in: Names = Field((), description="Zones in which nothing counts.")
+    despite: Names = Field((), description="A sentence with one of these counts in those zones all the same.")
     anchor: Names = Field((), description="Mark the first sentence with one of these; without it, the title.")
 
 
@@ -67,6 +71,47 @@ class Together:
 
     groups: tuple[tuple[Vocabulary, ...], ...]
     within: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Where in one document a sentence counts: its zones, those that are closed, and words that count in them too."""
+
+    zones: Zones
+    closed: frozenset[str]
+    despite: tuple[Vocabulary, ...]
+
+    def open_at(self, context: CheckContext, sentence: Sentence) -> bool:
+        """Tell whether a sentence stands where it counts."""
+        if not self.closed or self.zones.at(sentence.span.start) not in self.closed:
+            return True
+        return context.holds(self.despite, sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Compiled: what calls for it."""
+
+    found: frozenset[str]
+    words: tuple[Vocabulary, ...]
+    at_least: int
+    title: tuple[Vocabulary, ...]
+    kinds: frozenset[str]
+
+    def holds(self, context: CheckContext) -> bool:
+        """Tell whether the document calls for it."""
+        if self.kinds and context.kind not in self.kinds:
+            return True
+        if not (self.found or self.words or self.title):
+            return True
+        if any(context.found.get(rule) for rule in self.found):
+            return True
+        first = next(iter(context.analysis.sentences), None)
+        if first is not None and context.holds(self.title, first):
+            return True
+        if not self.words:
+            return False
+        return sum(context.holds(self.words, s) for s in context.sentences_with(self.words)) >= self.at_least
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +125,24 @@ class Concept:
     affirmed: bool
     in_headings: bool
 
-    def said_in(self, context: CheckContext, zones: Zones, closed: frozenset[str]) -> Span | None:
+    def said_in(self, context: CheckContext, grounds: Grounds) -> Span | None:
         """Return the first place where the document says it."""
         for sentence in context.sentences_with(self.words):
-            if self._counts(context, sentence, zones, closed):
+            if self._counts(context, sentence, grounds):
                 for span in context.find_any(self.words, sentence):
                     if not (self.affirmed and negated(context.before(sentence, span.start))):
                         return span
         for company in self.together:
             for sentence in context.sentences_with(company.groups[0]):
                 place = self._in_company(context, sentence, company)
-                if place is not None and self._counts(context, sentence, zones, closed):
+                if place is not None and self._counts(context, sentence, grounds):
                     return place
         return None
 
-    def _counts(self, context: CheckContext, sentence: Sentence, zones: Zones, closed: frozenset[str]) -> bool:
+    def _counts(self, context: CheckContext, sentence: Sentence, grounds: Grounds) -> bool:
         if not self.in_headings and context.block(sentence).role is Role.HEADING:
             return False
-        if closed and zones.at(sentence.span.start) in closed:
-            return False
-        return not context.holds(self.unless, sentence)
+        return grounds.open_at(context, sentence) and not context.holds(self.unless, sentence)
 
     def _in_company(self, context: CheckContext, sentence: Sentence, company: Together) -> Span | None:
         first = context.find_any(company.groups[0], sentence)
@@ -136,13 +179,11 @@ class Missing(Check):
 
     wants: tuple[Concept, ...]
     need: int
-    when_found: frozenset[str]
-    when_words: tuple[Vocabulary, ...]
-    when_at_least: int
-    when_title: tuple[Vocabulary, ...]
+    when: When
     unless: tuple[Vocabulary, ...]
     zones: tuple[Vocabulary, ...]
     not_in: frozenset[str]
+    despite: tuple[Vocabulary, ...]
     anchor: tuple[Vocabulary, ...]
 
     @classmethod
@@ -155,13 +196,11 @@ class Missing(Check):
         return cls(
             wants,
             need,
-            frozenset(options.when.found),
-            lookup(options.when.words),
-            options.when.at_least,
-            lookup(options.when.title),
+            _when(options.when, lookup),
             lookup(options.unless),
             lookup(options.zones),
             frozenset(v.name for v in lookup(options.not_in)),
+            lookup(options.despite),
             lookup(options.anchor),
         )
 
@@ -173,33 +212,18 @@ class Missing(Check):
     @property
     def after(self) -> frozenset[str]:
         """The rules that arm it."""
-        return self.when_found
+        return self.when.found
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield one hit or none."""
-        if not context.armed and not self._called_for(context):
+        if not context.armed and not self.when.holds(context):
             return
         if any(context.find_any(self.unless, sentence) for sentence in context.sentences_with(self.unless)):
             return
-        zones = find_zones(context, self.zones)
-        missing = [c.name for c in self.wants if c.said_in(context, zones, self.not_in) is None]
+        grounds = Grounds(find_zones(context, self.zones), self.not_in, self.despite)
+        missing = [c.name for c in self.wants if c.said_in(context, grounds) is None]
         if len(self.wants) - len(missing) < self.need:
             yield Hit(None, anchor=self._anchor(context), facts=(("missing", _listed(missing)),))
-
-    def _called_for(self, context: CheckContext) -> bool:
-        if not (self.when_found or self.when_words or self.when_title):
-            return True
-        if any(context.found.get(rule) for rule in self.when_found):
-            return True
-        title = next((s for s in context.analysis.sentences), None)
-        if title is not None and self.when_title and context.holds(self.when_title, title):
-            return True
-        if not self.when_words:
-            return False
-        return (
-            sum(context.holds(self.when_words, s) for s in context.sentences_with(self.when_words))
-            >= self.when_at_least
-        )
 
     def _anchor(self, context: CheckContext) -> Span | None:
         for sentence in context.sentences_with(self.anchor):
@@ -224,6 +248,16 @@ def _concept(options: ConceptOptions, lookup: Lookup) -> Concept:
     )
     return Concept(
         options.name, words, together, lookup(options.unless), options.polarity == "affirmed", options.in_headings
+    )
+
+
+def _when(options: WhenOptions, lookup: Lookup) -> When:
+    return When(
+        frozenset(options.found),
+        lookup(options.words),
+        options.at_least,
+        lookup(options.title),
+        frozenset(options.kinds),
     )
 
 

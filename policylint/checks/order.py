@@ -9,10 +9,13 @@ from typing import Literal
 from pydantic import Field
 
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
+from policylint.checks.guards import GUARDS, silenced
 from policylint.checks.missing import title_span
-from policylint.document import Span
+from policylint.document import Role, Span
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
+
+_WHOLE = -1  # stands for "the whole document" among the sections
 
 
 class OrderOptions(Options):
@@ -22,25 +25,32 @@ class OrderOptions(Options):
     before: Names = Field(
         (), description="What it should come before. Without it, or where that is nowhere, anywhere will do."
     )
+    within: Literal["document", "section"] = Field(
+        "document", description="section: judged under each heading by itself, where what comes after is said there."
+    )
     unless: Names = Field((), description="Silent where one of these stands anywhere in the document.")
     mark: Literal["title", "before"] = Field("title", description="before: mark the words that came too early.")
 
 
 @dataclass(frozen=True, slots=True)
 class Order(Check):
-    """Yields one hit where the first thing is missing or comes too late."""
+    """Yields one hit for the document, or for each section, in which the first thing is missing or comes too late."""
 
     options = OrderOptions
 
     first: tuple[Vocabulary, ...]
     before: tuple[Vocabulary, ...]
+    by_section: bool
     unless: tuple[Vocabulary, ...]
     mark: str
 
     @classmethod
     def build(cls, options: OrderOptions, lookup: Lookup) -> Order:
         """Compile the options of a rule."""
-        return cls(lookup(options.first), lookup(options.before), lookup(options.unless), options.mark)
+        if options.within == "section" and not options.before:
+            raise ValueError("within: section needs `before`; without it a section has nothing to come before")
+        by_section = options.within == "section"
+        return cls(lookup(options.first), lookup(options.before), by_section, lookup(options.unless), options.mark)
 
     @property
     def captures(self) -> frozenset[str]:
@@ -48,22 +58,40 @@ class Order(Check):
         return frozenset({"before"})
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
-        """Yield one hit or none."""
-        first = _earliest(context, self.first)
-        before = _earliest(context, self.before)
-        if first is not None and (before is None or first.start < before.start):
+        """Yield hits in order."""
+        if self._earliest(context, self.unless):
             return
-        if _earliest(context, self.unless) is not None:
-            return
+        firsts = self._earliest(context, self.first)
+        befores = self._earliest(context, self.before, guarded=True)
+        if not self.by_section:
+            befores.setdefault(_WHOLE, None)
+        for section, before in befores.items():
+            first = firsts.get(section)
+            if first is None or (before is not None and before.start < first.start):
+                yield self._hit(context, before)
+
+    def _hit(self, context: CheckContext, before: Span | None) -> Hit:
         captures = (("before", before),) if before is not None else ()
         if self.mark == "before" and before is not None:
-            yield Hit(before, captures=captures)
-        else:
-            yield Hit(None, anchor=title_span(context), captures=captures)
+            return Hit(before, captures=captures)
+        return Hit(None, anchor=title_span(context), captures=captures)
 
+    def _earliest(
+        self, context: CheckContext, words: tuple[Vocabulary, ...], guarded: bool = False
+    ) -> dict[int, Span | None]:
+        """Return by section, or for the whole document, where one of the words stands first.
 
-def _earliest(context: CheckContext, words: tuple[Vocabulary, ...]) -> Span | None:
-    for sentence in context.sentences_with(words):
-        if found := context.find_any(words, sentence):
-            return found[0]
-    return None
+        guarded: words that are only talked about do not count.
+        """
+        found: dict[int, Span | None] = {}
+        for sentence in context.sentences_with(words):
+            block = context.block(sentence)
+            own = sentence.block if block.role is Role.HEADING else block.section
+            section = (own if own is not None else _WHOLE) if self.by_section else _WHOLE
+            if section in found:
+                continue
+            for span in context.find_any(words, sentence):
+                if not (guarded and silenced(context, sentence, span, tuple(GUARDS))):
+                    found[section] = span
+                    break
+        return found

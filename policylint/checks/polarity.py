@@ -15,7 +15,8 @@ _CLAUSE = re.compile(
 # What looks like a negation and says nothing of the verb.
 _IDLE = re.compile(
     r"\b(?:no|not) (?:later|only|sooner|more|less|fewer|matter|just|necessarily limited|limited)\b|\bno[- ]?shows?\b|\bno[- ]?call\b|"
-    r"\b(?:if|or|why) not\b|\bto (?:avoid|prevent)\b|\bin order not to\b|\bdo not hesitate\b|\bnot hesitate\b|\bnothing but\b"
+    r"\b(?:if|or|why) not\b|\bto (?:avoid|prevent)\b|\bin order not to\b|\bnot hesitate\b|\bnothing but\b|"
+    r"\bso (?:that )?(?:you|they|we) (?:do|will|are|can)(?: not|n't)\b"
 )
 _NEGATOR = (
     r"(?:not|never|no|nobody|none|neither|nor|cannot|without|rather than|instead of|avoid(?:s|ing)?|refrains? from|"
@@ -32,6 +33,7 @@ _LINK = (
     r"receiv(?:e|ing)|us(?:e|ing)|mean(?:s|ing)?|lead(?:s|ing)?|result(?:s|ing)?|cause|reason|grounds|need|have to)"
 )
 _NEGATED = re.compile(rf"(?:\b{_NEGATOR}|n't)(?:\s+{_LINK}){{0,6}}\s*[\"'(]*$")
+_NO_NOUN = re.compile(r"\bno(?:\s+(?!and\b|or\b)[\w-]+){0,2}\s*$")
 # "will not be charged or dismissed": the second verb is negated too.
 _SHARED = re.compile(rf"(?:\b{_NEGATOR}|n't)(?:\s+[\w'-]+){{1,8}},?\s+(?:or|nor)(?:\s+{_LINK}){{0,3}}\s*$")
 _PERSON_OR_ACT = (
@@ -58,7 +60,7 @@ _ONLY_BEFORE = re.compile(r"\bonly(?:\s+\w+){0,3}\s*$")
 _IF_AFTER = re.compile(r"^[^;]{0,40}\b(?:if|when|once|after|where|upon|with)\b")
 _MUST_BEFORE = re.compile(
     r"\b(?:must|needs? to|have to|has to|required|due|payable|owed|in full|paid|asked to|expected|necessary|need)\b"
-    r".{0,80}\b(?:before|prior to|in order to|in order for|to)\b[^.;]{0,30}$"
+    r"\s.{3,80}\s(?:before|prior to|in order to|in order for|to)\b[^.;]{0,30}$"
 )
 
 
@@ -67,7 +69,7 @@ def negated(before: str, after: str = "") -> bool:
     if _NEGATED_AFTER.match(after):
         return True
     clause = _clause(before)
-    return any(said.search(clause) for said in (_NEGATED, _SHARED, _DISTANT)) or bool(_NO_SUBJECT.search(clause.strip()))
+    return any(said.search(clause) for said in (_NEGATED, _NO_NOUN, _SHARED, _DISTANT)) or bool(_NO_SUBJECT.search(clause.strip()))
 
 
 def denied(before: str, after: str) -> bool:

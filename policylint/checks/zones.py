@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"[\W_]*(?:(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)][\W_]*)?$")
 _ALONE = re.compile(r"[\s:*_/&#.…-]*(?:\([^)]*\))?[\s:*_.-]*$")
 _LABEL = re.compile(r"[^.!?;:\n]{0,40}:")
 _GLUED = re.compile(r"[A-Z\d][\w(]|\s*[*•●▪◦■·➢✓-]\s*\w")
-_LEAD_IN = re.compile(r"[^.!?;:\n]{0,80}:[\s*_]*$")
+_LEAD_IN = re.compile(r"[^.!?;:\n]{0,80}:(?:[\s*_]*$|(?=[A-Z]))")
 _NEXT_TO = re.compile(r"\s*(?:$|[:/&,(–—-]|(?:and|of|for|at|to|in)\b)", re.IGNORECASE)
 _TEXT_RANK = 99
 
@@ -41,7 +41,9 @@ class Zones:
 
 def find_zones(context: CheckContext, cues: tuple[Vocabulary, ...]) -> Zones:
     """Find the zones that any of the cue vocabularies opens."""
-    opened = dict(_openings(context, cues))
+    opened: dict[int, str] = {}
+    for start, name in _openings(context, cues):
+        opened.setdefault(start, name)
     starts = tuple(sorted([*opened, *_closings(context, opened)]))
     return Zones(starts, tuple(opened.get(start) for start in starts))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from policylint.document import Block, Role, Span
 from policylint.readers.docx_text import Draft
@@ -12,6 +13,10 @@ from policylint.readers.plain_headings import heading_shape
 from policylint.readers.plain_lines import Line, find_markers
 
 _REGIONS = {"header": Role.HEADER, "footer": Role.FOOTER, "footnote": Role.FOOTNOTE}
+_MAY_BE_MARK = re.compile(r"\W|\w{1,5}[.):]|o\s")
+_SENTENCE_WORDS = 10
+_LONGEST_HEADING = 200
+_DEFAULT_SIZE = 10.0  # points, where a file says nothing
 _LARGER = 1.15
 _LONGEST_TWIN = 2
 
@@ -35,7 +40,7 @@ def settle_blocks(drafts: Sequence[Draft]) -> list[Block]:
     levels = _visual_headings(lines, marks)
     names = _naming_cells(lines)
     return [
-        _block(line, marks[at], levels.get(at, line.format.heading), header_cell=at in names)
+        _block(line, marks[at], levels.get(at) or _styled_level(line), header_cell=at in names)
         for at, line in enumerate(lines)
     ]
 
@@ -56,6 +61,12 @@ def _block(draft: Draft, mark: int, level: int, *, header_cell: bool) -> Block:
     return Block(draft.span, Role.PARAGRAPH)
 
 
+def _styled_level(draft: Draft) -> int:
+    """Return the level of a heading style, 0 where it is only used to make a sentence stand out."""
+    sentence = draft.text.endswith((".", "!", ";")) and draft.text.count(" ") >= _SENTENCE_WORDS
+    return 0 if sentence or len(draft.text) > _LONGEST_HEADING else draft.format.heading
+
+
 def _flows(draft: Draft) -> bool:
     """Tell whether a draft is part of the running text of the body."""
     return draft.region == "body" and draft.cell is None and not draft.boxed
@@ -70,7 +81,7 @@ def _split(draft: Draft) -> list[Draft]:
         start = draft.span.start + at + len(text) - len(text.lstrip())
         bare = text.strip()
         if bare:
-            lines.append(replace(draft, span=Span(start, start + len(bare)), text=bare))
+            lines.append(draft._replace(span=Span(start, start + len(bare)), text=bare))
         at += len(text) + 1
     marked = sum(mark is not None for mark in find_markers([_line(line) for line in lines]))
     return lines if marked > 1 else [draft]
@@ -83,6 +94,8 @@ def _line(draft: Draft) -> Line:
 def _typed_marks(drafts: Sequence[Draft]) -> list[int]:
     """Return the length of the bullet or number typed at the start of each draft, 0 where there is none."""
     marks = [0] * len(drafts)
+    if not any(_MAY_BE_MARK.match(draft.text) for draft in drafts):
+        return marks
     plain = [at for at, draft in enumerate(drafts) if _flows(draft) and not draft.format.heading]
     found = find_markers([_line(drafts[at]) for at in plain])
     for at, mark in zip(plain, found, strict=True):
@@ -113,15 +126,15 @@ def _visual_headings(drafts: Sequence[Draft], marks: Sequence[int]) -> dict[int,
 def _body_size(drafts: Iterable[Draft]) -> float:
     sizes: Counter[float] = Counter()
     for draft in drafts:
-        sizes[draft.look.size or 0] += len(draft.text)
-    return max(sizes, key=lambda size: sizes[size], default=0)
+        sizes[draft.look.size or _DEFAULT_SIZE] += len(draft.text)
+    return max(sizes, key=lambda size: sizes[size], default=_DEFAULT_SIZE)
 
 
 def _heading_look(draft: Draft, mark: int, body: float) -> _Style | None:
     """Return how a paragraph stands out as a heading would; None where it has a style for it, or does not."""
-    look, size = draft.look, draft.look.size or 0
+    look, size = draft.look, draft.look.size or _DEFAULT_SIZE
     caps = look.caps or draft.text.isupper()
-    larger = bool(body) and size >= body * _LARGER
+    larger = size >= body * _LARGER
     if draft.format.heading or not (look.bold or caps or larger or look.underline):
         return None
     if "\t" in draft.text or "  " in draft.text or heading_shape(draft.text[mark:]) is None:

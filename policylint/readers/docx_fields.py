@@ -1,14 +1,17 @@
-"""Form fields from a Word file's controls: drop-downs, combos and places for text; check boxes are read as drawn boxes."""
+"""Form fields from a Word file's controls: drop-downs, combos and places for text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from policylint.document import Block, Choice, Field, Option, Role, Span
+from policylint.document import Block, Choice, Field, Option, Span
 from policylint.readers.docx_text import Answer
 
 _GAP = re.compile(r"\t|\n| {3,}|_{3,}")
+_LETTER = re.compile(r"[^\W\d_]")
+_NAMED_BY_WORD = re.compile(r"(?:Text|Check|Dropdown)\d+|goog_\w+")
 _LONGEST_LABEL = 200
 _CHOICES: dict[str, tuple[Choice, str, bool]] = {
     "dropdown": ("one", "dropdown", False),
@@ -20,23 +23,26 @@ _CHOICES: dict[str, tuple[Choice, str, bool]] = {
 
 
 def control_fields(answers: Sequence[Answer], blocks: Sequence[Block], text: str) -> list[Field]:
-    """Return the field of each control that has a question; the label is printed before it, beside it or above it."""
+    """Return the field of each control that takes a choice or words; check boxes are drawn in the text, as boxes."""
+    labels = _Labels(answers, blocks, text)
     fields = []
     previous = 0
     for answer in answers:
         if answer.control.kind in _CHOICES:
-            fields.append(_field(answer, _label(answer, blocks, text, previous), text))
+            label = labels.of(answer.span, previous)
+            fields.append(_field(answer, label, labels.reach(label, answer.span), text))
         previous = answer.span.end
-    return fields
+    return [field for field in fields if field.label or field.options]
 
 
-def _field(answer: Answer, label: Span, text: str) -> Field:
+def _field(answer: Answer, label: Span, span: Span, text: str) -> Field:
     control = answer.control
     choice, drawn, write_in = _CHOICES[control.kind]
     here = Span(answer.span.start, answer.span.start)
+    title = "" if _NAMED_BY_WORD.fullmatch(control.title) else control.title
     return Field(
-        span=label.join(answer.span) if len(label) else answer.span,
-        label=_plain(label.cut(text)) or control.title,
+        span=span,
+        label=" ".join(label.cut(text).split()).rstrip(" :") or title,
         label_span=label,
         options=tuple(Option(here, item) for item in control.options),
         choice=choice,
@@ -45,63 +51,58 @@ def _field(answer: Answer, label: Span, text: str) -> Field:
     )
 
 
-def _label(answer: Answer, blocks: Sequence[Block], text: str, previous: int) -> Span:
-    """Return where the question stands; an empty span before the answer where none is found."""
-    at = next((n for n, block in enumerate(blocks) if block.span.covers(answer.span)), None)
-    if at is None:
-        return Span(answer.span.start, answer.span.start)
-    block = blocks[at]
-    before = _trimmed(Span(max(block.span.start, previous), answer.span.start), text)
-    if len(before):
-        return _last_stretch(before, text)
-    for candidate in (_cell_beside(blocks, at, previous), _cell_above(blocks, at), _block_before(blocks, at, previous)):
-        if candidate is not None and len(candidate.span) <= _LONGEST_LABEL:
-            return candidate.span
-    return Span(answer.span.start, answer.span.start)
+class _Labels:
+    """Finds the question that is printed for an answer: before it in its line, beside it or above it."""
+
+    def __init__(self, answers: Sequence[Answer], blocks: Sequence[Block], text: str) -> None:
+        self._blocks = blocks
+        self._text = text
+        self._starts = [block.span.start for block in blocks]
+        self._answered = {self._block(answer.span) for answer in answers}
+        self._columns: dict[tuple[int | None, int | None], list[int]] = {}
+        for at, block in enumerate(blocks):
+            if block.table is not None:
+                self._columns.setdefault((block.table, block.column), []).append(at)
+
+    def of(self, answer: Span, previous: int) -> Span:
+        """Return where the question stands, an empty span before the answer where there is none.
+
+        previous: where the answer before this one ends; what stands before that belongs to it.
+        """
+        at = self._block(answer)
+        start = max(self._blocks[at].span.start, previous)
+        line = Span(start, answer.start).cut(self._text)
+        gaps = [gap.end() for gap in _GAP.finditer(line.rstrip())]
+        stretch = Span(start + max(gaps, default=0), answer.start)
+        for span in (stretch, *self._around(at)):
+            found = span.cut(self._text)
+            if _LETTER.search(found) and len(span) <= _LONGEST_LABEL:
+                return Span(span.end - len(found.lstrip()), span.start + len(found.rstrip()))
+        return Span(answer.start, answer.start)
+
+    def reach(self, label: Span, answer: Span) -> Span:
+        """Return the whole field: both where they are neighbours, else the question, which is what a person reads."""
+        if not len(label):
+            return answer
+        return label.join(answer) if self._block(answer) - self._block(label) <= 1 else label
+
+    def _block(self, span: Span) -> int:
+        return max(bisect_right(self._starts, span.start) - 1, 0)
+
+    def _around(self, at: int) -> Iterator[Span]:
+        """Yield the blocks that may name the answers of a block, the likeliest first, without those that hold answers."""
+        block, before = self._blocks[at], at - 1
+        if before >= 0 and _row(self._blocks[before]) == _row(block):
+            if before not in self._answered:
+                yield self._blocks[before].span
+            elif self._blocks[before].column == block.column:
+                return  # The next line of the same answer.
+        column = self._columns.get((block.table, block.column), [])
+        for above in reversed(column[: bisect_right(column, before)]):
+            if above not in self._answered:
+                yield self._blocks[above].span
+                return
 
 
-def _last_stretch(span: Span, text: str) -> Span:
-    """Return the part of a line after its last wide gap: a strip of fields has one label before each answer."""
-    start = max((span.start + gap.end() for gap in _GAP.finditer(span.cut(text))), default=span.start)
-    return Span(start, span.end)
-
-
-def _cell_beside(blocks: Sequence[Block], at: int, previous: int) -> Block | None:
-    """Return the nearest cell to the left in the same row, or the paragraph before in the same cell."""
-    block = blocks[at]
-    before = blocks[at - 1] if at else None
-    if block.table is None or before is None or before.span.start < previous:
-        return None
-    return before if (before.table, before.row) == (block.table, block.row) else None
-
-
-def _cell_above(blocks: Sequence[Block], at: int) -> Block | None:
-    block = blocks[at]
-    if block.table is None:
-        return None
-    above = (
-        found
-        for found in reversed(blocks[:at])
-        if (found.table, found.column) == (block.table, block.column) and found.row != block.row
-    )
-    return next(above, None)
-
-
-def _block_before(blocks: Sequence[Block], at: int, previous: int) -> Block | None:
-    before = blocks[at - 1] if at else None
-    if before is None or before.span.start < previous or before.role is Role.CELL:
-        return None
-    return before
-
-
-def _trimmed(span: Span, text: str) -> Span:
-    found = span.cut(text)
-    return (
-        Span(span.end - len(found.lstrip()), span.start + len(found.rstrip()))
-        if found.strip()
-        else Span(span.end, span.end)
-    )
-
-
-def _plain(label: str) -> str:
-    return " ".join(label.split()).rstrip(" :")
+def _row(block: Block) -> tuple[int | None, int | None]:
+    return block.table, block.row

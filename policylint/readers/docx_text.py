@@ -23,8 +23,7 @@ _ODD = re.compile(
 _BOX_SIGNS = frozenset(BOXES + "\u25a1\u25a0\u25cb\u25cf\u25c9\u2713\u2714\u2717\u2718\u274f\u2751\u2752")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A paragraph laid over the text, before it is known what it is to a reader of the page.
 
     look: how its letters look where they all look the same in that respect (bold only if all are).
@@ -59,17 +58,6 @@ class _Piece(NamedTuple):
     control: Control | None
 
 
-class _Open(NamedTuple):
-    """A paragraph whose end is not settled; start is where its text begins, space and all."""
-
-    start: int
-    text: str
-    cell: Cell | None
-    boxed: bool
-    form: Format
-    look: Look
-
-
 class WordText:
     """Appends paragraphs to a builder, in reading order.
 
@@ -86,8 +74,8 @@ class WordText:
         self._original = original
         self._region: Region = "body"
         self._row = _Row()
-        self._open: _Open | None = None
-        self._common: dict[tuple[int, ...], Look] = {}
+        self._open: Draft | None = None
+        self._shared_looks: dict[tuple[int, ...], Look] = {}
         self._broken_row: tuple[int, int] | None = None
         self._said: set[str] = set()
 
@@ -122,7 +110,7 @@ class WordText:
             self._separate(form)
             before = self._builder.length
             self._append(paragraph, pieces)
-            look = self._common_look([piece.look for piece in pieces if piece.text.strip()])
+            look = self._shared_look([piece.look for piece in pieces if piece.text.strip()])
             self._finish(paragraph, form, before, text, look)
         elif self._open is not None and not self._runs_on(paragraph):
             self._close()
@@ -208,34 +196,37 @@ class WordText:
     def _finish(self, paragraph: Paragraph, form: Format, start: int, text: str, look: Look) -> None:
         """Keep the paragraph just appended, or hold it open where its end is not there."""
         if self._open is not None:
-            text, start = self._open.text + text, self._open.start
-            look = self._common_look([look, self._open.look])
-        self._open = _Open(start, text, paragraph.cell, paragraph.box is not None, form, look)
+            text, start = self._open.text + text, self._open.span.start
+            look = self._shared_look([look, self._open.look])
+        span, boxed = Span(start, start + len(text)), paragraph.box is not None
+        self._open = Draft(span, text, self._region, boxed, paragraph.cell, form, look)
         if not self._runs_on(paragraph):
             self._close()
 
     def _close(self) -> None:
-        found, self._open = self._open, None
-        if found is not None:
-            bare = found.text.strip()
-            start = found.start + len(found.text) - len(found.text.lstrip())
-            span = Span(start, start + len(bare))
-            self.drafts.append(Draft(span, bare, self._region, found.boxed, found.cell, found.form, found.look))
+        """Keep the paragraph that is open, without the space around it."""
+        draft, self._open = self._open, None
+        if draft is None:
+            return
+        bare = draft.text.strip()
+        if len(bare) < len(draft.text):
+            start = draft.span.start + len(draft.text) - len(draft.text.lstrip())
+            draft = draft._replace(span=Span(start, start + len(bare)), text=bare)
+        self.drafts.append(draft)
 
-    def _common_look(self, looks: list[Look]) -> Look:
+    def _shared_look(self, looks: list[Look]) -> Look:
         """Return the size of the largest letters, and what all of them share."""
-        distinct = {id(look): look for look in looks}
-        if len(distinct) == 1:
+        key = tuple({id(look): None for look in looks})
+        if len(key) == 1:
             return looks[0]
-        key = tuple(distinct)
-        if key not in self._common:
-            self._common[key] = Look(
+        if key not in self._shared_looks:
+            self._shared_looks[key] = Look(
                 size=max((look.size for look in looks if look.size is not None), default=None),
                 bold=all(look.bold for look in looks),
                 underline=all(look.underline for look in looks),
                 caps=all(look.caps for look in looks),
             )
-        return self._common[key]
+        return self._shared_looks[key]
 
     def _page_breaks(self, paragraph: Paragraph, pieces: list[_Piece]) -> None:
         row = (paragraph.cell.table, paragraph.cell.row) if paragraph.cell is not None else None

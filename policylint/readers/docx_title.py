@@ -1,4 +1,4 @@
-"""The title of a Word file: as its title style or first heading says it, or its properties where the text agrees."""
+"""The title of a Word file: by its title style, its first heading, its properties, or its banner."""
 
 from __future__ import annotations
 
@@ -8,27 +8,42 @@ from collections.abc import Sequence
 from policylint.document import Block, Role
 from policylint.errors import ReadError
 from policylint.readers.docx_text import Draft
+from policylint.readers.plain_headings import heading_shape
 from policylint.wordxml import WordPackage
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _FIRST_CHARACTERS = 3000
+_MAIN = (Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM)
 
 
 def document_title(package: WordPackage, drafts: Sequence[Draft], blocks: Sequence[Block]) -> str | None:
-    """Return the title, None where the first heading says it best.
-
-    The properties often still name the template or the document that the file was copied from: their title counts only
-    if its words stand at the start of the text.
-    """
+    """Return the title, None where the first heading says it best."""
     for draft in drafts:
         if draft.format.title and draft.region == "body":
             return " ".join(draft.text.split())
-    if any(block.role is Role.HEADING for block in blocks):
+    first = next((block for block in blocks if block.role in _MAIN), None)
+    if first is not None and first.role is Role.HEADING:
         return None
+    return _agreeing_property(package, drafts) or _banner(drafts, first)
+
+
+def _agreeing_property(package: WordPackage, drafts: Sequence[Draft]) -> str | None:
+    """Return the title in the properties if its words stand at the start of the text: it often names a template."""
     title = _property(package, "title")
     start = " ".join(draft.text for draft in drafts if draft.span.start < _FIRST_CHARACTERS).lower()
     words = _WORD.findall(title.lower())
     return title if words and all(word in start for word in words) else None
+
+
+def _banner(drafts: Sequence[Draft], first: Block | None) -> str | None:
+    """Return the largest line above the running text that could be a title: in a header, a box or a table."""
+    above = [draft for draft in drafts if first is None or draft.span.end <= first.span.start]
+    lines = [draft for draft in above if draft.region in ("header", "body") and heading_shape(draft.text, title=True)]
+    sizes = [draft.look.size or 0 for draft in drafts]
+    largest = max(lines, key=lambda draft: draft.look.size or 0, default=None)
+    if largest is None or (largest.look.size or 0) <= sum(sizes) / len(sizes):
+        return None
+    return " ".join(largest.text.split())
 
 
 def _property(package: WordPackage, name: str) -> str:

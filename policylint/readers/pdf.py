@@ -49,11 +49,12 @@ def read_pdf(path: str, data: bytes) -> Document:
         builder = DocumentBuilder(path, "pdf")
         pages = _read_pages(document, form, builder)
         _check_text(path, pages, builder)
-        forms = {number for number, page in enumerate(pages) if page.widgets}
-        writer = Writer(builder, [page.text for page in pages], [page.drawing for page in pages], forms)
-        writer.write(draft_blocks(_parts(pages)))
-        widgets = [page.widgets for page in pages]
-        for field in form_fields(widgets, writer.placed, writer.starts, builder.text_since(0)):
+        texts, widgets = [page.text for page in pages], [page.widgets for page in pages]
+        with_fields = {number for number, boxes in enumerate(widgets) if boxes}
+        parts = _parts(pages)
+        writer = Writer(builder, texts, _backgrounds(pages, parts), with_fields)
+        writer.write(draft_blocks(parts))
+        for field in form_fields(widgets, texts, writer, builder.text_since(0)):
             builder.field(field)
         builder.title = _title(document)
         builder.language = _language(document)
@@ -116,6 +117,19 @@ def _parts(pages: Sequence[_Page]) -> list[PageParts]:
     """Return each page's parts in reading order, what comes back on every page told apart."""
     told = tell_furniture([(page.text.segments, page.box[1], page.box[3]) for page in pages])
     return [_ordered(number, page, furniture) for number, (page, furniture) in enumerate(zip(pages, told, strict=True))]
+
+
+def _backgrounds(pages: Sequence[_Page], parts: Sequence[PageParts]) -> dict[tuple[int, int], str | None]:
+    """Return the colour behind each segment, by page and first character, where it is not white."""
+    found: dict[tuple[int, int], str | None] = {}
+    for number, (page, own) in enumerate(zip(pages, parts, strict=True)):
+        if page.drawing.fills:
+            segments = [segment for line in own.lines() for segment in line.segments]
+            middles = [((segment.left + segment.right) / 2, (segment.bottom + segment.top) / 2) for segment in segments]
+            for segment, colour in zip(segments, page.drawing.behind(middles), strict=True):
+                if colour != "#ffffff":
+                    found[number, segment.start] = colour
+    return found
 
 
 def _ordered(number: int, page: _Page, furniture: Furniture) -> PageParts:

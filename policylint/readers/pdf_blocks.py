@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policylint.document import Role
@@ -40,6 +40,13 @@ class PageParts:
     footer: tuple[Line, ...]
     turned: tuple[Line, ...]
     parts: tuple[Part, ...]
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every line of the page."""
+        yield from (*self.header, *self.footer, *self.turned)
+        for part in self.parts:
+            for lines in _flows(part):
+                yield from lines
 
 
 def draft_blocks(pages: Sequence[PageParts]) -> list[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -24,15 +24,16 @@ _SMALL = 40.0
 _BOX = (5.0, 18.0)
 _DEPTH = 3
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5  # pdfium's kinds of page objects
+_OPAQUE = 255
 _LINE = 0  # and of parts of a path
 
 
 class Rule(NamedTuple):
-    """A straight line: at this height (or this distance from the left edge) from start to end, in points."""
+    """A straight line: at this height (or this distance from the left edge) from start to end, in whole points."""
 
-    at: float
-    start: float
-    end: float
+    at: int
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -44,20 +45,26 @@ class Drawing:
     lowest first, with its colour as "#rrggbb", None where it can't be told.
     """
 
-    across: list[Rule] = field(default_factory=list)
-    down: list[Rule] = field(default_factory=list)
+    across: set[Rule] = field(default_factory=set)
+    down: set[Rule] = field(default_factory=set)
     squares: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     fills: list[tuple[Box, str | None]] = field(default_factory=list)
     shapes: int = 0
     corners: int = 0
 
-    def behind(self, x: float, y: float) -> str | None:
-        """Return the colour behind a point, None where it can't be told."""
-        for (left, bottom, right, top), colour in reversed(self.fills):
-            if left <= x <= right and bottom <= y <= top:
-                return colour
-        return "#ffffff"
+    def behind(self, points: Sequence[tuple[float, float]]) -> list[str | None]:
+        """Return the colour behind each point, None where it can't be told."""
+        if not self.fills or not points:
+            return ["#ffffff"] * len(points)
+        import numpy as np
+
+        x, y = np.array(points).T[:, :, None]
+        left, bottom, right, top = np.array([box for box, _ in self.fills[::-1]]).T
+        inside = (left <= x) & (x <= right) & (bottom <= y) & (y <= top)
+        uppermost, painted = inside.argmax(axis=1).tolist(), inside.any(axis=1).tolist()
+        colours = [colour for _, colour in self.fills[::-1]]
+        return [colours[at] if found else "#ffffff" for at, found in zip(uppermost, painted, strict=True)]
 
 
 def read_drawing(page: Any) -> Drawing:
@@ -80,6 +87,7 @@ class _Pen:
 
     def __init__(self) -> None:
         self._room = (ctypes.c_float * 6)()
+        self._numbers = (ctypes.c_uint * 4).from_buffer(self._room)
         self._at = ctypes.addressof(self._room)
         self._left = _MOST_OBJECTS
         self._kind = native("FPDFPageObj_GetType", "i", "p")
@@ -130,17 +138,16 @@ class _Pen:
 
     def paint(self, shape: int) -> tuple[bool, bool]:
         """Tell whether a path is filled and whether it is stroked."""
-        flags = (ctypes.c_int * 2).from_buffer(self._room)
         self._mode(shape, self._at, self._at + 4)
-        return bool(flags[0]), bool(flags[1])
+        return bool(self._numbers[0]), bool(self._numbers[1])
 
     def colour(self, shape: int) -> str | None:
         """Return the fill colour of a path, None where it shines through."""
-        parts = (ctypes.c_uint * 4).from_buffer(self._room)
         at = self._at
-        if not self._fill(shape, at, at + 4, at + 8, at + 12) or parts[3] < 255:
+        if not self._fill(shape, at, at + 4, at + 8, at + 12):
             return None
-        return f"#{parts[0] & 255:02x}{parts[1] & 255:02x}{parts[2] & 255:02x}"
+        red, green, blue, opacity = self._numbers
+        return f"#{red & 255:02x}{green & 255:02x}{blue & 255:02x}" if opacity == _OPAQUE else None
 
     def points(self, shape: int, corners: int) -> Iterator[tuple[int, float, float]]:
         """Yield the kind and the point of each part of a path."""
@@ -212,11 +219,13 @@ def _is_tick_box(width: float, height: float, corners: int) -> bool:
 
 def _add_line(drawing: Drawing, x0: float, y0: float, x1: float, y1: float) -> None:
     """Add a line if it is level or upright, and no mere dot."""
-    width, height = abs(x1 - x0), abs(y1 - y0)
-    if height <= _THIN and width >= _SHORT:
-        drawing.across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-    elif width <= _THIN and height >= _SHORT:
-        drawing.down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+    if abs(y1 - y0) <= _THIN:
+        if abs(x1 - x0) >= _SHORT:
+            start, end = (x0, x1) if x0 < x1 else (x1, x0)
+            drawing.across.add(Rule(round((y0 + y1) / 2), round(start), round(end)))
+    elif abs(x1 - x0) <= _THIN and abs(y1 - y0) >= _SHORT:
+        start, end = (y0, y1) if y0 < y1 else (y1, y0)
+        drawing.down.add(Rule(round((x0 + x1) / 2), round(start), round(end)))
 
 
 def _add_lines(drawing: Drawing, pen: _Pen, shape: int, corners: int, matrix: _Matrix) -> None:

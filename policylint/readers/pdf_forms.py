@@ -11,8 +11,9 @@ from typing import Any, Literal, NamedTuple
 
 from policylint.document import Box, Choice, Field, Option, Span
 from policylint.readers.pdf_calls import address_of, native
+from policylint.readers.pdf_pages import PageText
 from policylint.readers.pdf_turns import turn_box
-from policylint.readers.pdf_writing import Placed
+from policylint.readers.pdf_writing import Placed, Writer
 
 Control = Literal["checkbox", "radio", "dropdown", "list", "text"]
 
@@ -27,6 +28,8 @@ _ANSWER_REACH, _LABEL_REACH, _QUESTION_REACH, _ABOVE_REACH, _NEXT_REACH = 30.0, 
 _STEP = 6.0  # points: words are looked up by their height in steps of this
 _DRAWN = {"checkbox": "checkbox", "radio": "radio", "dropdown": "dropdown", "list": "dropdown", "text": "text"}
 _STATES = {"on", "off", "yes", "no", "true", "false", "1", "2"}
+_WORD = re.compile(r"\S+")
+_SIGN = re.compile(r"[\u2610-\u2612\u25a0-\u25a2\u25cb\u25cf\u25fb\u25ef\u2b1c\u274d\u274f-\u2752]|_{3}")
 _TOKEN = re.compile(
     r"(?:[a-z]{0,3}\d+|.*[\[\]_#].*|(?:text|check ?box|radio|field|button|group|choice|undefined)[ \d]*)$", re.I
 )
@@ -122,21 +125,43 @@ class Form:
 
 
 def form_fields(
-    pages: Sequence[Sequence[Widget]], placed: Sequence[Placed], starts: Sequence[int], text: str
+    pages: Sequence[Sequence[Widget]], texts: Sequence[PageText], writer: Writer, text: str
 ) -> list[Field]:
     """Return the fields of a form, each with the printed words nearest to it.
 
-    placed: where the words of pages with fields went; starts: offset of each page's first character in the text.
+    pages: the boxes on each page. writer: knows where the characters of those pages went in the text.
     """
-    words: dict[int, list[Placed]] = defaultdict(list)
-    for place in placed:
-        words[place.page].append(place)
+    by_page: dict[int, list[Placed]] = defaultdict(list)
+    for place in writer.placed:
+        by_page[place.page].append(place)
     fields: list[Field] = []
     for page, widgets in enumerate(pages):
         if widgets:
-            near = _Words(words[page], starts[page], text)
+            near = _Words(_words(texts[page], by_page[page]), writer.starts[page], text)
             fields += [_field(group, near) for group in _groups(widgets, near)]
     return fields
+
+
+class _Word(NamedTuple):
+    box: Box
+    span: Span
+    sign: bool
+
+
+def _words(text: PageText, placed: Sequence[Placed]) -> list[_Word]:
+    """Return the words of a page where they went in the document's text, and the signs drawn among them."""
+    words = [_Word(place.sign, Span(place.offset, place.offset + 1), True) for place in placed if place.sign]
+    offsets = [-1] * len(text.shown)
+    for place in placed:
+        offsets[place.start : place.end] = range(place.offset, place.offset + place.end - place.start)
+    found = [(word.start(), word.end() - 1) for word in _WORD.finditer(text.shown)]
+    firsts, lasts = text.corners([first for first, _ in found]), text.corners([last for _, last in found])
+    for (first, last), (left, bottom, _, top), (_, _, right, _) in zip(found, firsts, lasts, strict=True):
+        start, end = offsets[first], offsets[last] + 1
+        if 0 <= start < end <= start + 200:
+            sign = _SIGN.match(text.shown, first, last + 1) is not None
+            words.append(_Word((left, bottom, right, top), Span(start, end), sign))
+    return words
 
 
 def _groups(widgets: Sequence[Widget], near: _Words) -> list[list[Widget]]:
@@ -222,13 +247,13 @@ class _Stretch(NamedTuple):
 class _Words:
     """The words of one page by their height: which stand beside a box, and which above it."""
 
-    def __init__(self, placed: Sequence[Placed], start: int, text: str) -> None:
+    def __init__(self, words: Sequence[_Word], start: int, text: str) -> None:
         self._text = text
         self.start = start
-        self._lines: dict[int, list[Placed]] = defaultdict(list)
-        for place in sorted(placed, key=lambda place: place.box[0]):
-            for height in range(int((place.box[1] - 2) // _STEP), int((place.box[3] + 2) // _STEP) + 1):
-                self._lines[height].append(place)
+        self._lines: dict[int, list[_Word]] = defaultdict(list)
+        for word in sorted(words, key=lambda word: word.box[0]):
+            for height in range(int((word.box[1] - 2) // _STEP), int((word.box[3] + 2) // _STEP) + 1):
+                self._lines[height].append(word)
 
     def text(self, span: Span) -> str:
         """Return the words of a span on one line, without the colon and the blanks behind them."""
@@ -258,12 +283,12 @@ class _Words:
                 return found
         return self._above(box, answers) or Span(self.start, self.start)
 
-    def _level(self, height: float) -> list[Placed]:
+    def _level(self, height: float) -> list[_Word]:
         """Return the words at a height, from left to right."""
         words = self._lines[int(height // _STEP)]
         return [word for word in words if abs(_middle(word.box) - height) <= 0.7 * (word.box[3] - word.box[1])]
 
-    def _before(self, words: Sequence[Placed], box: Box) -> int | None:
+    def _before(self, words: Sequence[_Word], box: Box) -> int | None:
         return next((n for n in range(len(words) - 1, -1, -1) if words[n].box[2] <= box[0] + 4), None)
 
     def _above(self, box: Box, answers: Sequence[Span]) -> Span | None:
@@ -279,7 +304,7 @@ class _Words:
                         return found
         return None
 
-    def _stretch(self, words: Sequence[Placed], index: int) -> _Stretch:
+    def _stretch(self, words: Sequence[_Word], index: int) -> _Stretch:
         """Return the words around one of them that nothing but a plain space keeps apart."""
         first = last = index
         while first and _adjoin(words[first - 1], words[first]):
@@ -290,7 +315,7 @@ class _Words:
         return _Stretch(span, words[first].box[0], words[last].box[2])
 
 
-def _adjoin(before: Placed, after: Placed) -> bool:
+def _adjoin(before: _Word, after: _Word) -> bool:
     gap, height = after.box[0] - before.box[2], before.box[3] - before.box[1]
     apart = gap > 0.6 * height or before.sign or after.sign
     return not apart and before.span.end <= after.span.start <= before.span.end + 3

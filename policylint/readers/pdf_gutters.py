@@ -17,6 +17,7 @@ _STEP = 3.0  # points; places are looked at no finer than this
 _MARGIN = 3.0  # points that stay empty on each side of the strip's middle
 _MOST_ROWS = 1000
 _TRIES = 4
+_FEWEST = 3  # rows on either side of a strip
 _FEW_CROSS = 0.2  # of the rows of a table
 
 
@@ -34,7 +35,7 @@ class Gutter(NamedTuple):
 
 def find_gutter(rows: list[Row]) -> Gutter | None:
     """Return the strip that keeps the most lines apart, None where the lines are to be read straight across."""
-    if not 2 <= len(rows) <= _MOST_ROWS:
+    if not _FEWEST <= len(rows) <= _MOST_ROWS or not _can_fall_apart(rows):
         return None
     left = min(row.chunks[0].left for row in rows)
     cover = _cover(rows, left)
@@ -43,12 +44,19 @@ def find_gutter(rows: list[Row]) -> Gutter | None:
         found = _widest_apart(tried)
         if found is None:
             return None
-        first, last, place = found
-        gutter = _judged(rows, first, last, left + place * _STEP)
+        first, last, start, stop = found
+        gutter = _judged(rows, first, last, left + (start + stop) / 2 * _STEP)
         if gutter is not None:
             return gutter
-        tried[first : last + 1, place] = True
+        tried[first : last + 1, start : stop + 1] = True
     return None
+
+
+def _can_fall_apart(rows: list[Row]) -> bool:
+    """Tell whether any strip can have enough rows with words on either side, before all are looked at."""
+    first_ends = sorted(row.chunks[0].right for row in rows)
+    last_starts = sorted((row.chunks[-1].left for row in rows), reverse=True)
+    return first_ends[_FEWEST - 1] < last_starts[_FEWEST - 1]
 
 
 def _cover(rows: list[Row], left: float) -> _Grid:
@@ -64,15 +72,15 @@ def _cover(rows: list[Row], left: float) -> _Grid:
     return cover
 
 
-def _widest_apart(cover: _Grid) -> tuple[int, int, int] | None:
-    """Return first row, last row and place of the strip with the most rows that have words on either side of it."""
+def _widest_apart(cover: _Grid) -> tuple[int, int, int, int] | None:
+    """Return first and last row, first and last place of the strip with the most rows with words on either side."""
     import numpy as np
 
     words_before = np.logical_or.accumulate(cover, axis=1)
     words_behind = np.logical_or.accumulate(cover[:, ::-1], axis=1)[:, ::-1]
     score = np.minimum(_run_lengths(cover, words_before), _run_lengths(cover, words_behind))
     best = score.max()
-    if best < 2:
+    if best < _FEWEST:
         return None
     end, start = divmod(int(score.argmax()), score.shape[1])
     stop = start
@@ -82,16 +90,16 @@ def _widest_apart(cover: _Grid) -> tuple[int, int, int] | None:
     above, below = np.flatnonzero(cover[:end, place]), np.flatnonzero(cover[end:, place])
     first = int(above[-1]) + 1 if len(above) else 0
     last = end + int(below[0]) - 1 if len(below) else len(cover) - 1
-    return first, last, place
+    return first, last, start, stop
 
 
-def _run_lengths(cover: _Grid, counted: _Grid) -> NDArray[np.int_]:
+def _run_lengths(cover: _Grid, counted: _Grid) -> NDArray[np.int16]:
     """Count, down to each row, the rows with words on one side since the strip was last crossed."""
     import numpy as np
 
-    total = np.cumsum(counted & ~cover, axis=0)
+    total = np.cumsum(counted & ~cover, axis=0, dtype=np.int16)
     at_crossing = np.maximum.accumulate(np.where(cover, total, 0), axis=0)
-    run: NDArray[np.int_] = total - at_crossing
+    run: NDArray[np.int16] = total - at_crossing
     return run
 
 
@@ -105,16 +113,14 @@ def _judged(rows: list[Row], first: int, last: int, at: float) -> Gutter | None:
     west_inside = [index for index in west if start <= index <= stop]
     east_inside = [index for index in east if start <= index <= stop]
     fewer = min(len(west_inside), len(east_inside))
-    if fewer < 2:
+    if fewer < _FEWEST:
         return None
     both = len(set(west_inside) & set(east_inside))
     ruled = any(chunk.table is not None for row in rows[start : stop + 1] for chunk in row.chunks)
     prose = _is_prose(rows, west_inside, at, west=True) and _is_prose(rows, east_inside, at, west=False)
-    if prose or ruled or (both < 0.5 * fewer and fewer >= 3):
+    if prose or ruled or both < 0.5 * fewer:
         return Gutter(at, start, _tail(rows, stop, last, at), False)
-    if both < 2:
-        return None
-    return Gutter(at, start, stop, True)
+    return Gutter(at, start, stop, True) if both >= _FEWEST else None
 
 
 def _is_prose(rows: list[Row], indices: list[int], at: float, *, west: bool) -> bool:

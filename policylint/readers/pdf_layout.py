@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from policylint.readers.pdf_gutters import Gutter, column_edges, find_gutter
@@ -97,7 +98,7 @@ def lines_of(segments: Iterable[Segment], page: int) -> tuple[Line, ...]:
 def rows_of(chunks: list[Chunk]) -> list[Row]:
     """Return the chunks by height, from the top; a bullet, a number or a box is joined to the words behind it."""
     gathered: list[list[Chunk]] = []
-    for chunk in sorted(chunks, key=lambda chunk: -chunk.base):
+    for chunk in sorted(chunks, key=attrgetter("base"), reverse=True):
         if gathered and _level(gathered[-1], chunk):
             gathered[-1].append(chunk)
         else:
@@ -110,8 +111,10 @@ def _level(row: list[Chunk], chunk: Chunk) -> bool:
 
 
 def _row(chunks: list[Chunk]) -> Row:
+    if len(chunks) == 1:
+        return Row(tuple(chunks), chunks[0].base, chunks[0].size)
     joined: list[Chunk] = []
-    for chunk in sorted(chunks, key=lambda chunk: chunk.left):
+    for chunk in sorted(chunks, key=attrgetter("left")):
         before = joined[-1] if joined else None
         if before is not None and before.table is None and chunk.table is None and _belong_together(before, chunk):
             joined[-1] = _chunk((*before.segments, *chunk.segments))
@@ -184,7 +187,11 @@ def _straight(rows: list[Row], tables: Sequence[Grid], page: int) -> list[Part]:
 
 def line_of(chunks: Sequence[Chunk], page: int) -> Line:
     """Return the line that chunks at one height make."""
-    segments = tuple(segment for chunk in chunks for segment in chunk.segments)
+    segments = chunks[0].segments if len(chunks) == 1 else tuple(s for chunk in chunks for s in chunk.segments)
+    if len(segments) == 1:
+        only = segments[0]
+        bold = _is_bold(segments)
+        return Line(segments, only.left, only.right, only.base, only.size, bold, only.text, page, False)
     longest = max(segments, key=lambda segment: len(segment.text))
     parts = [segments[0].text]
     wide = False
@@ -229,7 +236,7 @@ def _aligned_rows(rows: list[Row], tables: Sequence[Grid], page: int) -> list[Pa
         if row is not None and not _interrupts(row, first_column):
             block.append(row)
             continue
-        if _is_table(block):
+        if sum(len(held.chunks) > 1 for held in block) > 2:
             parts.append(_aligned_table(block, page))
         else:
             parts += _straight(block, tables, page)
@@ -237,12 +244,6 @@ def _aligned_rows(rows: list[Row], tables: Sequence[Grid], page: int) -> list[Pa
         if row is not None:
             parts += _straight([row], tables, page)
     return _flows_joined(parts)
-
-
-def _is_table(rows: list[Row]) -> bool:
-    """Tell a table from two lines whose gaps happen to be at one place."""
-    widths = [len(row.chunks) for row in rows if len(row.chunks) > 1]
-    return len(widths) > 2 or (len(widths) == 2 and min(widths) > 2)
 
 
 def _interrupts(row: Row, first_column: float) -> bool:

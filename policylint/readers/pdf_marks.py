@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policylint.document import Box
 from policylint.readers.pdf_drawing import Drawing
-from policylint.readers.pdf_pages import PageText, Segment, Style, turned_boxes
+from policylint.readers.pdf_pages import PageText, Segment, Style, segment_boxes, turned_boxes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,18 +29,15 @@ def with_marks(
 
     ticks: boxes to tick, drawn or of form fields. fillable: the boxes of form fields to write in.
     """
-    if not segments:
-        return []
-    boxes = _empty(_distinct(ticks), text)
-    blanks = [(rule.start, rule.at, rule.end, rule.at + 8) for rule in drawing.across if 20 <= rule.end - rule.start]
+    boxes = _empty(_distinct(ticks), text) if ticks else []
+    blanks: list[Box] = [(r.start, r.at, r.end, r.at + 8) for r in sorted(drawing.across) if r.end - r.start >= 20]
     blanks += [box for box in fillable if box[3] - box[1] < 40 and box[2] - box[0] > 20]
-    found = _cut_apart(text, segments, boxes)
-    places = _places(found)
-    if len(boxes) <= _MOST:
-        found = [*found, *_tick_boxes(boxes, found, places)]
-    if 0 < len(blanks) <= _MOST:
-        found = [*found, *_blanks(blanks, found[: len(places)], places)]
-    return found
+    if not segments or not (boxes or blanks) or len(boxes) > _MOST or len(blanks) > _MOST:
+        return list(segments)
+    found = _cut_apart(text, segments, boxes) if boxes else list(segments)
+    places = segment_boxes(found)
+    ticked = _tick_boxes(boxes, found, places) if boxes else []
+    return found + ticked + (_blanks(blanks, found, places) if blanks else [])
 
 
 def _distinct(squares: Sequence[Box]) -> list[Box]:
@@ -61,7 +58,7 @@ def _empty(boxes: list[Box], text: PageText) -> list[Box]:
     import numpy as np
 
     if not 0 < len(boxes) <= _MOST:
-        return []
+        return boxes
     sides = turned_boxes(np.frombuffer(text.boxes, dtype=np.float32).reshape(-1, 4), text.quarter)
     codes = np.frombuffer(text.shown.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     ink = (codes > 32) & (codes != 0xA0) & (sides[:, 2] > sides[:, 0])
@@ -80,19 +77,11 @@ def _same(one: Box, other: Box) -> bool:
     return max(abs(a - b) for a, b in zip(one, other, strict=True)) < 4
 
 
-def _places(segments: Sequence[Segment]) -> _Boxes:
-    import numpy as np
-
-    return np.array([(segment.left, segment.bottom, segment.right, segment.top) for segment in segments])
-
-
 def _cut_apart(text: PageText, segments: Sequence[Segment], boxes: list[Box]) -> list[Segment]:
     """Cut the segments whose words stand on both sides of a box."""
     import numpy as np
 
-    if not boxes or len(boxes) > _MOST:
-        return list(segments)
-    places = _places(segments)
+    places = segment_boxes(segments)
     middles = np.array([((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in boxes])
     x, y = middles[:, 0, None], middles[:, 1, None]
     inside = (places[:, 0] < x) & (x < places[:, 2]) & (places[:, 1] < y) & (y < places[:, 3])
@@ -111,16 +100,15 @@ def _tick_boxes(boxes: list[Box], segments: Sequence[Segment], places: _Boxes) -
     """Return a sign for each box, level with the words beside it; a box far from any is none."""
     import numpy as np
 
-    marks = []
-    for box in boxes:
-        middle = (box[1] + box[3]) / 2
-        level = (places[:, 1] <= middle) & (middle <= places[:, 3])
-        behind = np.where(level & (places[:, 0] >= box[2] - 4), places[:, 0] - box[2], np.inf)
-        before = np.where(level & (places[:, 2] <= box[0] + 4), box[0] - places[:, 2], np.inf)
-        nearest = int(behind.argmin()) if behind.min() <= _REACH else int(before.argmin())
-        if min(behind[nearest], before[nearest]) <= _REACH:
-            marks.append(_mark(TICK_BOX, box, segments[nearest]))
-    return marks
+    left, bottom, right, top = (np.array(boxes)[:, side, None] for side in range(4))
+    middle = (bottom + top) / 2
+    level = (places[:, 1] <= middle) & (middle <= places[:, 3])
+    behind = np.where(level & (places[:, 0] >= right - 4), places[:, 0] - right, np.inf)
+    before = np.where(level & (places[:, 2] <= left + 4), left - places[:, 2], np.inf)
+    gap = np.where(behind.min(axis=1, keepdims=True) <= _REACH, behind, before)
+    nearest, reach = gap.argmin(axis=1).tolist(), gap.min(axis=1).tolist()
+    beside = zip(boxes, nearest, reach, strict=True)
+    return [_mark(TICK_BOX, box, segments[index]) for box, index, far in beside if far <= _REACH]
 
 
 def _blanks(boxes: list[Box], segments: Sequence[Segment], places: _Boxes) -> list[Segment]:

@@ -6,11 +6,12 @@ import ctypes
 import math
 import struct
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from policylint.document import Box
 from policylint.readers.pdf_calls import address_of, native
 from policylint.readers.pdf_symbols import UNKNOWN_SIGN, plain_symbol, symbol_family
 from policylint.readers.pdf_turns import turn_back, turn_box
@@ -92,7 +93,7 @@ class PageText:
         parts: list[Segment] = []
         start, end, edges = segment.start, segment.start, sorted(places)
         for index in range(segment.start, segment.end):
-            left, _, right, _ = self._corners(index)
+            left, _, right, _ = self.box(index)
             across = (left + right) / 2
             if edges and across > edges[0]:
                 parts += self._part(segment, start, end)
@@ -102,6 +103,13 @@ class PageText:
             end = index + 1
         return parts + self._part(segment, start, end)
 
+    def corners(self, indices: Sequence[int]) -> list[list[float]]:
+        """Return left, bottom, right, top of some characters as the page is read."""
+        import numpy as np
+
+        boxes = np.frombuffer(self.boxes, dtype=np.float32).reshape(-1, 4)[np.array(indices, dtype=np.intp)]
+        return turned_boxes(boxes, self.quarter).tolist()
+
     def _part(self, segment: Segment, start: int, end: int) -> list[Segment]:
         while start < end and self.shown[start].isspace():
             start += 1
@@ -109,7 +117,7 @@ class PageText:
             end -= 1
         if start == end:
             return []
-        corners = [self._corners(index) for index in range(start, end) if not self.shown[index].isspace()]
+        corners = [self.box(index) for index in range(start, end) if not self.shown[index].isspace()]
         current = [style for at, style in segment.styles if at <= start][-1]
         return [
             segment._replace(
@@ -122,7 +130,8 @@ class PageText:
             )
         ]
 
-    def _corners(self, index: int) -> tuple[float, float, float, float]:
+    def box(self, index: int) -> Box:
+        """Return left, bottom, right, top of one character as the page is read."""
         return turn_box(struct.unpack_from("<4f", self.boxes, 16 * index), self.quarter)
 
 
@@ -173,19 +182,26 @@ class _Layer:
         left, right, bottom, top = (ctypes.c_double * 4).from_address(at)
         return left, right, bottom, top
 
-    def origin(self, index: int) -> tuple[float, float]:
-        """Return the point on the base line where the character begins."""
-        self._origin(self._address, index, self._at, self._at + 8)
-        x, y = (ctypes.c_double * 2).from_address(self._at)
-        return x, y
+    def origins(self, indices: list[int]) -> list[tuple[float, float]]:
+        """Return the points on the base line where characters begin."""
+        room = (ctypes.c_double * (2 * len(indices)))()
+        start = ctypes.addressof(room)
+        across, up = range(start, start + 16 * len(indices), 16), range(start + 8, start + 16 * len(indices), 16)
+        deque(map(self._origin, repeat(self._address), indices, across, up), maxlen=0)
+        return list(zip(room[::2], room[1::2], strict=True))
 
     def style(self, index: int) -> Style:
         """Return the style of one character."""
-        shape = self._text_object(self._address, index)
-        found = self._styles.get(shape)
-        if found is None:
-            found = self._styles[shape] = self._new_style(shape, index)
-        return found
+        return self.styles([index])[0]
+
+    def styles(self, indices: list[int]) -> list[Style]:
+        """Return the styles of characters, by their indices."""
+        known = self._styles
+        shapes = list(map(self._text_object, repeat(self._address), indices))
+        for shape, index in zip(shapes, indices, strict=True):
+            if shape not in known:
+                known[shape] = self._new_style(shape, index)
+        return [known[shape] for shape in shapes]
 
     def _new_style(self, shape: int | None, index: int) -> Style:
         """Look a text object's style up; most objects share one, which is worked out once."""
@@ -225,6 +241,13 @@ def _slanted(a: float, b: float, c: float, d: float) -> bool:
     return area > 0 and 0.1 < abs(a * c + b * d) / area < 0.6
 
 
+def segment_boxes(segments: Sequence[Segment]) -> NDArray[np.float64]:
+    """Return left, bottom, right, top of each segment (n x 4)."""
+    import numpy as np
+
+    return np.array([segment[2:6] for segment in segments])
+
+
 def read_page_text(page: Any, bounds: tuple[float, float, float, float]) -> PageText:
     """Return the text layer of an open pypdfium2 page; what lies outside the bounds is not seen and left out."""
     text_page = page.get_textpage()
@@ -246,7 +269,9 @@ def _read(layer: _Layer, bounds: tuple[float, float, float, float]) -> PageText:
     boxes = layer.boxes(len(raw))
     codes = np.frombuffer(raw.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     made = (boxes[:, 0] == boxes[:, 2]) & (boxes[:, 1] == boxes[:, 3])
-    blank = made | (codes <= 32) & (codes != _HYPHEN) | np.isin(codes, _BLANKS)
+    blank = made | (codes <= 32) & (codes != _HYPHEN)
+    if not raw.isascii():
+        blank |= np.isin(codes, _BLANKS)
     across, up = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     seen = (across >= bounds[0]) & (across <= bounds[2]) & (up >= bounds[1]) & (up <= bounds[3])
     ink = np.flatnonzero(seen & ~blank)
@@ -303,36 +328,43 @@ def _assemble(text: _Text, codes: NDArray[np.uint32], made: Flags) -> PageText:
     breaks = _breaks(text)
     starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
     words = np.concatenate(([0], np.flatnonzero(breaks | (np.diff(text.ink) > 1)) + 1))
-    styled = _styled(text, words)
+    styled = _styled(text, codes, words)
     shown, broken = _shown(text, codes, styled)
     level, turned = _segments(text, shown, starts, styled)
     shares = np.zeros(len(codes), dtype=np.bool_)
     same = np.all(boxes[1:] == boxes[:-1], axis=1) & ~made[1:]
     shares[1:] |= same
     shares[:-1] |= same
-    differs = np.frombuffer(shown.encode("utf-32-le", "surrogatepass"), dtype=np.uint32) != codes
-    special = np.flatnonzero(made | shares | differs | (codes == _SOFT_HYPHEN) | (codes >= 0xFB00) & (codes <= 0xFB06))
+    special = made | shares
+    if shown is not text.raw:
+        special |= np.frombuffer(shown.encode("utf-32-le", "surrogatepass"), dtype=np.uint32) != codes
+    if not text.raw.isascii():
+        special |= (codes == _SOFT_HYPHEN) | (codes >= 0xFB00) & (codes <= 0xFB06)
     packed = np.ascontiguousarray(boxes).tobytes()
-    return PageText(text.raw, shown, packed, tuple(special.tolist()), level, turned, text.quarter, broken)
+    return PageText(text.raw, shown, packed, tuple(np.flatnonzero(special).tolist()), level, turned, text.quarter, broken)
 
 
-def _styled(text: _Text, words: Indices) -> list[tuple[int, int, Style]]:
-    """Return place among the letters, index and style of each word's first letter; of each sign within words on a page with a symbol font."""
-    style = text.layer.style
-    styled = [
-        (place, index, style(index)) for place, index in zip(words.tolist(), text.ink[words].tolist(), strict=True)
-    ]
+def _styled(text: _Text, codes: NDArray[np.uint32], words: Indices) -> list[tuple[int, int, Style]]:
+    """Return place among the letters, index and style where styles may change.
+
+    That is at each word; on a page with a symbol font at each sign, and behind it, too.
+    """
+    styled = _styles_at(text, words)
     if not any(look.symbols for _, _, look in styled):
         return styled
-    detailed = []
-    ends = [place for place, _, _ in styled[1:]] + [len(text.ink)]
-    for entry, end in zip(styled, ends, strict=True):
-        detailed.append(entry)
-        for place in range(entry[0] + 1, end):
-            index = int(text.ink[place])
-            if entry[2].symbols or not text.raw[index].isalpha() or detailed[-1][2].symbols:
-                detailed.append((place, index, style(index)))
-    return detailed
+    import numpy as np
+
+    ink_codes = codes[text.ink] | 32
+    looked_at = (ink_codes < ord("a")) | (ink_codes > ord("z"))
+    looked_at[[place for place, _, look in styled if look.symbols]] = True
+    looked_at[1:] |= looked_at[:-1]
+    looked_at[words] = True
+    return _styles_at(text, np.flatnonzero(looked_at))
+
+
+def _styles_at(text: _Text, places: Indices) -> list[tuple[int, int, Style]]:
+    indices = text.ink[places].tolist()
+    return list(zip(places.tolist(), indices, text.layer.styles(indices), strict=True))
 
 
 def _breaks(text: _Text) -> Flags:
@@ -403,8 +435,10 @@ def _each_segment(text: _Text, shown: str, starts: Indices, styled: list[tuple[i
 
     places = [place for place, _, _ in styled]
     left, bottom, right, top = text.view[text.ink].T
+    first_letters = text.ink[starts].tolist()
     edges = zip(
-        text.ink[starts].tolist(),
+        first_letters,
+        text.layer.origins(first_letters),
         (text.ink[np.append(starts[1:], len(text.ink)) - 1] + 1).tolist(),
         np.minimum.reduceat(left, starts).tolist(),
         np.minimum.reduceat(bottom, starts).tolist(),
@@ -414,9 +448,9 @@ def _each_segment(text: _Text, shown: str, starts: Indices, styled: list[tuple[i
         np.append(np.searchsorted(places, starts[1:]), len(places)).tolist(),
         strict=True,
     )
-    for start, end, west, south, east, north, first, last in edges:
+    for start, origin, end, west, south, east, north, first, last in edges:
         own = _changes(styled, first, last)
-        base = turn_back(*text.layer.origin(start), text.quarter)[1]
+        base = turn_back(*origin, text.quarter)[1]
         size, height = own[0][1].size, north - south
         if not 0.4 * height < size < 2.5 * height:
             size = round(0.85 * height, 1)
@@ -424,10 +458,12 @@ def _each_segment(text: _Text, shown: str, starts: Indices, styled: list[tuple[i
 
 
 def _changes(styled: list[tuple[int, int, Style]], first: int, last: int) -> tuple[tuple[int, Style], ...]:
-    own = [styled[first][1:]]
-    for _, index, style in styled[first + 1 : last]:
-        if style is not own[-1][1]:
-            own.append((index, style))
+    _, index, style = styled[first]
+    own = [(index, style)]
+    for _, index, other in styled[first + 1 : last]:
+        if other is not style:
+            own.append((index, other))
+            style = other
     return tuple(own)
 
 

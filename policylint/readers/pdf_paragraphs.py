@@ -11,7 +11,7 @@ from policylint.readers.pdf_layout import Line
 from policylint.readers.plain_lines import Line as PlainLine
 from policylint.readers.plain_lines import Marker, find_markers, is_field_line
 
-_LEADERS = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,})")
+_LEADERS = re.compile(r"[.…][ .…]{4}")
 _CLOSING = "\"”'’)]*_ "
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _NEIGHBOURS = 6  # lines above and below that show how far a column reaches
@@ -102,19 +102,18 @@ def _grouped(lines: Sequence[Line], gaps: list[bool], markers: list[Marker | Non
 def _goes_on(paragraph: Paragraph, line: Line, margin: float) -> bool:
     """Tell whether a line carries on the paragraph right above it; margin: how far its column reaches, in points."""
     above = paragraph.lines[-1]
-    if abs(above.size - line.size) > 0.12 * max(above.size, line.size) or _LEADERS.search(above.text):
+    if line.wide or above.wide or abs(above.size - line.size) > 0.12 * max(above.size, line.size):
         return False
-    if line.wide or above.wide or is_field_line(line.text) or above.text.endswith("_"):
+    if above.text.endswith("_") or _LEADERS.search(above.text) or is_field_line(line.text):
         return False
-    if not paragraph.lines[0].text or not line.text:
-        return False
+    open_ended = is_open_ended(above.text)
     if above.bold != line.bold:
-        return is_open_ended(above.text) and line.text[0].islower()
-    if is_open_ended(above.text) and (line.text[0].islower() or above.text.endswith((",", "-"))):
+        return open_ended and line.text[0].islower()
+    if open_ended and (line.text[0].islower() or above.text.endswith((",", "-"))):
         return True
     if _is_title(above, line, margin):
         return True
-    return not _changes_indent(paragraph, line) and _was_full(above, line, margin)
+    return not _changes_indent(paragraph, line) and _was_full(above, line, margin, open_ended=open_ended)
 
 
 def is_open_ended(text: str) -> bool:
@@ -138,10 +137,10 @@ def _changes_indent(paragraph: Paragraph, line: Line) -> bool:
     return abs(line.left - above.left) > step
 
 
-def _was_full(above: Line, line: Line, margin: float) -> bool:
+def _was_full(above: Line, line: Line, margin: float, *, open_ended: bool) -> bool:
     """Tell whether the first word below had no room above: the line was broken only for want of space."""
     first_word = line.text.split(" ", 1)[0]
     need = (line.right - line.left) * (len(first_word) + 1) / max(len(line.text), 1)
     room = margin - above.right
-    slack = 0.5 * line.size if not is_open_ended(above.text) else 0.1 * (margin - above.left)
+    slack = 0.1 * (margin - above.left) if open_ended else 0.5 * line.size
     return room < need + slack

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from policylint.readers.pdf_drawing import Drawing, Rule
 from policylint.readers.pdf_layout import Cell, Chunk, Grid, lines_of
-from policylint.readers.pdf_pages import PageText, Segment
+from policylint.readers.pdf_pages import PageText, Segment, segment_boxes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,7 +52,7 @@ def ruled_tables(
     return [_table(group, page) for group in _touching(list(cells.values()))], outside
 
 
-def _merged(rules: list[Rule]) -> _Rules:
+def _merged(rules: Iterable[Rule]) -> _Rules:
     """Return at, start, end of each line, with the pieces of one line put together (lines x 3)."""
     import numpy as np
 
@@ -80,9 +80,8 @@ def _split_at(text: PageText, segments: Sequence[Segment], down: _Rules) -> list
 
     if not segments:
         return []
-    left = np.array([segment.left for segment in segments])[:, None]
-    right = np.array([segment.right for segment in segments])[:, None]
-    middle = np.array([(segment.bottom + segment.top) / 2 for segment in segments])[:, None]
+    box = segment_boxes(segments)
+    left, right, middle = box[:, 0, None], box[:, 2, None], (box[:, 1] + box[:, 3])[:, None] / 2
     crossed = (down[:, 0] > left + _SNAP) & (down[:, 0] < right - _SNAP) & (down[:, 1] < middle) & (middle < down[:, 2])
     if not crossed.any():
         return list(segments)
@@ -98,7 +97,7 @@ def _sides(segments: Sequence[Segment], down: _Rules, across: _Rules) -> list[tu
 
     if not segments:
         return []
-    box = np.array([(s.left, s.bottom, s.right, s.top) for s in segments])
+    box = segment_boxes(segments)
     middle = (box[:, 1] + box[:, 3])[:, None] / 2
     beside = (down[:, 1] <= middle) & (middle <= down[:, 2])
     x = down[:, 0]

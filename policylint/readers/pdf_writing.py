@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import struct
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from policylint.document import Block, Box, DocumentBuilder, PdfOrigin, Role, Run, Span
 from policylint.readers.pdf_blocks import Draft
-from policylint.readers.pdf_drawing import Drawing
 from policylint.readers.pdf_layout import Line, space_between
 from policylint.readers.pdf_pages import PageText, Segment, Style
 from policylint.readers.pdf_turns import turn_box
@@ -22,8 +21,6 @@ _LIGATURES = dict(
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010", _SOFT_HYPHEN)
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-_WORD = re.compile(r"\S+")
-_SIGN = re.compile(r"[\u2610-\u2612\u25a0-\u25a2\u25cb\u25cf\u25fb\u25ef\u2b1c\u274d\u274f-\u2752]|_{3}")
 _HEADS = frozenset(
     "all co cross double ex full half high in late long low multi no non off on one part post pre same self semi short "
     "single sub two three four well".split()
@@ -31,12 +28,13 @@ _HEADS = frozenset(
 
 
 class Placed(NamedTuple):
-    """Where words of the page went: page from 0, box as the page is read, span of the text; sign: they are none."""
+    """Where characters [start, end) of a page went: from this offset of the text on; or a drawn sign with its box."""
 
     page: int
-    box: Box
-    span: Span
-    sign: bool
+    start: int
+    end: int
+    offset: int
+    sign: Box | None
 
 
 class _Look(NamedTuple):
@@ -50,16 +48,23 @@ class _Look(NamedTuple):
 class Writer:
     """Appends drafts to a builder, in order.
 
-    placed: where each word of the pages in `forms` went; starts: offset of each page's first character in the text.
+    backgrounds: the colour behind segments, by page and first character, where it is not white, None where it can't be
+    told. forms: pages whose characters are to be found again. placed: where those went. starts: offset of each page.
     """
 
     def __init__(
-        self, builder: DocumentBuilder, texts: Sequence[PageText], drawings: Sequence[Drawing], forms: Collection[int]
+        self,
+        builder: DocumentBuilder,
+        texts: Sequence[PageText],
+        backgrounds: Mapping[tuple[int, int], str | None],
+        forms: Collection[int],
     ) -> None:
         self._builder = builder
         self._texts = texts
-        self._drawings = drawings
+        self._backgrounds = backgrounds
         self._look: _Look | None = None
+        self._looks: dict[tuple[Style, str | None], _Look] = {}
+        self._looks_alike: dict[_Look, _Look] = {}
         self._look_start = 0
         self._before: Draft | None = None
         self._forms = forms
@@ -175,8 +180,7 @@ class Writer:
         if segment.end == 0:
             self._write_sign(page, segment)
         else:
-            drawing = self._drawings[page]
-            back = drawing.behind((segment.left + segment.right) / 2, (segment.bottom + segment.top) / 2)
+            back = self._backgrounds.get((page, segment.start), "#ffffff")
             edges = [at for at, _ in segment.styles[1:]] + [end]
             at = segment.start
             for (_, style), edge in zip(segment.styles, edges, strict=True):
@@ -188,7 +192,8 @@ class Writer:
         """Write a sign for what is drawn, a box or a line: it stands in the text as on paper."""
         box = (segment.left, segment.bottom, segment.right, segment.top)
         packed = struct.pack("<4f", *turn_box(box, -self._texts[page].quarter % 4))
-        self._append(page, segment.text, packed, verbatim=False)
+        span = self._builder.expanded(segment.text, PdfOrigin(page, packed))
+        self.placed.append(Placed(page, 0, 0, span.start, box))
 
     def _write_characters(self, page: int, start: int, end: int) -> None:
         text = self._texts[page]
@@ -196,12 +201,17 @@ class Writer:
         index = bisect_left(special, start)
         while index < len(special) and special[index] < end:
             if start < special[index]:
-                self._append(page, text.raw[start : special[index]], text.boxes[16 * start : 16 * special[index]])
+                self._write_plain(text, page, start, special[index])
             start = self._write_special(text, page, special[index], end)
             while index < len(special) and special[index] < start:
                 index += 1
         if start < end:
-            self._append(page, text.raw[start:end], text.boxes[16 * start : 16 * end])
+            self._write_plain(text, page, start, end)
+
+    def _write_plain(self, text: PageText, page: int, start: int, end: int) -> None:
+        span = self._builder.verbatim(text.raw[start:end], PdfOrigin(page, text.boxes[16 * start : 16 * end]))
+        if page in self._forms:
+            self.placed.append(Placed(page, start, end, span.start, None))
 
     def _write_special(self, text: PageText, page: int, at: int, end: int) -> int:
         """Write what a character stands for that is not itself; return where the next one begins."""
@@ -222,27 +232,20 @@ class Writer:
             shown = text.shown[at:stop]
         else:
             shown = _LIGATURES.get(raw, shown)
-        self._append(page, shown, box, verbatim=False)
+        span = self._builder.expanded(shown, PdfOrigin(page, box))
+        if page in self._forms:
+            self.placed.append(Placed(page, at, stop, span.start, None))
         return stop
 
-    def _append(self, page: int, text: str, boxes: bytes, *, verbatim: bool = True) -> None:
-        append = self._builder.verbatim if verbatim else self._builder.expanded
-        span = append(text, PdfOrigin(page, boxes))
-        if page in self._forms:
-            quarter = self._texts[page].quarter
-            for word in _WORD.finditer(text):
-                first, last = (word.start(), word.end() - 1) if verbatim else (0, 0)
-                left, bottom, _, top = turn_box(struct.unpack_from("<4f", boxes, 16 * first), quarter)
-                right = turn_box(struct.unpack_from("<4f", boxes, 16 * last), quarter)[2]
-                where = Span(span.start + word.start(), span.start + word.end())
-                self.placed.append(Placed(page, (left, bottom, right, top), where, bool(_SIGN.match(word[0]))))
-
     def _set_look(self, style: Style, background: str | None) -> None:
-        colour = style.colour if background is not None else None
-        look = _Look(style.size, style.bold, style.italic, colour, background if colour is not None else None)
-        if look != self._look:
+        known = self._looks.get((style, background))
+        if known is None:
+            colour = style.colour if background is not None else None
+            known = _Look(style.size, style.bold, style.italic, colour, background if colour is not None else None)
+            known = self._looks.setdefault((style, background), self._looks_alike.setdefault(known, known))
+        if known is not self._look:
             self._close_look()
-            self._look, self._look_start = look, self._builder.length
+            self._look, self._look_start = known, self._builder.length
 
     def _close_look(self) -> None:
         if self._look is not None:

@@ -49,9 +49,9 @@ class Cell:
 class Paragraph(NamedTuple):
     """A w:p with its address (a NamedTuple: there are thousands, and it is quick to make).
 
-    path: the child indices from the part's root to it. properties: its w:pPr. cell: the innermost table cell around it. box: the w:txbxContent around it. mark_inserted,
-    mark_deleted: tracked changes of its end; without its mark it runs on into the next one. breaks: indices of the
-    text nodes before which Word last began a page.
+    path: the child indices from the part's root to it. properties: its w:pPr. cell: the innermost table cell around it.
+    box: the w:txbxContent around it. mark_inserted, mark_deleted: tracked changes of its end; without its mark it runs
+    on into the next one. breaks: indices of the text nodes before which Word last began a page.
     """
 
     part: str

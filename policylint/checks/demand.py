@@ -1,0 +1,86 @@
+"""Demand: words that ask something of people, silent where the document elsewhere says what makes it fair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from policylint.checks.base import Check, CheckContext, Lookup, Names
+from policylint.checks.phrase import Phrase, PhraseOptions
+from policylint.checks.zones import find_zones
+from policylint.document import Span
+from policylint.finding import Hit
+from policylint.vocabulary import Vocabulary
+
+
+class DemandOptions(PhraseOptions):
+    """Words to be found, and what else in the document silences them."""
+
+    excused: dict[str, Names] = Field(
+        default_factory=dict,
+        description="For a vocabulary of `words`: silent where one of these stands anywhere in the document.",
+    )
+    unless_under: Names = Field((), description="Silent under a heading, a lead-in or a column head with one of these.")
+    zones: Names = Field((), description="Vocabularies of headings that divide the document into zones.")
+    not_in: Names = Field((), description="Zones in which nothing counts.")
+
+
+@dataclass(frozen=True, slots=True)
+class Demand(Check):
+    """Yields the hits of a phrase that nothing else in the document excuses."""
+
+    options = DemandOptions
+
+    phrase: Phrase
+    excused: tuple[tuple[Vocabulary, tuple[Vocabulary, ...]], ...]
+    unless_under: tuple[Vocabulary, ...]
+    zones: tuple[Vocabulary, ...]
+    not_in: frozenset[str]
+
+    @classmethod
+    def build(cls, options: DemandOptions, lookup: Lookup) -> Demand:
+        """Compile the options of a rule."""
+        for name in options.excused:
+            if name not in options.words:
+                raise ValueError(f"excused: {name!r} is none of the words")
+        return cls(
+            Phrase.build(options, lookup),
+            tuple((lookup([name])[0], lookup(names)) for name, names in options.excused.items()),
+            lookup(options.unless_under),
+            lookup(options.zones),
+            frozenset(v.name for v in lookup(options.not_in)),
+        )
+
+    @property
+    def captures(self) -> frozenset[str]:
+        """The captures that the rule names."""
+        return self.phrase.captures
+
+    def find(self, context: CheckContext) -> Iterator[Hit]:
+        """Yield hits in order."""
+        hits = [hit for hit in self.phrase.find(context) if hit.span is not None]
+        if not hits:
+            return
+        zones = find_zones(context, self.zones)
+        excused = [words for words, excuses in self.excused if _said(context, excuses)]
+        for hit in hits:
+            span = hit.span or Span(0, 0)
+            if zones.at(span.start) in self.not_in or self._under(context, span):
+                continue
+            sentence = context.analysis.sentence_at(span.start)
+            if sentence is None or not any(span in context.find(words, sentence) for words in excused):
+                yield hit
+
+    def _under(self, context: CheckContext, span: Span) -> bool:
+        """Tell whether the words stand under a heading, a lead-in or a column head that takes the demand from them."""
+        sentence = context.analysis.sentence_at(span.start)
+        if sentence is None or not self.unless_under:
+            return False
+        heads = [context.heading(sentence), context.lead_in(sentence), *context.column_heads(sentence)]
+        return any(context.holds(self.unless_under, head) for head in heads if head is not None)
+
+
+def _said(context: CheckContext, words: tuple[Vocabulary, ...]) -> bool:
+    return any(context.holds(words, sentence) for sentence in context.sentences_with(words))

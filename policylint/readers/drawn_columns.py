@@ -1,0 +1,87 @@
+"""Fields that are columns of a table: a head, and empty cells, boxes or answers below it."""
+
+from __future__ import annotations
+
+from policylint.document import Field, Option, Span
+from policylint.readers.drawn_answers import consumed
+from policylint.readers.drawn_layout import FormLine, Grid
+from policylint.readers.drawn_marks import find_marks
+from policylint.readers.form_words import KNOWN_LABEL, RACE, RELATIONSHIP, SEX
+
+
+def column_fields(lines: list[FormLine], grid: Grid) -> list[Field]:
+    """Return a field for each head over cells to fill in, and one for heads that are answers with boxes below."""
+    fields: list[Field] = []
+    index = 0
+    while index < len(lines):
+        answers = _answer_heads(lines, grid, index)
+        if len(answers) > 1:
+            fields.append(_field_of_heads(answers))
+            index += len(answers)
+            continue
+        line = lines[index]
+        if line.cell is not None and _is_label(line) and _is_to_fill_in(lines, grid, line):
+            fields.append(Field(line.span, line.text.strip(" :*"), line.span, (), "text", "column", write_in=True))
+        index += 1
+    return fields
+
+
+def _answer_heads(lines: list[FormLine], grid: Grid, index: int) -> list[FormLine]:
+    """Return the neighbouring heads from here on that are answers to one question, with nothing but marks below."""
+    for family in (SEX, RELATIONSHIP, RACE):
+        heads: list[FormLine] = []
+        for line in lines[index : index + 20]:
+            if line.cell is None or line.cell[1] != 0 or (heads and not _stands_right_of(line, heads[-1])):
+                break
+            if len(consumed(line.text, line.folded, 0, len(line.text), family)) != 1:
+                break
+            heads.append(line)
+        if len(heads) > 1 and _are_over_boxes(lines, grid, heads):
+            return heads
+    return []
+
+
+def _stands_right_of(line: FormLine, other: FormLine) -> bool:
+    return (
+        line.cell is not None
+        and other.cell is not None
+        and line.cell[:2] == other.cell[:2]
+        and line.cell[2] == other.cell[2] + 1
+    )
+
+
+def _are_over_boxes(lines: list[FormLine], grid: Grid, heads: list[FormLine]) -> bool:
+    below = [lines[at] for head in heads if head.cell is not None for at in grid.below(head.cell)]
+    if below:
+        return all(_is_only_marks(line) for line in below)
+    first = heads[0].cell
+    return first is not None and any(grid.below((first[0], first[1], column)) for column in range(first[2]))
+
+
+def _field_of_heads(heads: list[FormLine]) -> Field:
+    options = tuple(Option(line.span, line.text) for line in heads)
+    span = Span(heads[0].span.start, heads[-1].span.end)
+    return Field(span, "", Span(span.start, span.start), options, "unknown", "column")
+
+
+def _is_label(line: FormLine) -> bool:
+    words = line.folded.strip(" \t\u00a0:*?#")
+    return KNOWN_LABEL.fullmatch(words) is not None
+
+
+def _is_to_fill_in(lines: list[FormLine], grid: Grid, line: FormLine) -> bool:
+    """Tell a head over empty cells, or a row's name before an empty cell, from the head of a table of data."""
+    if line.cell is None:
+        return False
+    right = grid.right(line.cell)
+    below = [lines[at] for at in grid.below(line.cell)]
+    if right is None:
+        return all(_is_label(cell) or _is_only_marks(cell) for cell in below)
+    return _is_label(lines[right]) and all(_is_only_marks(cell) for cell in below)
+
+
+def _is_only_marks(line: FormLine) -> bool:
+    rest = line.text
+    for mark in reversed(find_marks(line.text)):
+        rest = rest[: mark.start] + rest[mark.end :]
+    return not rest.strip()

@@ -1,0 +1,106 @@
+"""The lines of a document as a form lays them out: one after the other, and in tables beside and above each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policylint.document import Block, Document, Role, Span
+from policylint.readers.drawn_lines import Segment, read_segments
+from policylint.readers.drawn_marks import find_letter_box, find_marks
+
+_LONGEST_BARE = 300  # characters; longer lines are prose, unless they hold marks
+_LONGEST = 4000
+_TELLING = re.compile(r"[:?_\t|/(☐-☒□◻▢❏-❒○◯●⬜\[\]{}<]|\.{5}|\uf06f|\uf0a8|\s{2}")
+_EDGES = " \t\u00a0\u200b"
+_BOX_BULLETS = frozenset("○◯□❍❏❑❒◻")
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A line of a block: its place, its words, its segments; boxed: it is an item whose bullet is a box."""
+
+    span: Span
+    text: str
+    folded: str
+    block: int
+    role: Role
+    level: int
+    cell: tuple[int, int, int] | None
+    segments: tuple[Segment, ...]
+    boxed: bool = False
+
+    def place(self, span: Span) -> Span:
+        """Return the span of the document for a span of the line."""
+        return Span(self.span.start + span.start, self.span.start + span.end)
+
+
+def form_lines(document: Document) -> list[FormLine]:
+    """Return the lines of all blocks in reading order."""
+    letter_box = find_letter_box(document.text)
+    lines: list[FormLine] = []
+    for index, block in enumerate(document.blocks):
+        at = block.span.start
+        for raw in document.quote(block.span).split("\n"):
+            start = at + len(raw) - len(raw.lstrip(_EDGES))
+            end = at + len(raw.rstrip(_EDGES))
+            if start < end:
+                boxed = at == block.span.start and _has_box_bullet(document.text, block)
+                lines.append(_line(document, index, block, Span(start, end), letter_box, boxed=boxed))
+            at += len(raw) + 1
+    return lines
+
+
+def _line(document: Document, index: int, block: Block, span: Span, letter_box: str, *, boxed: bool) -> FormLine:
+    text, folded = document.quote(span), span.cut(document.folded)
+    cell = None
+    if block.role is Role.CELL and block.table is not None:
+        cell = (block.table, block.row or 0, block.column or 0)
+    segments = tuple(read_segments(text, folded, letter_box)) if _may_hold_field(text, letter_box) else ()
+    return FormLine(span, text, folded, index, block.role, block.level, cell, segments, boxed)
+
+
+def _may_hold_field(text: str, letter_box: str) -> bool:
+    if len(text) > _LONGEST:
+        return False
+    if len(text) <= _LONGEST_BARE:
+        return True
+    return bool(_TELLING.search(text)) and bool(find_marks(text, letter_box))
+
+
+def _has_box_bullet(text: str, block: Block) -> bool:
+    before = text[max(block.span.start - 4, 0) : block.span.start].rstrip(" \t\u00a0")
+    return block.role is Role.LIST_ITEM and before[-1:] in _BOX_BULLETS and before[-1:] != ""
+
+
+class Grid:
+    """Finds the cells beside, above and below each other."""
+
+    def __init__(self, lines: list[FormLine]) -> None:
+        self._cells: dict[tuple[int, int, int], list[int]] = {}
+        self._last_rows: dict[int, int] = {}
+        for index, line in enumerate(lines):
+            if line.cell is not None:
+                self._cells.setdefault(line.cell, []).append(index)
+                table, row, _ = line.cell
+                self._last_rows[table] = max(self._last_rows.get(table, 0), row)
+
+    def above(self, cell: tuple[int, int, int]) -> int | None:
+        """Return the index of the last line of the nearest filled cell above."""
+        table, row, column = cell
+        for higher in range(row - 1, max(row - 40, -1), -1):
+            found = self._cells.get((table, higher, column))
+            if found:
+                return found[-1]
+        return None
+
+    def right(self, cell: tuple[int, int, int]) -> int | None:
+        """Return the index of the first line of the cell to the right, None if it is empty."""
+        found = self._cells.get((cell[0], cell[1], cell[2] + 1))
+        return found[0] if found else None
+
+    def below(self, cell: tuple[int, int, int]) -> list[int]:
+        """Return the indices of all lines in the cells below."""
+        table, row, column = cell
+        last = min(self._last_rows.get(table, 0), row + 60)
+        return [index for lower in range(row + 1, last + 1) for index in self._cells.get((table, lower, column), ())]

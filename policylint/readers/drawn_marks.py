@@ -1,0 +1,67 @@
+"""Boxes, blanks and placeholders of a line, as they are drawn in the wild."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+MarkKind = Literal["box", "blank", "placeholder"]
+
+BOX_GLYPHS = "☐☑☒□■◻◼▢❏❐❑❒○◯●⚪⚫⬜⬛🔘🔲⭘◉ʘ\uf06f\uf071\uf072\uf078\uf0a1\uf0a3\uf0a8\uf0fd\uf0fe"
+_MARK = re.compile(
+    rf"(?P<box>[{BOX_GLYPHS}]\u20de?"
+    r"|(?<![\w\]])\[[ \u00a0]{0,3}[xX✓✔]?[ \u00a0]{0,3}\](?![(\[])"
+    r"|(?<!\w)[\[(]_{1,3}[\])]"
+    r"|(?<!\w)\([ \u00a0]{0,3}[xX✓✔]?[ \u00a0]{0,3}\)(?![ \u00a0]*[_\d])"
+    r"|(?<!\w)\{[ \u00a0]{0,3}\}(?!\})|(?<!\w)< {1,3}>)"
+    r"|(?P<blank>\( {0,6}\)[ \u00a0]*_+(?:-_+)*"
+    r"|_+(?:[ \u00a0]?[-/.][ \u00a0]?_+|[ \u00a0]_+)*|\.{5,}|…{2,})"
+    r"|(?P<placeholder>\$?\{+[^{}\n]{1,60}\}+|«[^»\n]{1,60}»|\[[a-z][\w ]{1,40}\](?!\())"
+)
+_EMPHASIS = re.compile(r"(?<![\w_])(_{1,2})(?=[^\W_])[^_\n]*[^\W_][.?!,:]?(\1)(?![\w_])")
+_LETTER_BOX = re.compile(r"(?<!\S)([A-HJ-Zb-hj-z])[ \t\u00a0]+(?=[A-Z][a-z])")
+_GLUED_LETTER_BOX = re.compile(r"(?:^|(?<=[ \t\n]))([noq])(?=[A-Z][a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A box to tick, a blank to write on or a template's placeholder, at a place of a line."""
+
+    kind: MarkKind
+    start: int
+    end: int
+
+
+def find_marks(line: str, letter_box: str = "") -> list[Mark]:
+    """Return the marks of a line; letter_box: a letter that stands for a box in this document."""
+    emphasis = {at for found in _EMPHASIS.finditer(line) for at in (found.start(1), found.start(2))}
+    marks = []
+    for found in _MARK.finditer(line):
+        kind: MarkKind = "box" if found["box"] else "blank" if found["blank"] else "placeholder"
+        inside_word = found[0] == "_" and line[: found.start()][-1:].islower() and line[found.end() :][:1].isalnum()
+        if found.start() not in emphasis and not inside_word:
+            marks.append(Mark(kind, found.start(), found.end()))
+    if letter_box:
+        pattern = re.compile(rf"(?<!\S){letter_box}(?=[ \t\u00a0]+\S|[A-Z][a-z])")
+        marks += [Mark("box", found.start(), found.end()) for found in pattern.finditer(line)]
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def find_letter_box(text: str) -> str:
+    """Return the letter that stands for a box all over a text whose symbol font was lost, "" if there is none.
+
+    "n Male n Female" on line after line is no prose: the same lone letter twice a line, before a capital each time.
+    """
+    lines: dict[str, int] = {}
+    for line in text.split("\n"):
+        if len(line) > 400:
+            continue
+        found = [match[1] for match in _LETTER_BOX.finditer(line)]
+        for letter in set(found):
+            if found.count(letter) > 1:
+                lines[letter] = lines.get(letter, 0) + 1
+        for letter in {match[1] for match in _GLUED_LETTER_BOX.finditer(line)}:
+            lines[letter] = lines.get(letter, 0) + 1
+    best = max(lines, key=lambda letter: lines[letter], default="")
+    return best if lines.get(best, 0) >= 3 else ""

@@ -1,0 +1,63 @@
+"""Which fields a form says may be left out: beside the field, or in a line above that speaks for all up to a heading."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+
+from policylint.document import Document, Field, Span
+from policylint.readers.form_words import IS_OPTIONAL, IS_REQUIRED
+
+_REACH = 4000  # characters over which a line speaks where no heading ends it
+_LONGEST = 600  # characters of a line that can speak for fields
+
+
+def mark_optional(document: Document, fields: Iterable[Field]) -> tuple[Field, ...]:
+    """Return the fields, optional where the form says so."""
+    fields = tuple(fields)
+    speaking = _speaking_lines(document, fields)
+    starts = [span.start for span in speaking]
+    return tuple(
+        replace(field, optional=True) if _is_optional(document, field, speaking, starts) else field for field in fields
+    )
+
+
+def _is_optional(document: Document, field: Field, speaking: list[Span], starts: list[int]) -> bool:
+    words = f"{field.label.lower()} {_words_around(document, field)}"
+    if field.optional or IS_OPTIONAL.search(words):
+        return True
+    if IS_REQUIRED.search(words):
+        return False
+    place = bisect_right(starts, field.span.start) - 1
+    if place < 0 or field.span.start - speaking[place].end > _REACH:
+        return False
+    section = document.heading_of(field.span.start)
+    return section is None or section.span.start <= speaking[place].start
+
+
+def _words_around(document: Document, field: Field) -> str:
+    """Return the field's own words and what follows them on the line, up to where another field may begin."""
+    end = field.span.end
+    line_end = document.folded.find("\n", end)
+    tail = document.folded[end : line_end if line_end >= 0 else len(document.folded)]
+    return field.span.cut(document.folded) + tail.split(":")[0][:40]
+
+
+def _speaking_lines(document: Document, fields: tuple[Field, ...]) -> list[Span]:
+    """Return the lines outside all fields that say that answers are voluntary."""
+    taken = sorted(field.span for field in fields if len(field.span))
+    starts = [span.start for span in taken]
+    found = []
+    for block in document.blocks:
+        if len(block.span) > _LONGEST or not IS_OPTIONAL.search(block.span.cut(document.folded)):
+            continue
+        at = block.span.start
+        for line in block.span.cut(document.folded).split("\n"):
+            span = Span(at, at + len(line))
+            at = span.end + 1
+            last = bisect_right(starts, span.end) - 1
+            inside = last >= 0 and taken[last].touches(span)
+            if not inside and IS_OPTIONAL.search(line):
+                found.append(span)
+    return found

@@ -1,0 +1,81 @@
+"""What a document looks like before a word of it is understood: how much of it asks, lists, quotes, counts, or leaves blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from policylint.analysis import Analysis
+from policylint.document import Document, Role
+
+Measure = Literal["words", "fields", "blanks", "questions", "quotations", "items", "you", "percents", "sums"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BLANK = re.compile(r"_{3,}|\.{6,}|[\u2610\u2611\u25a1\u25fb\u2751\u2752]|\[ ?\]|\( {0,2}\)")
+_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b")
+_PERCENT = re.compile(r"\d\s?%|\d percent\b|\d per cent\b")
+_SUM = re.compile(r"[$\u00a3\u20ac]\s?\d|\b\d+\.\d\d\b")
+_SPOKEN = re.compile(r"^\W{0,3}\"|:\s*\"")
+
+
+def measure(name: Measure, document: Document, analysis: Analysis) -> float:
+    """Return one measure: how many, or for questions, quotations and items a share (0 to 1), for "you" times in 100 words."""
+    return _MEASURES[name](document, analysis)
+
+
+def _words(document: Document, _: Analysis) -> float:
+    return len(_WORD.findall(document.folded))
+
+
+def _fields(document: Document, _: Analysis) -> float:
+    return len(document.fields)
+
+
+def _blanks(document: Document, _: Analysis) -> float:
+    return len(_BLANK.findall(document.text))
+
+
+def _questions(document: Document, analysis: Analysis) -> float:
+    return _share(sum(document.quote(s.span).rstrip("\"')*_ ").endswith("?") for s in analysis.sentences), analysis)
+
+
+def _quotations(document: Document, analysis: Analysis) -> float:
+    """Sentences that open with a quotation mark, or hold one after a colon: words to be spoken."""
+    found = sum(_SPOKEN.search(document.folded[s.span.start : s.span.end]) is not None for s in analysis.sentences)
+    return _share(found, analysis)
+
+
+def _items(document: Document, _: Analysis) -> float:
+    items = sum(block.role is Role.LIST_ITEM for block in document.blocks)
+    return items / len(document.blocks) if document.blocks else 0.0
+
+
+def _you(document: Document, analysis: Analysis) -> float:
+    words = _words(document, analysis)
+    return 100 * len(_YOU.findall(document.folded)) / words if words else 0.0
+
+
+def _percents(document: Document, _: Analysis) -> float:
+    return len(_PERCENT.findall(document.folded))
+
+
+def _sums(document: Document, _: Analysis) -> float:
+    return len(_SUM.findall(document.text))
+
+
+def _share(count: int, analysis: Analysis) -> float:
+    return count / len(analysis.sentences) if analysis.sentences else 0.0
+
+
+_MEASURES: dict[Measure, Callable[[Document, Analysis], float]] = {
+    "words": _words,
+    "fields": _fields,
+    "blanks": _blanks,
+    "questions": _questions,
+    "quotations": _quotations,
+    "items": _items,
+    "you": _you,
+    "percents": _percents,
+    "sums": _sums,
+}
