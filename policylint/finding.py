@@ -65,7 +65,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place where a rule speaks. The span is empty where a finding is about the whole document."""
+    """One place where a rule speaks; `whole_document` where it is about what the document as a whole lacks or is.
+
+    passage: the paragraphs, items or cells that hold the span, for showing it in its surroundings.
+    """
 
     rule: str
     severity: Severity
@@ -73,6 +76,7 @@ class Finding:
     why: str
     sources: tuple[str, ...]
     span: Span
+    passage: Span
     location: Location
     captures: tuple[tuple[str, Span], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
@@ -91,6 +95,7 @@ class Result:
     """
 
     path: str
+    format: str = "unknown"
     kind: str = "unknown"
     kind_confidence: float = 0.0
     kind_evidence: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
-"""What kind of document is this? Told by signals kept in rules/kinds/*.yaml: words with a weight and where they count,
-and the document's shape (fields, questions, blanks). The likeliest kind wins; what told it is kept as evidence.
+"""What kind of document is this? Told by signals kept in rules/kinds/*.yaml: words, where they count, and shape.
+
+Every signal has a weight; the kind with the most points wins, and what told it is kept as evidence.
 """
 
 from __future__ import annotations
@@ -7,10 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from policylint.analysis import Analysis, Sentence
 from policylint.document import Document, Role
@@ -31,57 +33,49 @@ def _tuple(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-class SignalSpec(BaseModel):
-    """Words, or a measure of the document's shape, that speak for a kind (or against it, with a negative weight)."""
-
+class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    words: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = Field((), description="Wordings.")
+
+class SignalSpec(_Strict):
+    """Words that speak for a kind (or against it, with a negative weight)."""
+
+    words: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = Field(min_length=1, description="Wordings.")
     in_: Where = Field(
         "text",
         alias="in",
-        description="title: the first heading or lines; heading: headings and short lines; opening: with what a paragraph "
-        "or line begins; start, end: 600 characters; field: labels of form fields; text: anywhere.",
+        description="title: the first lines; heading: headings and short lines; opening: with what a sentence or line "
+        "begins; start, end: 600 characters; field: labels of form fields; text: anywhere.",
     )
-    measure: Measure | None = Field(None, description="In place of words: what is counted in the document.")
-    at_least: float | None = Field(None, description="The measure speaks from this on.")
-    at_most: float | None = Field(None, description="The measure speaks up to this.")
     weight: float = Field(description="Points for each sentence, line or field that holds one of the words.")
     most: int = Field(1, ge=1, description="How many times it counts at the most.")
 
-    @model_validator(mode="after")
-    def _whole(self) -> SignalSpec:
-        if bool(self.words) == (self.measure is not None):
-            raise ValueError("a signal has either words or a measure")
-        if self.measure is not None and self.at_least is None and self.at_most is None:
-            raise ValueError("a measure needs at_least or at_most")
-        return self
+
+class ShapeSpec(_Strict):
+    """A measure of the document's shape that speaks for a kind or against it."""
+
+    measure: Measure = Field(description="What is counted.")
+    at_least: float = Field(0.0, description="It speaks from this on.")
+    at_most: float = Field(math.inf, description="It speaks up to this.")
+    weight: float = Field(description="Points.")
 
 
-class KindSpec(BaseModel):
+class KindSpec(_Strict):
     """One kind of document."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     kind: str
     about: str
     prior: float = Field(0.0, description="Points before anything is read: how common the kind is.")
     signals: tuple[SignalSpec, ...] = Field(min_length=1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Signal:
-    """A signal compiled: with a vocabulary, or without one where it measures."""
-
-    spec: SignalSpec
-    words: Vocabulary | None
+    shape: tuple[ShapeSpec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    name: str
-    prior: float
-    signals: tuple[_Signal, ...]
+    """A kind compiled: each of its word signals with a vocabulary."""
+
+    spec: KindSpec
+    words: tuple[Vocabulary, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +92,7 @@ class KindClassifier:
 
     def __init__(self, kinds: Sequence[_Kind]) -> None:
         self._kinds = tuple(kinds)
-        self._scanner = Scanner(tuple(signal.words for kind in kinds for signal in kind.signals if signal.words))
+        self._scanner = Scanner(tuple(words for kind in kinds for words in kind.words))
 
     @classmethod
     def from_folders(cls, folders: Sequence[Path], vocabularies: Vocabularies) -> KindClassifier:
@@ -108,26 +102,21 @@ class KindClassifier:
 
     def classify(self, document: Document) -> Kind:
         """Return the likeliest kind; "unknown" with confidence 0 where nothing speaks for any."""
-        view = _View(document, Analysis(document))
-        candidates = self._scanner.scan(document.folded, view.analysis.starts)
-        scores: dict[str, float] = {}
-        evidence: dict[str, list[tuple[float, str]]] = {}
-        for kind in self._kinds:
-            told = [(signal, found) for signal in kind.signals if (found := view.evidence(signal, candidates))]
-            points = [(signal.spec.weight * len(found), found[0]) for signal, found in told]
-            scores[kind.name] = sum(weight for weight, _ in points) + (kind.prior if document.text.strip() else 0.0)
-            evidence[kind.name] = sorted((p for p in points if p[0] > 0), key=lambda point: -point[0])
+        analysis = Analysis(document)
+        view = _View(document, analysis, self._scanner.scan(document.folded, analysis.starts))
+        told = {kind.spec.kind: list(view.points(kind)) for kind in self._kinds}
+        scores = {kind.spec.kind: kind.spec.prior + sum(p for p, _ in told[kind.spec.kind]) for kind in self._kinds}
         best = max(scores, key=lambda name: (scores[name], name), default=None)
-        if best is None or not evidence[best]:
+        if best is None or scores[best] <= 0 or not told[best]:
             return Kind("unknown", 0.0)
-        words = dict.fromkeys(words for _, words in evidence[best])
-        return Kind(best, _confidence(scores, best), tuple(words)[:5])
+        speaking = sorted((point for point in told[best] if point[0] > 0), key=lambda point: -point[0])
+        return Kind(best, _confidence(scores, best), tuple(dict.fromkeys(words for _, words in speaking))[:5])
 
 
 def _confidence(scores: dict[str, float], best: str) -> float:
     """Return the best kind's share of the likelihood, less where little speaks for it at all."""
     total = sum(math.exp((score - scores[best]) / _TEMPERATURE) for score in scores.values())
-    return round(min(max(scores[best], 0.0) / _ENOUGH, 1.0) / total, 2)
+    return round(min(scores[best] / _ENOUGH, 1.0) / total, 2)
 
 
 def _kind(file: YamlFile, vocabularies: Vocabularies) -> _Kind:
@@ -138,12 +127,11 @@ def _kind(file: YamlFile, vocabularies: Vocabularies) -> _Kind:
         place = tuple(detail["loc"])
         reason = f"{place[-1] if place else 'it'}: {detail['msg'].removeprefix('Value error, ')}"
         raise file.error(place, reason, RuleError) from failure
-    signals = []
-    for index, signal in enumerate(spec.signals):
-        route = ("signals", index, "words")
-        name = f"kind:{spec.kind}:{index}"
-        signals.append(_Signal(signal, vocabularies.inline(signal.words, name, file, route) if signal.words else None))
-    return _Kind(spec.kind, spec.prior, tuple(signals))
+    words = (
+        vocabularies.inline(signal.words, f"kind:{spec.kind}:{index}", file, ("signals", index, "words"))
+        for index, signal in enumerate(spec.signals)
+    )
+    return _Kind(spec, tuple(words))
 
 
 @dataclass(slots=True)
@@ -152,28 +140,29 @@ class _View:
 
     document: Document
     analysis: Analysis
+    candidates: Candidates
 
-    def evidence(self, signal: _Signal, candidates: Candidates) -> list[str]:
-        """Return what a signal finds, at most as often as it counts."""
-        if signal.words is None:
-            return self._measured(signal.spec)
-        found = self._labels(signal.words) if signal.spec.in_ == "field" else self._quotes(signal, candidates)
-        return [quote for quote, _ in zip(found, range(signal.spec.most), strict=False)]
+    def points(self, kind: _Kind) -> Iterator[tuple[float, str]]:
+        """Yield the points of each signal that speaks, with the words or the measure that it found."""
+        for signal, words in zip(kind.spec.signals, kind.words, strict=True):
+            found = list(islice(self._found(signal.in_, words), signal.most))
+            if found:
+                yield signal.weight * len(found), found[0]
+        for shape in kind.spec.shape:
+            value = measure(shape.measure, self.document, self.analysis)
+            if shape.at_least <= value <= shape.at_most:
+                yield shape.weight, f"{shape.measure}: {value:.3g}"
 
-    def _measured(self, spec: SignalSpec) -> list[str]:
-        assert spec.measure is not None
-        value = measure(spec.measure, self.document, self.analysis)
-        low = spec.at_least is None or value >= spec.at_least
-        return [f"{spec.measure}: {value:.3g}"] if low and (spec.at_most is None or value <= spec.at_most) else []
-
-    def _quotes(self, signal: _Signal, candidates: Candidates) -> Iterator[str]:
-        assert signal.words is not None
-        for index in candidates.of(signal.words):
+    def _found(self, where: Where, words: Vocabulary) -> Iterator[str]:
+        if where == "field":
+            yield from self._labels(words)
+            return
+        for index in self.candidates.of(words):
             sentence = self.analysis.sentences[index]
-            if not self._counts(signal.spec.in_, sentence):
+            if not self._counts(where, sentence):
                 continue
-            for span in signal.words.find(self.analysis.folded, sentence.span.start, sentence.span.end)[:1]:
-                if signal.spec.in_ != "opening" or self._opens(sentence, span.start):
+            for span in words.find(self.analysis.folded, sentence.span.start, sentence.span.end)[:1]:
+                if where != "opening" or self._opens(sentence, span.start):
                     yield " ".join(self.document.quote(span).split())
 
     def _labels(self, words: Vocabulary) -> Iterator[str]:

@@ -122,12 +122,21 @@ def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         why=rule.spec.why,
         sources=rule.spec.sources,
         span=span,
+        passage=_passage(document, span),
         location=document.location(span),
         captures=hit.captures,
         facts=hit.facts,
         evidence=hit.evidence,
         whole_document=hit.span is None,
     )
+
+
+def _passage(document: Document, span: Span) -> Span:
+    """Return the span widened to the blocks that it touches."""
+    blocks = [
+        document.blocks[index].span for index in document.blocks_in(Span(span.start, max(span.end, span.start + 1)))
+    ]
+    return Span(min(span.start, blocks[0].start), max(span.end, blocks[-1].end)) if blocks else span
 
 
 def _filled(template: str, named: dict[str, str]) -> str:

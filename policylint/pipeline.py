@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from policylint.analysis import DEFAULT_MODEL
-from policylint.document import Document
+from policylint.document import Document, Note
 from policylint.errors import PolicylintError
 from policylint.finding import Result
 from policylint.kinds import Kind, KindClassifier
@@ -17,6 +17,10 @@ from policylint.readers import read
 from policylint.rewriting import suggest
 from policylint.rulebook import Rulebook, load_rulebook
 from policylint.selection import Selection
+
+_UNKNOWN_KIND = (
+    "What kind of document this is could not be told, so only the rules for every kind ran; say it with --kind."
+)
 
 
 class Policylint:
@@ -69,12 +73,14 @@ class Policylint:
                 )
                 for finding in findings
             )
+        notes = document.notes if told.name != "unknown" else (*document.notes, Note(_UNKNOWN_KIND))
         return Result(
             path=document.path,
+            format=document.format,
             kind=told.name,
             kind_confidence=told.confidence,
             kind_evidence=told.evidence,
-            notes=document.notes,
+            notes=notes,
             findings=findings,
             failures=outcome.failures,
             text=document.text,

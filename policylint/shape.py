@@ -1,4 +1,4 @@
-"""What a document looks like before a word of it is understood: how much of it asks, lists, quotes, counts, or leaves blank."""
+"""What a document looks like before a word of it is understood: how much it asks, lists, quotes or leaves blank."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SPOKEN = re.compile(r"^\W{0,3}\"|:\s*\"")
 
 
 def measure(name: Measure, document: Document, analysis: Analysis) -> float:
-    """Return one measure: how many, or for questions, quotations and items a share (0 to 1), for "you" times in 100 words."""
+    """Return a measure: how many; for questions, quotations, items a share (0 to 1); for "you" times in 100 words."""
     return _MEASURES[name](document, analysis)
 
 

@@ -95,8 +95,7 @@ def _prose(context: CheckContext, sentence: Sentence) -> bool:
     least = 8 if block.role is Role.CELL else 5
     if words < least or _FIELD_LINE.search(text):
         return False
-    letters = sum(character.isalpha() or character.isspace() for character in text)
-    return letters >= 0.8 * len(text)
+    return sum(map(str.isalpha, text)) + sum(map(str.isspace, text)) >= 0.8 * len(text)
 
 
 def prepared(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from policylint.document import Block, Role, Span
 from policylint.readers.docx_text import Draft
@@ -109,16 +110,19 @@ def _visual_headings(drafts: Sequence[Draft], marks: Sequence[int]) -> dict[int,
 
     They lie below the headings that have a style; among themselves, the larger is the higher.
     """
-    flow = [at for at, draft in enumerate(drafts) if _flows(draft)]
-    body = _body_size(drafts[at] for at in flow)
-    looks = {at: style for at in flow if (style := _heading_look(drafts[at], marks[at], body)) is not None}
+    flow = [at for at, draft in enumerate(drafts) if draft.region == "body" and not draft.boxed]
+    running = [at for at in flow if drafts[at].cell is None]
+    body = _body_size(drafts[at] for at in running)
+    looks = {at: style for at in running if (style := _heading_look(drafts[at], marks[at], body)) is not None}
     kept: dict[int, _Style] = {}
-    for place in range(len(flow) - 1, -1, -1):
-        at = flow[place]
-        after = [drafts[later] for later in flow[place + 1 : place + 2]]
-        if at in looks and _stands_alone(place, flow, looks) and _announces(drafts[at], after):
-            kept[at] = looks[at]
-    top = max((drafts[at].format.heading for at in flow), default=0)
+    for look, places in groupby(range(len(flow)), key=lambda place: looks.get(flow[place])):
+        lines = list(places)
+        if look is None or len(lines) > _LONGEST_TWIN or lines[-1] + 1 == len(flow):
+            continue  # Several in a row are a notice, not headings, and nothing follows the last line of all.
+        for place in lines:
+            if _announces(drafts[flow[place]], drafts[flow[place + 1]]):
+                kept[flow[place]] = look
+    top = max((drafts[at].format.heading for at in running), default=0)
     ranks = {look: rank for rank, look in enumerate(sorted(set(kept.values()), key=_Style.key), start=1)}
     return {at: top + ranks[look] for at, look in kept.items()}
 
@@ -142,22 +146,8 @@ def _heading_look(draft: Draft, mark: int, body: float) -> _Style | None:
     return _Style(size, caps, look.bold)
 
 
-def _stands_alone(place: int, flow: Sequence[int], looks: dict[int, _Style]) -> bool:
-    """Tell a heading from the lines of a notice: no more than two in a row look the same, and something follows."""
-    look = looks[flow[place]]
-    first = last = place
-    while first and looks.get(flow[first - 1]) == look:
-        first -= 1
-    while last + 1 < len(flow) and looks.get(flow[last + 1]) == look:
-        last += 1
-    return last - first < _LONGEST_TWIN and last + 1 < len(flow)
-
-
-def _announces(draft: Draft, after: Sequence[Draft]) -> bool:
+def _announces(draft: Draft, follower: Draft) -> bool:
     """Tell a heading from a lead-in ("Bring:") and from an item among items."""
-    follower = after[0] if after else None
-    if follower is None:
-        return True
     if draft.format.depth and 0 < follower.format.depth <= draft.format.depth:
         return False
     if draft.text.endswith(":"):

@@ -90,7 +90,7 @@ class _Labels:
         return max(bisect_right(self._starts, span.start) - 1, 0)
 
     def _around(self, at: int) -> Iterator[Span]:
-        """Yield the blocks that may name the answers of a block, the likeliest first, without those that hold answers."""
+        """Yield the blocks that may name a block's answers, the likeliest first, without those that hold answers."""
         block, before = self._blocks[at], at - 1
         if before >= 0 and _row(self._blocks[before]) == _row(block):
             if before not in self._answered:

@@ -235,9 +235,12 @@ class WordText:
         self._broken_row = row
         if not self.pages:
             self.pages.append(0)
+        at, passed = self._builder.length - sum(len(piece.text) for piece in pieces), 0
         for node in paragraph.breaks:
-            after = sum(len(piece.text) for piece in pieces if piece.node >= node)
-            self.pages.append(self._builder.length - after)
+            while passed < len(pieces) and pieces[passed].node < node:
+                at += len(pieces[passed].text)
+                passed += 1
+            self.pages.append(at)
 
 
 class _Row:

@@ -37,7 +37,8 @@ def _agreeing_property(package: WordPackage, drafts: Sequence[Draft]) -> str | N
 
 def _banner(drafts: Sequence[Draft], first: Block | None) -> str | None:
     """Return the largest line above the running text that could be a title: in a header, a box or a table."""
-    above = [draft for draft in drafts if first is None or draft.span.end <= first.span.start]
+    end = first.span.start if first is not None else _FIRST_CHARACTERS
+    above = [draft for draft in drafts if draft.span.end <= min(end, _FIRST_CHARACTERS)]
     lines = [draft for draft in above if draft.region in ("header", "body") and heading_shape(draft.text, title=True)]
     sizes = [draft.look.size or 0 for draft in drafts]
     largest = max(lines, key=lambda draft: draft.look.size or 0, default=None)

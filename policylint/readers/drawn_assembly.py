@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from policylint.document import Choice, Field, Option, Role, Span
+from policylint.document import Choice, Field, Option, Span
 from policylint.readers.drawn_answers import consumed, read_loosely
 from policylint.readers.drawn_layout import FormLine, Grid
 from policylint.readers.drawn_lines import Answer, Segment
 from policylint.readers.form_words import (
     ASKS_MANY,
     ASKS_ONE,
-    CUE,
     CUE_LINE,
     FAMILIES,
     KNOWN_LABEL,
     LANGUAGE,
+    OPEN_ANSWERS,
     RACE,
     WRITE_IN_WORDS,
     YES_NO,
@@ -25,8 +25,10 @@ from policylint.readers.form_words import (
 )
 
 _NUMBERING = re.compile(r"(?:\(?\d{1,3}[a-z]?[.):]|[a-z][.)])\s*")
+_ASKS_FOR_WORDS = re.compile(r"(?:what|who|where|when|which|how old)\b")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
 _LABEL_IN_PARENTHESES = re.compile(r"\s*\(([^()]{3,30})\)$")
+_REMARK = re.compile(r"\*?\([^()]*\)")
 _ASKING = (":", "?", "*", ")")
 _LONGEST_ANSWER = 120
 _LONGEST_LABEL = 40  # words
@@ -187,7 +189,8 @@ class Assembly:
         if label is None:
             return 0
         family = family_of(label.folded.strip(" :*")) or YES_NO
-        answers, count = self._bare_answers(index, family, listed=self._is_listed(label))
+        listed = self._is_listed(label) or self._runs_to_open_answer(label, index)
+        answers, count = self._bare_answers(index, family, listed=listed)
         if not self._is_answer_list(label, family, answers, count):
             return 0
         self._waiting = None
@@ -207,17 +210,21 @@ class Assembly:
                 break
             if len(line.text) > _LONGEST_ANSWER:
                 break
+            if found and _REMARK.fullmatch(line.text):
+                at += 1
+                continue
             spans = self._answers_of(line, family)
-            if not spans and listed and self._is_list_item(first, line):
-                spans = [Span(0, len(line.text))]
+            whole = [Span(0, len(line.text))]
+            if not spans and listed and self._is_list_item(first, line) and not (found and _ends_list(*found[-1])):
+                spans = whole
             if not spans and len(found) > 1 and at + 1 < len(self._lines):
                 between = len(line.text.split()) <= 6 and bool(self._answers_of(self._lines[at + 1], family))
-                spans = [Span(0, len(line.text))] if between and not line.text.endswith(_ASKING) else []
+                spans = whole if between and not line.text.endswith(_ASKING) else []
             if not spans:
                 break
             found += [(line, Answer(span, boxed=False)) for span in spans]
             at += 1
-        return found, at - index
+        return _one_a_line(found), at - index
 
     def _answers_of(self, line: FormLine, family: Family) -> list[Span]:
         spans = consumed(line.text, line.folded, 0, len(line.text), family)
@@ -232,10 +239,23 @@ class Assembly:
 
     def _is_list_item(self, first: FormLine, line: FormLine) -> bool:
         same = (first.role, first.level) == (line.role, line.level)
-        return same and not line.text.endswith(("?", ":", "*")) and len(line.text.split()) <= 15
+        sentences = first.text.endswith("."), line.text.endswith(".")
+        short = len(line.text.split()) <= (25 if sentences[0] else 12)
+        return same and short and sentences[0] == sentences[1] and not line.text.endswith(("?", ":", ";", "*"))
 
     def _is_listed(self, label: _Label) -> bool:
-        return bool(self._cue) or bool(CUE.search(label.folded))
+        return bool(self._cue) or bool(ASKS_ONE.search(label.folded) or ASKS_MANY.search(label.folded))
+
+    def _runs_to_open_answer(self, label: _Label, index: int) -> bool:
+        """Tell whether the lines under a question are answers by the one that closes them ("Prefer not to say")."""
+        if not label.folded.rstrip(" *").endswith("?"):
+            return False
+        for line in self._lines[index : index + 15]:
+            if line.segments or line.text.endswith(("?", ":", ";")) or len(line.text) > _LONGEST_ANSWER:
+                return False
+            if consumed(line.text, line.folded, 0, len(line.text), YES_NO) and _ends_list(line, _whole(line)):
+                return True
+        return False
 
     def _is_answer_list(
         self, label: _Label, family: Family, answers: list[tuple[FormLine, Answer]], count: int
@@ -249,7 +269,8 @@ class Assembly:
         if all(_is_yes_no(line, answer) for line, answer in answers):
             return True
         if label.folded.rstrip(" *").endswith("?"):
-            return count == 1 or any(_is_yes_no(line, answer) for line, answer in answers)
+            known = sum(_is_yes_no(line, answer) or _ends_list(line, answer) for line, answer in answers)
+            return count == 1 or known > 0
         return count == 1 and len(label.folded.split()) <= 6
 
     def _has_numbers_below(self, answers: list[tuple[FormLine, Answer]]) -> bool:
@@ -344,6 +365,25 @@ def _beside(first: FormLine, line: FormLine) -> bool:
     return first.cell[:2] == line.cell[:2]
 
 
+def _ends_list(line: FormLine, answer: Answer) -> bool:
+    """Tell "Other" and "I prefer not to say", which end a list: a line behind them is an answer only if it is known."""
+    words = answer.span.cut(line.folded)
+    return bool(OPEN_ANSWERS.search(words) or WRITE_IN_WORDS.search(words))
+
+
+def _one_a_line(answers: list[tuple[FormLine, Answer]]) -> list[tuple[FormLine, Answer]]:
+    """Where most lines hold one answer, make each line one, though its words may look like several."""
+    lines = {line.span: line for line, _ in answers}
+    single = [span for span in lines if sum(line.span == span for line, _ in answers) == 1]
+    if len(lines) < 3 or len(single) * 2 < len(lines):
+        return answers
+    return [(line, _whole(line)) for line in lines.values()]
+
+
+def _whole(line: FormLine) -> Answer:
+    return Answer(Span(0, len(line.text)), boxed=False)
+
+
 def _is_open_answer(line: FormLine) -> bool:
     """Tell "Other: ____" and "Other (please specify):" in a list from a field of its own."""
     return len(line.segments) == 1 and bool(WRITE_IN_WORDS.match(line.folded))
@@ -357,7 +397,9 @@ def _is_known(folded: str) -> bool:
     words = folded.strip(" :*?#.")
     words = words[found.end() :] if (found := _NUMBERING.match(words)) else words
     known = list(KNOWN_LABEL.finditer(words))
-    return bool(known) and (len(words.split()) <= 6 or known[-1].end() == len(words))
+    if "?" in folded:
+        return bool(known) and _ASKS_FOR_WORDS.match(words) is not None
+    return bool(known) and (known[-1].end() == len(words) or (not known[0].start() and len(words.split()) <= 4))
 
 
 def _option(line: FormLine, answer: Answer) -> Option | None:

@@ -15,6 +15,7 @@ from policylint.readers.drawn_answers import consumed, read_answers, split_by_se
 from policylint.readers.drawn_marks import Mark, MarkKind, find_marks
 from policylint.readers.form_words import (
     CUE,
+    CUE_LINE,
     IS_OPTIONAL,
     KNOWN_LABEL,
     RELATIONSHIP,
@@ -29,6 +30,8 @@ _SPACE = " \t\u00a0"
 _SHORT_BLANK = 5
 _LABEL_END = re.compile(r":(?!//|\d)|\?|\((?P<inside>[^()\n]*)\)[:?]?")
 _GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*")
+_ASKS_WHO = re.compile(r"(?:\W*\d+\W+)?(?:are you|is (?:your|the|this) \w+|do you identify as|what are you)\b")
+_REMARK = re.compile(r"[*\s]*(?:\([^()]*\)[*\s]*)?")
 _NAMES_ANOTHER = re.compile(r"\b(?:an?other|different|additional|specify|other)[ \u00a0]+$")
 
 
@@ -204,7 +207,8 @@ class _LineReader:
 
     def _question_naming_answers(self, words: Span) -> int | None:
         """Return where the answers begin in a question such as "Are you male or female"."""
-        if len(words.cut(self._line).split()) > 12 or " or " not in words.cut(self._folded):
+        asked = words.cut(self._folded)
+        if len(asked.split()) > 12 or " or " not in asked or not _ASKS_WHO.match(asked):
             return None
         for family in (SEX, RELATIONSHIP):
             for found in family.answers.finditer(self._folded, words.start, words.end):
@@ -339,6 +343,8 @@ class _LineReader:
             self._take_leftover(words)
             return
         segment, family = self._segments[-1], self._answer_family()
+        if _REMARK.fullmatch(self._line, words.start, words.end) and not self._all_answers(words):
+            return
         answers, stop = read_answers(self._line, self._folded, words.start, words.end, family)
         rest = self._trim(Span(stop, words.end))
         known = KNOWN_LABEL.match(self._folded, rest.start, rest.end) if answers else None
@@ -348,6 +354,8 @@ class _LineReader:
             self._answers(answers)
             self._open(Span(rest.start, known.end()))
             self._take_words(self._trim(Span(known.end(), rest.end)), "label", None)
+        elif CUE_LINE.match(self._folded, words.start, words.end) and segment.label is not None:
+            segment.label = Span(segment.label.start, words.end)
         elif parts := self._listed(words, bool(answers)):
             self._answers(parts)
         else:

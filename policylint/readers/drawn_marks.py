@@ -39,7 +39,7 @@ def find_marks(line: str, letter_box: str = "") -> list[Mark]:
     marks = []
     for found in _MARK.finditer(line):
         kind: MarkKind = "box" if found["box"] else "blank" if found["blank"] else "placeholder"
-        inside_word = found[0] == "_" and line[: found.start()][-1:].islower() and line[found.end() :][:1].isalnum()
+        inside_word = found[0] == "_" and line[: found.start()][-1:].isalnum() and line[found.end() :][:1].isalnum()
         if found.start() not in emphasis and not inside_word:
             marks.append(Mark(kind, found.start(), found.end()))
     if letter_box:

@@ -1,4 +1,4 @@
-"""Which fields a form says may be left out: beside the field, or in a line above that speaks for all up to a heading."""
+"""Which fields a form says may be left out: beside a field, or in a line that speaks for all up to the next heading."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ def _any_of(*lists: str) -> re.Pattern[str]:
 SEX = Family(
     "sex",
     re.compile(
-        r"\b(?:sex|gender|sexo|genero)\b|\bi am an?\b|\bi identify as\b|\b(?:child|baby|patient|client) is an?\b|^are you$"
+        r"\b(?:sex|gender|sexo|genero)\b|\bi am an?\b|\bi identify as\b|\b(?:child|baby|patient|client) is an?\b"
+        r"|^are you$"
     ),
     _any_of(
         r"male, female, man, woman, men, women, boy, girl, boys, girls, masc(?:uline)?\.?, fem(?:inine)?\.?, masculino",
@@ -99,7 +100,8 @@ TITLE = Family(
 ORIENTATION = Family(
     "orientation",
     re.compile(
-        r"\borientation\b|\bsexual (?:identity|preference)\b|\bthink of (?:your|them)sel(?:f|ves) as\b|\bare you (?:gay|straight)\b"
+        r"\borientation\b|\bsexual (?:identity|preference)\b|\bthink of (?:your|them)sel(?:f|ves) as\b"
+        r"|\bare you (?:gay|straight)\b"
     ),
     _any_of(
         r"straight, heterosexual, gay, lesbian, lesbian,? (?:or )?gay(?: or homosexual)?, gay ?(?:/|or) ?lesbian",
@@ -143,7 +145,7 @@ OPEN_ANSWERS = _any_of(
     r"(?:gender|race|ethnicity|identity|language|option) not listed(?: here)?",
 )
 WRITE_IN_WORDS = re.compile(
-    r"\b(?:an?other|specify|describe|self|explain|not listed|something else|different term|list|otr[oa])\b"
+    r"\b(?:(?:an)?other|specify|describe|self|explain|not listed|something else|different term|list|otr[oa])\b"
 )
 
 _OWNER = (
@@ -155,8 +157,8 @@ _LABELS = _phrases(
     r"gender(?: ?(?:/|&|and|or|-) ?sex)?(?: ?\(sex\))?(?: identity| marker)?(?: (?:assigned )?at birth)?, genero",
     r"(?:sex|gender) on (?:your )?(?:insurance|id)(?: card)?, race(?: ?(?:/|&|and|or) ?ethnicity)?, raza, etnia",
     r"ethnicity(?: ?/ ?race)?, ethnic (?:group|origin|background|identity), racial (?:or ethnic )?(?:group|background)",
-    r"marital status, relationship status, civil status, estado civil, sexual orientation, pronouns?, title, prefix",
-    r"salutation, (?:first |last |middle |maiden |chosen |nick ?|previous |former |family |given |sur)?name(?:\(s\)|s)?",
+    r"(?:marital|relationship|civil) status, estado civil, sexual orientation, pronouns?, title, prefix, salutation",
+    r"(?:first |last |middle |maiden |chosen |nick ?|previous |former |family |given |sur)?name(?:\(s\)|s)?",
     r"mi, m\.i\., date of birth, birth ?date, d\.?o\.?b\.?, age, country, county, city, state, town, street",
     r"(?:mailing |street |e-?mail |permanent |residence )?address, zip(?: ?code)?, post ?code, apt\.?(?: ?#)?",
     r"(?:cell|mobile|work|daytime|evening|alternate|other)? ?(?:tele)?phone(?: number| no\.?| ?#)?, cell, mobile, fax",
@@ -176,14 +178,18 @@ KNOWN_LABEL = re.compile(
     rf"(?<![\w'-])(?:{_OWNER}(?:'s|s')? ){{0,3}}(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})(?![\w'-])"
 )
 
-_ASK = r"(?:circle|check|select|choose|tick|mark|pick|underline|indicate|cross out|x)"
+_ASK = r"(?:circle|check|select|choose|tick|mark|pick|underline|indicate|cross out)"
 ASKS_ONE = re.compile(
-    rf"\b{_ASK} (?:only |just |the )?(?:one|1|a box)\b|\bonly one\b|\bwhich one\b|\bone (?:box|answer) only\b|\bprimary\b"
+    rf"\b(?:{_ASK}|x) (?:only |just |the )?(?:one|1|a box)\b|\bonly one\b|\bwhich one\b|\bone (?:box|answer) only\b"
+    r"|\bprimary\b"
 )
 ASKS_MANY = re.compile(
     rf"\b(?:all|any)(?: of the following)? that apply\b|\bone or more\b|\bas many as\b|\b{_ASK} all\b|\bmore than one\b"
 )
-CUE = re.compile(rf"\b{_ASK}\b|\bthat apply\b|\bone or more\b")
+CUE = re.compile(
+    r"\b(?:circle|tick|underline|cross out)\b|\b(?:check|select|choose|mark|pick|indicate)"
+    r"(?:$|\)| (?:only |just )?(?:one|1|all|any|a box|the box|as appropriate|which|below)\b)|\b(?:all|any) that apply\b"
+)
 CUE_LINE = re.compile(rf"\W*(?:please )?{_ASK}\b.{{0,40}}$")
 IS_OPTIONAL = re.compile(
     r"(?<!marked )(?<!marked as )\boptional\b|\bvoluntary\b|\b(?:may|can) (?:skip|leave (?:this|it|them|any) blank)\b"

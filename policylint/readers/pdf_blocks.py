@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from policylint.document import Role
 from policylint.readers.pdf_layout import Cell, Flow, Grid, Line, Part
 from policylint.readers.pdf_paragraphs import Paragraph, is_open_ended, paragraphs
-from policylint.readers.plain_headings import heading_shape, is_contact
+from policylint.readers.plain_headings import heading_shape
 from policylint.readers.plain_lines import section_number
 
 _LONG_CELL = 60  # words: a cell with more is a box of running text, not an entry
@@ -115,15 +115,15 @@ class _Body:
             return False
         if marker is not None and not marker.ordered:
             return False
-        number = marker.length if marker else section_number(paragraph.text)
-        words = paragraph.text[number:].strip()
+        number = marker.length if marker else section_number(lines[0].text)
         large = lines[0].size >= 1.12 * self.size
         bold = paragraph.bold and not self.bold
-        shape = heading_shape(words, emphasised=large or bold) if words else None
-        if shape is None or is_contact(words):
+        if not (large or bold or number or lines[0].text.isupper()):
             return False
-        if large or bold:
-            return True
+        words = paragraph.text[number:].strip()
+        shape = heading_shape(words, emphasised=large or bold) if words else None
+        if shape is None or large or bold:
+            return shape is not None
         if lines[0].size < 0.95 * self.size or len(lines) > 1 or after is None:
             return False
         if shape == "caps":

@@ -143,14 +143,25 @@ def form_fields(
 
 
 class _Word(NamedTuple):
-    box: Box
-    span: Span
+    """A word of a page: its box as the page is read, its characters [start, end) in the text; or a sign, no word."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    start: int
+    end: int
     sign: bool
+
+    @property
+    def middle(self) -> float:
+        """Return the height of the middle of its letters."""
+        return (self.bottom + self.top) / 2
 
 
 def _words(text: PageText, placed: Sequence[Placed]) -> list[_Word]:
     """Return the words of a page where they went in the document's text, and the signs drawn among them."""
-    words = [_Word(place.sign, Span(place.offset, place.offset + 1), True) for place in placed if place.sign]
+    words = [_Word(*place.sign, place.offset, place.offset + 1, True) for place in placed if place.sign]
     offsets = [-1] * len(text.shown)
     for place in placed:
         offsets[place.start : place.end] = range(place.offset, place.offset + place.end - place.start)
@@ -160,7 +171,7 @@ def _words(text: PageText, placed: Sequence[Placed]) -> list[_Word]:
         start, end = offsets[first], offsets[last] + 1
         if 0 <= start < end <= start + 200:
             sign = _SIGN.match(text.shown, first, last + 1) is not None
-            words.append(_Word((left, bottom, right, top), Span(start, end), sign))
+            words.append(_Word(left, bottom, right, top, start, end, sign))
     return words
 
 
@@ -251,9 +262,8 @@ class _Words:
         self._text = text
         self.start = start
         self._lines: dict[int, list[_Word]] = defaultdict(list)
-        for word in sorted(words, key=lambda word: word.box[0]):
-            for height in range(int((word.box[1] - 2) // _STEP), int((word.box[3] + 2) // _STEP) + 1):
-                self._lines[height].append(word)
+        for word in sorted(words):
+            self._lines[int(word.middle // _STEP)].append(word)
 
     def text(self, span: Span) -> str:
         """Return the words of a span on one line, without the colon and the blanks behind them."""
@@ -263,11 +273,11 @@ class _Words:
         """Return the words that a box to tick belongs to: right behind it, else right before it."""
         box = widget.box
         words = self._level(_middle(box))
-        behind = next((n for n, word in enumerate(words) if word.box[0] >= box[2] - 4), None)
-        if behind is not None and words[behind].box[0] - box[2] <= _ANSWER_REACH and not words[behind].sign:
+        behind = next((n for n, word in enumerate(words) if word.left >= box[2] - 4), None)
+        if behind is not None and words[behind].left - box[2] <= _ANSWER_REACH and not words[behind].sign:
             return self._stretch(words, behind)
         before = self._before(words, box)
-        if before is not None and box[0] - words[before].box[2] <= _ANSWER_REACH and not words[before].sign:
+        if before is not None and box[0] - words[before].right <= _ANSWER_REACH and not words[before].sign:
             return self._stretch(words, before)
         return None
 
@@ -277,7 +287,7 @@ class _Words:
         words = self._level(_middle(box))
         before = self._before(words, box)
         reach = _QUESTION_REACH if widget.control in ("checkbox", "radio") else _LABEL_REACH
-        if before is not None and box[0] - words[before].box[2] <= reach and not words[before].sign:
+        if before is not None and box[0] - words[before].right <= reach and not words[before].sign:
             found = self._stretch(words, before).span
             if not any(found.touches(answer) for answer in answers):
                 return found
@@ -285,20 +295,21 @@ class _Words:
 
     def _level(self, height: float) -> list[_Word]:
         """Return the words at a height, from left to right."""
-        words = self._lines[int(height // _STEP)]
-        return [word for word in words if abs(_middle(word.box) - height) <= 0.7 * (word.box[3] - word.box[1])]
+        at = int(height // _STEP)
+        near = [word for step in range(at - 3, at + 4) for word in self._lines.get(step, ())]
+        return sorted(word for word in near if abs(word.middle - height) <= 0.7 * (word.top - word.bottom))
 
     def _before(self, words: Sequence[_Word], box: Box) -> int | None:
-        return next((n for n in range(len(words) - 1, -1, -1) if words[n].box[2] <= box[0] + 4), None)
+        return next((n for n in range(len(words) - 1, -1, -1) if words[n].right <= box[0] + 4), None)
 
     def _above(self, box: Box, answers: Sequence[Span]) -> Span | None:
         """Return the words above a box, or those at the top of it: a label may stand inside."""
-        low = box[1] + 0.4 * (box[3] - box[1])
-        for height in range(int(low // _STEP), int((box[3] + _ABOVE_REACH) // _STEP) + 1):
-            for word in self._lines[height]:
-                over = word.box[0] < box[2] and word.box[2] > box[0] and word.box[1] >= low - 4
+        low, high = box[1] + 0.4 * (box[3] - box[1]), box[3] + _ABOVE_REACH
+        for step in range(int(low // _STEP), int(high // _STEP) + 2):
+            for word in self._lines.get(step, ()):
+                over = word.left < box[2] and word.right > box[0] and low - 4 <= word.bottom <= high
                 if over and not word.sign:
-                    words = self._level(_middle(word.box))
+                    words = self._level(word.middle)
                     found = self._stretch(words, words.index(word)).span
                     if not any(found.touches(answer) for answer in answers):
                         return found
@@ -311,11 +322,9 @@ class _Words:
             first -= 1
         while last + 1 < len(words) and _adjoin(words[last], words[last + 1]):
             last += 1
-        span = Span(words[first].span.start, words[last].span.end)
-        return _Stretch(span, words[first].box[0], words[last].box[2])
+        return _Stretch(Span(words[first].start, words[last].end), words[first].left, words[last].right)
 
 
 def _adjoin(before: _Word, after: _Word) -> bool:
-    gap, height = after.box[0] - before.box[2], before.box[3] - before.box[1]
-    apart = gap > 0.6 * height or before.sign or after.sign
-    return not apart and before.span.end <= after.span.start <= before.span.end + 3
+    apart = after.left - before.right > 0.6 * (before.top - before.bottom) or before.sign or after.sign
+    return not apart and before.end <= after.start <= before.end + 3

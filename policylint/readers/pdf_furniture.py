@@ -43,7 +43,7 @@ def tell_furniture(pages: Sequence[tuple[Sequence[Segment], float, float]]) -> l
     seen: dict[_Place, set[int]] = defaultdict(set)
     for edge in edges:
         for chunk in edge.row.chunks:
-            seen[_place(edge, chunk, 0)].add(edge.page)
+            seen[_place(edge, chunk)].add(edge.page)
     needed = 2 if len(pages) <= 4 else 3
     repeated: dict[int, list[_Edge]] = defaultdict(list)
     for edge in edges:
@@ -60,10 +60,10 @@ def _edges(number: int, segments: Sequence[Segment], bottom: float, top: float) 
     return found + [_Edge(number, False, index == len(low) - 1, row) for index, row in enumerate(low)]
 
 
-def _place(edge: _Edge, chunk: Chunk, step: int) -> _Place:
+def _place(edge: _Edge, chunk: Chunk) -> _Place:
     """Return the words without their numbers, and where they stand."""
     words = " ".join(_CHANGING.sub("#", chunk.text.casefold()).split())
-    return edge.top, words, round(chunk.base / _NEAR) + step
+    return edge.top, words, round(chunk.base / _NEAR)
 
 
 def _is_furniture(edge: _Edge, seen: dict[_Place, set[int]], needed: int, *, several: bool) -> bool:
@@ -73,7 +73,8 @@ def _is_furniture(edge: _Edge, seen: dict[_Place, set[int]], needed: int, *, sev
         return True
     back = 0
     for chunk in edge.row.chunks:
-        pages = sum(len(seen.get(_place(edge, chunk, step), ())) for step in (-1, 0, 1))
+        top, words, step = _place(edge, chunk)
+        pages = sum(len(seen.get((top, words, near), ())) for near in (step - 1, step, step + 1))
         back += len(chunk.text) if pages >= needed else 0
     return 2 * back >= len(text)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from policylint.document import Box
 from policylint.readers.pdf_drawing import Drawing
-from policylint.readers.pdf_pages import PageText, Segment, Style, segment_boxes, turned_boxes
+from policylint.readers.pdf_layer import Style
+from policylint.readers.pdf_pages import PageText, Segment, segment_boxes, turned_boxes
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-UNKNOWN_SIGN = "\ufffc"  # a picture of a car or a plate
+UNKNOWN_SIGN = "\ufffc"  # some picture; made-up symbol fonts put their boxes to tick anywhere, so it may be one
 
 _WINGDINGS = {
     0x28: "\u260e",
@@ -84,20 +84,16 @@ def symbol_family(font_name: str) -> str:
     return next((family for family in _FAMILIES if family in compact), "")
 
 
-def plain_symbol(family: str, character: str, *, square: bool) -> str:
-    """Return the sign that a character of a symbol font draws; the character itself where it already is that sign.
+def plain_symbol(family: str, character: str) -> str:
+    """Return the sign that a character of a symbol font draws, UNKNOWN_SIGN where that is some picture.
 
-    square: the sign is as wide as it is high. Made-up symbol fonts put their boxes anywhere: an unknown square sign of
-    a font of pictures is taken for a box to tick.
+    family: as `symbol_family` tells it; "" for a private character in an ordinary font.
     """
     code = ord(character)
     private = 0xF000 <= code <= 0xF0FF
-    if not private and (code > 0xFF or code <= 0x20):
+    if not private and (code > 0xFF or code <= 0x20 or not family):
         return character
     code &= 0xFF
     if family:
-        known = _FAMILIES[family].get(code)
-        if known is None and family != "symbol" and square:
-            return "\u2610"
-        return known or (character if family == "symbol" else UNKNOWN_SIGN)
-    return _WINGDINGS.get(code) or _SYMBOL.get(code, character) if private else character
+        return _FAMILIES[family].get(code) or (character if family == "symbol" else UNKNOWN_SIGN)
+    return _WINGDINGS.get(code) or _SYMBOL.get(code, character)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from policylint.document import Block, Box, DocumentBuilder, PdfOrigin, Role, Run, Span
 from policylint.readers.pdf_blocks import Draft
 from policylint.readers.pdf_layout import Line, space_between
-from policylint.readers.pdf_pages import PageText, Segment, Style
+from policylint.readers.pdf_layer import Style
+from policylint.readers.pdf_pages import PageText, Segment
 from policylint.readers.pdf_turns import turn_box
 
 _LIGATURES = dict(

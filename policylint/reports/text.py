@@ -57,12 +57,12 @@ def _document(console: Console, result: Result) -> None:
         console.print(Text(f"not run: {_safe(failure)}", style="bold red"))
     explained: set[str] = set()
     for finding in result.findings:
-        _finding(console, finding, result.text, explain=finding.rule not in explained)
+        _finding(console, finding, result.text, result.format, explain=finding.rule not in explained)
         explained.add(finding.rule)
     console.print()
 
 
-def _finding(console: Console, finding: Finding, text: str, *, explain: bool) -> None:
+def _finding(console: Console, finding: Finding, text: str, format: str, *, explain: bool) -> None:
     """Print a finding; why it matters is said at a rule's first finding in a document."""
     console.print()
     console.print(
@@ -71,7 +71,7 @@ def _finding(console: Console, finding: Finding, text: str, *, explain: bool) ->
             "  ",
             (finding.rule, "bold"),
             "  ",
-            (_place(finding), "dim"),
+            (_place(finding, format), "dim"),
         )
     )
     lines = Table.grid(padding=(0, 2, 0, 0), expand=False)
@@ -79,41 +79,39 @@ def _finding(console: Console, finding: Finding, text: str, *, explain: bool) ->
     lines.add_column(overflow="fold")
     lines.add_row("what", Text(_safe(finding.message)))
     if len(finding.span) and not finding.whole_document:
-        lines.add_row("text", _passage(text, finding.span, _STYLES[finding.severity]))
+        lines.add_row("text", _passage(text, finding, _STYLES[finding.severity]))
     if explain:
         lines.add_row("why", Text(finding.why))
     for suggestion in finding.suggestions:
-        _suggestion(lines, suggestion, text)
+        _suggestion(lines, suggestion, finding, text)
     console.print(Padding(lines, (0, 0, 0, 2), expand=False))
 
 
-def _place(finding: Finding) -> str:
-    """Return the place as a person looks for it: page where there are pages, section, line."""
+def _place(finding: Finding, format: str) -> str:
+    """Return the place as a person looks for it: page where there are pages, section, line of a text file."""
     place = finding.location
     parts = [] if place.page is None else [f"page {place.page}"]
     if place.section:
         parts.append(f"“{_safe(_short(place.section, 50))}”")
-    if place.page is None:
-        parts.append(f"line {place.line}")
+    if place.page is None and (format != "docx" or not place.section):
+        parts.append(f"{'paragraph' if format == 'docx' else 'line'} {place.line}")
     return ", ".join(parts)
 
 
-def _passage(text: str, span: Span, style: str) -> Text:
+def _passage(text: str, finding: Finding, style: str) -> Text:
     """Return the quote, marked, with a little of what stands around it in its paragraph."""
-    opening = text.rfind("\n\n", 0, span.start) + 2 if "\n\n" in text[: span.start] else 0
-    closing = text.find("\n\n", span.end)
-    closing = len(text) if closing < 0 else closing
-    start = max(_word_edge(text, span.start - _AROUND, -1), opening)
-    end = min(_word_edge(text, span.end + _AROUND, 1), closing)
+    span, passage = finding.span, finding.passage
+    start = max(_word_edge(text, span.start - _AROUND, -1), passage.start)
+    end = min(_word_edge(text, span.end + _AROUND, 1), passage.end)
     before, quote, after = _flat(text[start : span.start]), _flat(span.cut(text)), _flat(text[span.end : end])
     return Text.assemble(
-        "…" if start > opening else "",
+        "…" if start > passage.start else "",
         before.lstrip(),
         ("[", "dim"),
         (quote.strip(), style),
         ("]", "dim"),
         after.rstrip(),
-        "…" if end < closing else "",
+        "…" if end < passage.end else "",
     )
 
 
@@ -124,22 +122,22 @@ def _word_edge(text: str, at: int, step: int) -> int:
     return at
 
 
-def _suggestion(lines: Table, suggestion: Suggestion, text: str) -> None:
+def _suggestion(lines: Table, suggestion: Suggestion, finding: Finding, text: str) -> None:
     for edit in suggestion.edits:
-        after = Text(_flat(_after(text, edit)).strip(), style="green")
+        after = Text(_flat(_after(text, edit, finding.passage)).strip(), style="green")
         after.append(f"  ({suggestion.safety.value})", style="dim")
-        lines.add_row("add" if not len(edit.span) else "try", after)
+        lines.add_row("try" if len(edit.span) else "add", after)
 
 
-def _after(text: str, edit: Edit) -> str:
-    """Return what would stand there: the new sentence around a small edit, the new words themselves otherwise."""
-    if len(edit.text) > 40 or len(edit.span) == 0:
+def _after(text: str, edit: Edit, passage: Span) -> str:
+    """Return what would stand there: the words around a small edit, too; a whole sentence by itself."""
+    if len(edit.text) > _AROUND or len(edit.span) == 0:
         return edit.text
-    start = max(_word_edge(text, edit.span.start - 40, -1), text.rfind("\n", 0, edit.span.start) + 1)
-    stop = text.find("\n", edit.span.end)
-    end = min(_word_edge(text, edit.span.end + 40, 1), stop if stop >= 0 else len(text))
+    start = max(_word_edge(text, edit.span.start - _AROUND // 2, -1), min(passage.start, edit.span.start))
+    end = min(_word_edge(text, edit.span.end + _AROUND // 2, 1), max(passage.end, edit.span.end))
     local = Edit(Span(edit.span.start - start, edit.span.end - start), edit.text)
-    return apply_edits(text[start:end], (local,))
+    opening, closing = "…" if start > passage.start else "", "…" if end < passage.end else ""
+    return opening + apply_edits(text[start:end], (local,)).strip() + closing
 
 
 def _summary(results: Sequence[Result]) -> Text:

@@ -188,6 +188,12 @@ def test_larger_headings_rank_above_smaller_ones_and_below_styled_ones() -> None
     assert [block.level for block in document.blocks if block.role is Role.HEADING] == [1, 2, 3]
 
 
+def test_headings_over_tables_are_headings() -> None:
+    names = ("About You", "Family", "Insurance", "Agreement")
+    document = read("".join(p(r(name, "<w:b/>")) + make.table(make.tr("Name", "Date")) for name in names))
+    assert [document.quote(block.span) for block in document.blocks if block.role is Role.HEADING] == list(names)
+
+
 @pytest.mark.parametrize(
     "lines",
     [

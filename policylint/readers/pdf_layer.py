@@ -1,0 +1,144 @@
+"""The door to pdfium's text layer: a page's characters, their boxes and their looks, asked for in bulk."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import deque
+from collections.abc import Sequence
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+from policylint.readers.pdf_calls import native
+from policylint.readers.pdf_symbols import symbol_family
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+_BOLD = ("bold", "black", "heavy", "demi")
+_ITALIC = ("italic", "oblique")
+_FORCE_BOLD = 1 << 18  # a font flag
+_STROKED = 2  # text render mode: filled and stroked, the bold of those without a bold font
+
+
+class Style(NamedTuple):
+    """How a stretch of text looks: size in points, colour as "#rrggbb", None where it has none.
+
+    quarter: the angle of its line in quarter turns, counter-clockwise. symbols: the family of a font of signs, else "".
+    """
+
+    size: float
+    bold: bool
+    italic: bool
+    colour: str | None
+    quarter: float
+    symbols: str
+
+
+class TextLayer:
+    """One page's open text layer, by its address; a style is looked up once for each text object of the page."""
+
+    def __init__(self, address: int) -> None:
+        self._address = address
+        self._room = ctypes.create_string_buffer(512)
+        self._at = ctypes.addressof(self._room)
+        self._styles: dict[int | None, Style] = {}
+        self._looks: dict[tuple[object, ...], Style] = {}
+        self._fonts: dict[int | None, tuple[bool, bool, str]] = {}
+        self._object = native("FPDFText_GetTextObject", "p", "pi")
+        self._matrix = native("FPDFText_GetMatrix", "i", "pip")
+        self._size = native("FPDFText_GetFontSize", "d", "pi")
+        self._fill = native("FPDFPageObj_GetFillColor", "i", "ppppp")
+        self._font_of = native("FPDFTextObj_GetFont", "p", "p")
+        self._mode = native("FPDFTextObj_GetTextRenderMode", "i", "p")
+
+    def characters(self) -> str:
+        """Return one character for each of pdfium's indices."""
+        count = max(native("FPDFText_CountChars", "i", "p")(self._address), 0)
+        room = ctypes.create_string_buffer(2 * count + 2)
+        native("FPDFText_GetText", "i", "piip")(self._address, 0, count, ctypes.addressof(room))
+        text = room.raw[: 2 * count].decode("utf-16-le", "replace")
+        if len(text) == count and "\0" not in text:
+            return text
+        one = native("FPDFText_GetUnicode", "u", "pi")
+        codes = (one(self._address, index) for index in range(count))
+        return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+
+    def boxes(self, count: int) -> Floats:
+        """Return left, bottom, right, top of each character in points (n x 4), all at one point if pdfium made it up."""
+        import numpy as np
+
+        room = np.zeros((count, 4), dtype=np.float32)
+        places = range(room.ctypes.data, room.ctypes.data + 16 * count, 16)
+        loose_box = native("FPDFText_GetLooseCharBox", "i", "pip")
+        deque(map(loose_box, repeat(self._address), range(count), places), maxlen=0)
+        return room[:, (0, 3, 2, 1)]
+
+    def is_square(self, index: int) -> bool:
+        """Tell whether the ink of one character is about as wide as it is high."""
+        at = self._at
+        native("FPDFText_GetCharBox", "i", "pipppp")(self._address, index, at, at + 8, at + 16, at + 24)
+        left, right, bottom, top = (ctypes.c_double * 4).from_address(at)
+        return top > bottom and 0.85 < (right - left) / (top - bottom) < 1.15
+
+    def origins(self, indices: Sequence[int]) -> list[tuple[float, float]]:
+        """Return the points on the base line where characters begin."""
+        room = (ctypes.c_double * (2 * len(indices)))()
+        start = ctypes.addressof(room)
+        across, up = range(start, start + 16 * len(indices), 16), range(start + 8, start + 16 * len(indices), 16)
+        origin = native("FPDFText_GetCharOrigin", "i", "pipp")
+        deque(map(origin, repeat(self._address), indices, across, up), maxlen=0)
+        return list(zip(room[::2], room[1::2], strict=True))
+
+    def objects(self, indices: Sequence[int]) -> list[int | None]:
+        """Return the text object that each character belongs to, as a number; all of one object look the same."""
+        return list(map(self._object, repeat(self._address), indices))
+
+    def styles(self, indices: Sequence[int]) -> list[Style]:
+        """Return how characters look."""
+        known = self._styles
+        shapes = self.objects(indices)
+        for shape, index in zip(shapes, indices, strict=True):
+            if shape not in known:
+                known[shape] = self._new_style(shape, index)
+        return [known[shape] for shape in shapes]
+
+    def _new_style(self, shape: int | None, index: int) -> Style:
+        """Look a text object's style up; most objects share one, which is worked out once."""
+        at = self._at
+        self._matrix(self._address, index, at)
+        filled = self._fill(shape, at + 24, at + 28, at + 32, at + 36)
+        font, mode, size = self._font_of(shape), self._mode(shape), self._size(self._address, index)
+        key = (font, mode, size, filled, self._room[:16], self._room[24:36])
+        if key not in self._looks:
+            a, b, c, d = (ctypes.c_float * 4).from_address(at)
+            red, green, blue = (ctypes.c_uint * 3).from_address(at + 24)
+            bold, italic, symbols = self._font(font)
+            self._looks[key] = Style(
+                size=round(size * math.hypot(c, d), 1),
+                bold=bold or mode == _STROKED,
+                italic=italic or _slanted(a, b, c, d),
+                colour=f"#{red & 255:02x}{green & 255:02x}{blue & 255:02x}" if filled else None,
+                quarter=round(math.atan2(b, a) / (math.pi / 2), 1) % 4,
+                symbols=symbols,
+            )
+        return self._looks[key]
+
+    def _font(self, font: int | None) -> tuple[bool, bool, str]:
+        """Return whether the font is bold, whether it is italic, and its family if it holds signs."""
+        if font not in self._fonts:
+            length = native("FPDFFont_GetBaseFontName", "z", "ppz")(font, self._at, 256) if font else 0
+            name = self._room[: max(min(length, 256) - 1, 0)].decode("utf-8", "replace").lower()
+            forced = bool(font) and native("FPDFFont_GetFlags", "i", "p")(font) & _FORCE_BOLD
+            bold = bool(forced) or any(word in name for word in _BOLD)
+            self._fonts[font] = bold, any(word in name for word in _ITALIC), symbol_family(name)
+        return self._fonts[font]
+
+
+def _slanted(a: float, b: float, c: float, d: float) -> bool:
+    """Tell a font slanted by its matrix, as word processors do where there is no italic."""
+    area = abs(a * d - b * c)
+    return area > 0 and 0.1 < abs(a * c + b * d) / area < 0.6
