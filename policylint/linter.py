@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from policylint.analysis import DEFAULT_MODEL, Analysis, ModelMissingError
 from policylint.checks.base import CheckContext
-from policylint.document import Document, Span, plain_document
+from policylint.document import Block, Document, Span, plain_document
 from policylint.errors import CheckError
 from policylint.finding import Finding, Hit
 from policylint.rulebook import Rule
@@ -132,11 +132,20 @@ def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
 
 
 def _passage(document: Document, span: Span) -> Span:
-    """Return the span widened to the blocks that it touches."""
-    blocks = [
-        document.blocks[index].span for index in document.blocks_in(Span(span.start, max(span.end, span.start + 1)))
-    ]
-    return Span(min(span.start, blocks[0].start), max(span.end, blocks[-1].end)) if blocks else span
+    """Return the span widened to the blocks that it touches; a table's cell brings its row along."""
+    touched = document.blocks_in(Span(span.start, max(span.end, span.start + 1)))
+    if not touched:
+        return span
+    blocks, first, last = document.blocks, touched[0], touched[-1]
+    while first > 0 and _same_row(blocks[first - 1], blocks[touched[0]]):
+        first -= 1
+    while last + 1 < len(blocks) and _same_row(blocks[last + 1], blocks[touched[-1]]):
+        last += 1
+    return Span(min(span.start, blocks[first].span.start), max(span.end, blocks[last].span.end))
+
+
+def _same_row(one: Block, other: Block) -> bool:
+    return other.table is not None and (one.table, one.row) == (other.table, other.row)
 
 
 def _filled(template: str, named: dict[str, str]) -> str:

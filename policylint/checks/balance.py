@@ -197,11 +197,16 @@ class Share(Check):
             (sentence, part)
             for sentence in context.analysis.sentences
             if zones.at(sentence.span.start) in inside
-            and context.block(sentence).role is not Role.HEADING
+            and not self._is_heading(context, sentence)
             and not context.holds(self.unless, sentence)
             for part in self._parts(context, sentence)
             if len(re.findall(r"\w+", context.folded(part))) >= 2
         ]
+
+    def _is_heading(self, context: CheckContext, sentence: Sentence) -> bool:
+        """Tell the words of a heading from what ran into it ("DutiesAnswer the phone")."""
+        block = context.block(sentence)
+        return block.role is Role.HEADING and sentence.span.start == block.span.start
 
     def _parts(self, context: CheckContext, sentence: Sentence) -> list[Span]:
         text = context.folded(sentence.span).rstrip()

@@ -29,7 +29,7 @@ _LEADS_BACK = re.compile(
     rf"^\W*(?:(?:if|when|in|after|once|for|because of|as a result of|following|on|upon) )?{_POINTER}"
     r"|^\W*(?:otherwise|(?:the )?(?:second|third|fourth|2nd|3rd|4th)|after (?:\w+ ){1,2}(?:minutes?|hours?)|if you do(?: not|n't)|in (?:that|this|such|either) cases?|then|thereafter|afterwards|if (?:so|not)|either|as a result|at that (?:time|point))\b"
     r"|^\W*(?:the|your) (?:fee|charge|visit|appointment|amount|penalty|slot|card|account|session|place)\b"
-    rf"|\b(?:this|these|such|that) (?:fees?|charges?|amounts?|penalt\w+|visits?|appointments?|time|point|window|period)\b"
+    rf"|\b(?:this|these|such) (?:fees?|charges?|amounts?|penalt\w+|visits?|appointments?)\b"
 )
 
 

@@ -35,7 +35,7 @@ def _whole(*wordings: str) -> re.Pattern[str]:
 
 
 def _before(*wordings: str, within: int = 0, stops: str = ".;") -> re.Pattern[str]:
-    """Wordings that a text may end with, or that stand at most so many characters before its end, with no stop between."""
+    """Wordings that a text may end with, or that stand so many characters before its end, with no stop between."""
     return re.compile(rf"{_words(*wordings)}[^{stops}]{{0,{within}}}[\s\"'(*_]*$")
 
 
@@ -102,8 +102,8 @@ TOLD = _before(f"{_SERVED} ..4 (told (us|me)|said|wrote|complained|reported|reca
 
 # other-actor: somebody else does it.
 _ACTOR = (
-    "(insurer~|insurance|insurance (company~|carrier~|plan~)|(health|dental|drug|medical) plan~|payer~|carrier~|medicaid|"
-    "medicare|pharmacy~|pharmacist~|court~|judge~|landlord~|employer~|state|government|county|city|law|irs|dmv|school~|"
+    "(insurer~|insurance|insurance (company~|carrier~|plan~)|(health|dental|drug|medical) plan~|payer~|carrier~|"
+    "medicaid|medicare|pharmacy~|pharmacist~|court~|judge~|landlord~|employer~|state|government|county|city|law|irs|dmv|school~|"
     "bank~|manufacturer~|software|system~|device~|website~|portal)"
 )
 _DOES = "(may|might|can|could|will|would|shall|must|do|does|has|have|is|are|require~|deny~|charge~|end~|refuse~|fail~)"

@@ -95,7 +95,7 @@ def defined(context: CheckContext, sentence: Sentence, span: Span) -> bool:
 
 
 def heading(context: CheckContext, sentence: Sentence, span: Span) -> bool:
-    """The words are a page header, or a heading that names a topic; a sign, or a heading that is a sentence, states it."""
+    """The words are a page header, or a heading that names a topic; a sign or a sentence as a heading states it."""
     role, words = context.block(sentence).role, context.folded(sentence.span)
     if role is not Role.HEADING:
         return role in (Role.HEADER, Role.FOOTER)
@@ -171,7 +171,7 @@ def _quotation(context: CheckContext, sentence: Sentence, span: Span) -> Span | 
 
 def _in_capitals(text: str, sentence: Span) -> bool:
     """Tell whether a sentence is written in capitals or in title case, so that capitals tell nothing."""
-    words = re.findall(r"[^\W\d_]{4,}", sentence.cut(text))
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", sentence.cut(text))
     return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 

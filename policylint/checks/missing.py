@@ -59,6 +59,7 @@ class MissingOptions(Options):
     need: Literal["all", "any"] | int = Field("all", description="How many of them must be there.")
     when: WhenOptions = Field(WhenOptions.model_construct(), description="Without it, always.")
     unless: Names = Field((), description="Silent where one of these stands anywhere in the document.")
+    topic: Names = Field((), description="Silent unless one of these stands somewhere in the document.")
     zones: Names = Field((), description="Vocabularies of headings that divide the document into zones.")
     not_in: Names = Field((), description="Zones in which nothing counts.")
     despite: Names = Field((), description="A sentence with one of these counts in those zones all the same.")
@@ -181,6 +182,7 @@ class Missing(Check):
     need: int
     when: When
     unless: tuple[Vocabulary, ...]
+    topic: tuple[Vocabulary, ...]
     zones: tuple[Vocabulary, ...]
     not_in: frozenset[str]
     despite: tuple[Vocabulary, ...]
@@ -198,6 +200,7 @@ class Missing(Check):
             need,
             _when(options.when, lookup),
             lookup(options.unless),
+            lookup(options.topic),
             lookup(options.zones),
             frozenset(v.name for v in lookup(options.not_in)),
             lookup(options.despite),
@@ -218,7 +221,7 @@ class Missing(Check):
         """Yield one hit or none."""
         if not context.armed and not self.when.holds(context):
             return
-        if any(context.find_any(self.unless, sentence) for sentence in context.sentences_with(self.unless)):
+        if _anywhere(context, self.unless) or not (context.armed or not self.topic or _anywhere(context, self.topic)):
             return
         grounds = Grounds(find_zones(context, self.zones), self.not_in, self.despite)
         missing = [c.name for c in self.wants if c.said_in(context, grounds) is None]
@@ -230,6 +233,10 @@ class Missing(Check):
             if context.holds(self.anchor, sentence):
                 return sentence.span
         return title_span(context)
+
+
+def _anywhere(context: CheckContext, words: tuple[Vocabulary, ...]) -> bool:
+    return any(context.holds(words, sentence) for sentence in context.sentences_with(words))
 
 
 def title_span(context: CheckContext) -> Span | None:

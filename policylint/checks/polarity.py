@@ -30,7 +30,7 @@ _LINK = (
     r"supposed|possible|permit\w*|promise|ensure|continue|people|anyone|patients?|clients?|famil(?:y|ies)|residents?|students?|"
     r"you|i|we|them|staff|us|may|will|would|shall|must|should|can|could|do|does|did|"
     r"appl(?:y|ying)|charg(?:e|ing)|add(?:ing)?|impos(?:e|ing)|incur(?:ring)?|pay(?:ing)?|send(?:ing)?|use|using|fac(?:e|ing)|"
-    r"receiv(?:e|ing)|us(?:e|ing)|mean(?:s|ing)?|lead(?:s|ing)?|result(?:s|ing)?|cause|reason|grounds|need|have to)"
+    r"_+|receiv(?:e|ing)|us(?:e|ing)|mean(?:s|ing)?|lead(?:s|ing)?|result(?:s|ing)?|cause|reason|grounds|need|have to)"
 )
 _NEGATED = re.compile(rf"(?:\b{_NEGATOR}|n't)(?:\s+{_LINK}){{0,6}}\s*[\"'(]*$")
 _NO_NOUN = re.compile(r"\bno(?:\s+(?!and\b|or\b)[\w-]+){0,2}\s*$")
@@ -54,13 +54,13 @@ _NEGATED_AFTER = re.compile(
     r"\s+(?:fees?\s+|charges?\s+)?(?:will|would|shall|must|may|should|can|could|is|are|do|does|was|were|has|have)"
     r"(?:n't|\s+not|\s+never|\s+no longer)\b(?! be waived| waive)|\s+cannot\b(?! be waived)"
 )
-_REFUSED = re.compile(r"\b(?:no longer|unable|refus\w+|declin\w+|stop(?:s|ped)?|cease)\b[^,;]{0,30}$")
+_REFUSED = re.compile(r"\b(?:no longer|unable|prevents?|prohibits?|refus\w+|declin\w+|stop(?:s|ped)?|cease)\b[^,;]{0,30}$")
 _CONDITION_AFTER = re.compile(r"\b(?:only (?:if|when|once|after|with|upon|as|for|to)|until|till|unless|except)\b")
 _ONLY_BEFORE = re.compile(r"\bonly(?:\s+\w+){0,3}\s*$")
 _IF_AFTER = re.compile(r"^[^;]{0,40}\b(?:if|when|once|after|where|upon|with)\b")
 _MUST_BEFORE = re.compile(
     r"\b(?:must|needs? to|have to|has to|required|due|payable|owed|in full|paid|asked to|expected|necessary|need)\b"
-    r"\s.{3,80}\s(?:before|prior to|in order to|in order for|to)\b[^.;]{0,30}$"
+    r"\s[^;]{3,80}\s(?:before|prior to|in order to|in order for|to)\b[^.;]{0,30}$"
 )
 
 

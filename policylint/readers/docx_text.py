@@ -97,29 +97,33 @@ class WordText:
         return not (node.code or (node.inserted if self._original else node.deleted))
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        cell = paragraph.cell
-        if not self._row.holds(cell):
-            self._leave_row()
-            self._row = _Row(cell)
-        if self._open is not None and (cell != self._open.cell or (paragraph.box is not None) != self._open.boxed):
+        boxed = paragraph.box is not None
+        if self._open is not None and boxed != self._open.boxed:
             self._close()
-        self._row.reach(cell)
+        if paragraph.cell is not self._row.cell:
+            self._enter(paragraph.cell)
         form, pieces = self._read(paragraph)
         text = "".join([piece.text for piece in pieces])
         if text.strip():
             self._separate(form)
-            before = self._builder.length
-            self._append(paragraph, pieces)
-            look = self._shared_look([piece.look for piece in pieces if piece.text.strip()])
-            self._finish(paragraph, form, before, text, look)
+            draft = Draft(Span(self._builder.length, 0), text, self._region, boxed, paragraph.cell, form, _EMPTY_LOOK)
+            self._finish(draft._replace(look=self._append(paragraph, pieces, text)), paragraph)
         elif self._open is not None and not self._runs_on(paragraph):
             self._close()
-        if paragraph.breaks and self._region == "body" and paragraph.box is None:
+        if paragraph.breaks and self._region == "body" and not boxed:
             self._page_breaks(paragraph, pieces if text.strip() else [])
         for figure in paragraph.figures:
             here = Span(self._builder.length, self._builder.length)
             self._builder.picture(Picture(here, figure.alternative, figure.decorative))
             self.pictures += 1
+
+    def _enter(self, cell: Cell | None) -> None:
+        """Go on to another cell, or out of a table."""
+        self._close()
+        if not self._row.holds(cell):
+            self._leave_row()
+            self._row = _Row(cell)
+        self._row.reach(cell)
 
     def _read(self, paragraph: Paragraph) -> tuple[Format, list[_Piece]]:
         """Return a paragraph's format and its pieces, none where it is not shown or not to be read."""

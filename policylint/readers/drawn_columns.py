@@ -65,7 +65,7 @@ def _field_of_heads(heads: list[FormLine]) -> Field:
 
 
 def _is_label(line: FormLine) -> bool:
-    words = line.folded.strip(" \t\u00a0:*?#")
+    words = line.folded.strip(" \t\u00a0:*?")
     return KNOWN_LABEL.fullmatch(words) is not None
 
 

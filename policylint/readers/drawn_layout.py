@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from policylint.document import Block, Document, Role, Span
@@ -79,11 +80,18 @@ class Grid:
     def __init__(self, lines: list[FormLine]) -> None:
         self._cells: dict[tuple[int, int, int], list[int]] = {}
         self._last_rows: dict[int, int] = {}
+        self._in_row: Counter[tuple[int, int]] = Counter()
         for index, line in enumerate(lines):
             if line.cell is not None:
+                if line.cell not in self._cells:
+                    self._in_row[line.cell[:2]] += 1
                 self._cells.setdefault(line.cell, []).append(index)
                 table, row, _ = line.cell
                 self._last_rows[table] = max(self._last_rows.get(table, 0), row)
+
+    def is_alone_in_row(self, cell: tuple[int, int, int]) -> bool:
+        """Tell whether a cell is the only filled one of its row, as a head over the rows below is."""
+        return self._in_row[cell[:2]] == 1
 
     def above(self, cell: tuple[int, int, int]) -> int | None:
         """Return the index of the last line of the nearest filled cell above."""

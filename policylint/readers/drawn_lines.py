@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from policylint.document import Span
-from policylint.readers.drawn_answers import consumed, read_answers, split_by_separators, starts_with_answer
+from policylint.readers.drawn_answers import consumed, read_answers, split_by_separators
+from policylint.readers.drawn_binding import (
+    LABEL_END,
+    SPACE,
+    LineWords,
+    boxes_among_blanks,
+    boxes_follow_words,
+    is_cue,
+)
 from policylint.readers.drawn_marks import Mark, MarkKind, find_marks
 from policylint.readers.form_words import (
     CUE,
     CUE_LINE,
-    IS_OPTIONAL,
     KNOWN_LABEL,
     RELATIONSHIP,
     SEX,
@@ -26,9 +34,6 @@ from policylint.readers.form_words import (
     family_of,
 )
 
-_SPACE = " \t\u00a0"
-_SHORT_BLANK = 5
-_LABEL_END = re.compile(r":(?!//|\d)|\?|\((?P<inside>[^()\n]*)\)[:?]?")
 _GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*")
 _ASKS_WHO = re.compile(r"(?:\W*\d+\W+)?(?:are you|is (?:your|the|this) \w+|do you identify as|what are you)\b")
 _REMARK = re.compile(r"[*\s]*(?:\([^()]*\)[*\s]*)?")
@@ -69,15 +74,15 @@ class _LineReader:
     def __init__(self, line: str, folded: str) -> None:
         self._line = line
         self._folded = folded
-        self._family = family_of(folded)
+        self._words = LineWords(line, folded)
         self._segments: list[Segment] = []
         self._words_first = False
 
     def segments(self, marks: list[Mark]) -> list[Segment]:
-        marks = self._boxes_among_blanks(marks)
-        chunks = self._chunks(marks)
-        self._words_first = self._boxes_follow_words(marks, chunks)
-        for index, chunk in enumerate(chunks):
+        """Return the segments of the line."""
+        marks = boxes_among_blanks(self._words, marks)
+        self._words_first = boxes_follow_words(self._words, marks)
+        for index, chunk in enumerate(self._words.chunks(marks)):
             behind = marks[index - 1].kind if index else None
             before = marks[index].kind if index < len(marks) else None
             self._take_chunk(chunk, behind, before)
@@ -85,106 +90,26 @@ class _LineReader:
                 self._take_mark(marks[index])
         return self._segments
 
-    def _chunks(self, marks: list[Mark]) -> list[Span]:
-        starts = [0, *(mark.end for mark in marks)]
-        ends = [*(mark.start for mark in marks), len(self._line)]
-        return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
-
-    # Which blanks stand for boxes, and to which words boxes belong
-
-    def _boxes_among_blanks(self, marks: list[Mark]) -> list[Mark]:
-        if not marks or any(mark.kind == "box" for mark in marks):
-            return marks
-        chunks = self._chunks(marks)
-        heads = [self._head(chunk) for chunk in chunks]
-        if len(self._all_answers(heads[0])) == 1:
-            boxes = [bool(self._all_answers(head)) for head in heads[:-1]]
-            return _as_boxes(marks, boxes) if sum(boxes) > 1 else marks
-        if self._are_answers_before_blanks(chunks, heads):
-            return _as_boxes(marks, [True] * len(marks))
-        boxes = []
-        for index, mark in enumerate(marks):
-            leads = not len(heads[index]) or (index > 0 and boxes[-1])
-            boxes.append(mark.kind == "blank" and self._stands_for_box(mark, chunks[index + 1], leads=leads))
-        alone = sum(boxes) == 1 and boxes[0] and not len(self._trim(chunks[0]))
-        return _as_boxes(marks, boxes) if sum(boxes) > 1 or alone else marks
-
-    def _are_answers_before_blanks(self, chunks: list[Span], heads: list[Span]) -> bool:
-        """Tell "How did you hear of us? Radio ___ Friend ___ Web ___", words that no list knows, from labels."""
-        asked = self._line[chunks[0].start : heads[0].start].rstrip().endswith(("?", ")"))
-        if not asked or len(heads) < 4 or len(self._trim(chunks[-1])):
-            return False
-        words = [self._trim(chunk) for chunk in chunks[1:-1]]
-        short = all(0 < len(word.cut(self._line).split()) <= 3 for word in [heads[0], *words])
-        return short and not any(":" in word.cut(self._line) or self._is_known(word) for word in words)
-
-    def _is_known(self, words: Span) -> bool:
-        found = KNOWN_LABEL.match(self._folded, words.start, words.end)
-        return found is not None and found.end() == words.end
-
-    def _stands_for_box(self, mark: Mark, words: Span, *, leads: bool) -> bool:
-        words = self._trim(words)
-        if not len(words):
-            return False
-        if starts_with_answer(self._line, self._folded, words.start, words.end, self._family):
-            return True
-        drawn = self._line[mark.start : mark.end]
-        first = self._line[words.start]
-        plain = (first.isupper() or first.isdigit()) and ":" not in words.cut(self._line)
-        short = len(drawn) <= _SHORT_BLANK and set(drawn) == {"_"}
-        return short and leads and plain and not KNOWN_LABEL.match(self._folded, words.start, words.end)
-
-    def _boxes_follow_words(self, marks: list[Mark], chunks: list[Span]) -> bool:
-        """Tell "Yes [] No []" from "[] Yes [] No"."""
-        boxes = [index for index, mark in enumerate(marks) if mark.kind == "box"]
-        if not boxes:
-            return False
-        head = self._head(chunks[boxes[0]])
-        known = KNOWN_LABEL.match(self._folded, head.start, head.end)
-        if known and known.end() < head.end:
-            head = self._trim(Span(known.end(), head.end))
-        elif known:
-            return False
-        if not len(head) or self._all_answers(head):
-            return bool(len(head))
-        return not len(self._trim(chunks[boxes[-1] + 1]))
-
-    def _head(self, chunk: Span) -> Span:
-        """Return what stands behind the last label of a chunk."""
-        ends = [found.end() for found in _LABEL_END.finditer(self._line, chunk.start, chunk.end) if _is_cue(found)]
-        return self._trim(Span(ends[-1] if ends else chunk.start, chunk.end))
-
-    def _all_answers(self, words: Span) -> list[Span]:
-        return consumed(self._line, self._folded, words.start, words.end, self._family) if len(words) else []
-
-    def _trim(self, span: Span) -> Span:
-        start, end = span.start, max(span.start, span.end)
-        while start < end and self._line[start] in _SPACE:
-            start += 1
-        while end > start and self._line[end - 1] in _SPACE:
-            end -= 1
-        return Span(start, end)
-
     # Labels
 
     def _take_chunk(self, chunk: Span, behind: str | None, before: str | None) -> None:
         at = chunk.start
         for label in self._labels(chunk, behind):
-            self._take_words(self._trim(Span(at, label.start)), behind, None)
+            self._take_words(self._words.trim(Span(at, label.start)), behind, None)
             self._open(label)
             at, behind = label.end, "label"
-        self._take_words(self._trim(Span(at, chunk.end)), behind, before)
+        self._take_words(self._words.trim(Span(at, chunk.end)), behind, before)
 
     def _labels(self, chunk: Span, behind: str | None) -> list[Span]:
         """Return the labels of a chunk that end in a colon, a question mark, a cue or answers in parentheses."""
         found: list[Span] = []
         at = chunk.start
-        for ending in _LABEL_END.finditer(self._line, chunk.start, chunk.end):
+        for ending in LABEL_END.finditer(self._line, chunk.start, chunk.end):
             if ending.start() < at:
                 continue
-            words = self._trim(Span(at, ending.start()))
+            words = self._words.trim(Span(at, ending.start()))
             if found and not len(words):
-                if _is_cue(ending):
+                if is_cue(ending):
                     at = ending.end()
                     found[-1] = Span(found[-1].start, at)
                 continue
@@ -199,7 +124,7 @@ class _LineReader:
         """Return where a label that this ending may belong to ends; None if it ends none."""
         if ending[0] == "?":
             return self._question_naming_answers(words) or ending.end()
-        if _is_cue(ending):
+        if is_cue(ending):
             return ending.end()
         family = family_of(words.cut(self._folded))
         named = family and consumed(self._line, self._folded, ending.start(), ending.end(), family)
@@ -227,7 +152,7 @@ class _LineReader:
             if known == words.start or _NAMES_ANOTHER.search(self._folded[words.start : known]):
                 return None
             return rest or known or (gaps[-1] if gaps else None)
-        if behind == "label" and self._all_answers(words):
+        if behind == "label" and self._words.all_answers(words):
             return None
         if gaps and (known is None or known >= gaps[-1]):
             return gaps[-1]
@@ -248,8 +173,8 @@ class _LineReader:
 
     def _behind_answers(self, words: Span, known: int | None) -> int | None:
         """Return where a label starts that follows answers without a break ("Male Female Date of birth")."""
-        answers, stop = read_answers(self._line, self._folded, words.start, words.end, self._family)
-        rest = self._trim(Span(stop, words.end))
+        answers, stop = read_answers(self._line, self._folded, words.start, words.end, self._words.family)
+        rest = self._words.trim(Span(stop, words.end))
         if not answers or not len(rest) or WRITE_IN_WORDS.match(self._folded, rest.start, rest.end):
             return None
         return rest.start if self._line[rest.start].isupper() or known == rest.start else None
@@ -274,9 +199,19 @@ class _LineReader:
 
     def _take_words_behind_box(self, words: Span, before: str | None) -> None:
         label = self._trailing_label(words, before)
-        self._answer(self._trim(Span(words.start, words.end if label is None else label)), boxed=True)
+        for answer in self._parted(self._words.trim(Span(words.start, words.end if label is None else label))):
+            self._answer(answer, boxed=True)
         if label is not None:
             self._open(Span(label, words.end))
+
+    def _parted(self, answer: Span) -> list[Span]:
+        """Cut an answer at gaps where each part is a known answer: boxes between them were drawn and not read."""
+        edges = [answer.start]
+        for gap in _GAP.finditer(self._line, answer.start, answer.end):
+            edges += [gap.start(), gap.end()]
+        edges.append(answer.end)
+        parts = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+        return parts if all(self._words.all_answers(part) for part in parts) else [answer]
 
     def _trailing_label(self, words: Span, before: str | None) -> int | None:
         """Return where the next label starts that follows the last answer without a colon."""
@@ -286,8 +221,8 @@ class _LineReader:
             if KNOWN_LABEL.match(self._folded, rest.start, rest.end) or (before == "blank" and not written_in):
                 return rest.start
         known = self._known_at_end(words)
-        answers, stop = read_answers(self._line, self._folded, words.start, words.end, self._family)
-        if answers and known is not None and known == self._trim(Span(stop, words.end)).start:
+        answers, stop = read_answers(self._line, self._folded, words.start, words.end, self._words.family)
+        if answers and known is not None and known == self._words.trim(Span(stop, words.end)).start:
             return None if _NAMES_ANOTHER.search(self._folded[words.start : known]) else known
         return None
 
@@ -295,7 +230,7 @@ class _LineReader:
         known = KNOWN_LABEL.match(self._folded, words.start, words.end)
         if behind != "label" and known and known.end() < words.end:
             self._open(Span(words.start, known.end()))
-            words = self._trim(Span(known.end(), words.end))
+            words = self._words.trim(Span(known.end(), words.end))
         self._answer(words, boxed=True)
 
     def _lengthen_or_open(self, words: Span, behind: str | None) -> None:
@@ -309,9 +244,9 @@ class _LineReader:
         label = self._label_before_answers(words) if behind != "label" else None
         if label is not None:
             self._open(label)
-            words, behind = self._trim(Span(label.end, words.end)), "label"
+            words, behind = self._words.trim(Span(label.end, words.end)), "label"
         answers, stop = read_answers(self._line, self._folded, words.start, words.end, self._answer_family())
-        rest = self._trim(Span(stop, words.end))
+        rest = self._words.trim(Span(stop, words.end))
         if answers and not rest.cut(self._line).strip(": "):
             self._answers(answers)
         elif answers and KNOWN_LABEL.match(self._folded, rest.start, rest.end):
@@ -323,11 +258,25 @@ class _LineReader:
     def _take_bare_words(self, words: Span) -> None:
         """Take a line without a mark and without a colon: "Sex M F", "Title Mr Mrs Miss Ms"."""
         label = self._label_before_answers(words)
-        if label is not None:
-            self._open(label)
-            self._take_last_words(self._trim(Span(label.end, words.end)), "label")
-            if self._segments[-1].value:
-                self._segments.clear()
+        if label is None:
+            self._take_run_of_labels(words)
+            return
+        self._open(label)
+        self._take_last_words(self._words.trim(Span(label.end, words.end)), "label")
+        if self._segments[-1].value:
+            self._segments.clear()
+
+    def _take_run_of_labels(self, words: Span) -> None:
+        """Take "City  State  Zip", heads over a line to write on."""
+        labels: list[Span] = []
+        at = words.start
+        while known := KNOWN_LABEL.match(self._folded, at, words.end):
+            labels.append(Span(at, known.end()))
+            at = self._words.trim(Span(known.end(), words.end)).start
+        apart = all(len(gap) > 1 or "\t" in gap for gap in _gaps(self._line, labels))
+        if at == words.end and len(labels) > (1 if apart else 2):
+            for label in labels:
+                self._open(label)
 
     def _label_before_answers(self, words: Span) -> Span | None:
         known = KNOWN_LABEL.match(self._folded, words.start, words.end)
@@ -343,17 +292,18 @@ class _LineReader:
             self._take_leftover(words)
             return
         segment, family = self._segments[-1], self._answer_family()
-        if _REMARK.fullmatch(self._line, words.start, words.end) and not self._all_answers(words):
+        if _REMARK.fullmatch(self._line, words.start, words.end) and not self._words.all_answers(words):
             return
         answers, stop = read_answers(self._line, self._folded, words.start, words.end, family)
-        rest = self._trim(Span(stop, words.end))
+        rest = self._words.trim(Span(stop, words.end))
         known = KNOWN_LABEL.match(self._folded, rest.start, rest.end) if answers else None
         if answers and not rest.cut(self._line).strip("()?.*: \t\u00a0"):
             self._answers(answers)
+            self._segments[-1].end = words.end
         elif known:
             self._answers(answers)
             self._open(Span(rest.start, known.end()))
-            self._take_words(self._trim(Span(known.end(), rest.end)), "label", None)
+            self._take_words(self._words.trim(Span(known.end(), rest.end)), "label", None)
         elif CUE_LINE.match(self._folded, words.start, words.end) and segment.label is not None:
             segment.label = Span(segment.label.start, words.end)
         elif parts := self._listed(words, bool(answers)):
@@ -373,8 +323,9 @@ class _LineReader:
         """Take words behind the last blank, or behind the last box of boxes that follow their words."""
         segment = self._segments[-1] if self._segments else None
         known = KNOWN_LABEL.match(self._folded, words.start, words.end)
-        if segment is not None and segment.answers and self._all_answers(words):
-            self._answers(self._all_answers(words))
+        answers = self._words.all_answers(words)
+        if answers and (len(answers) > 1 or (segment is not None and segment.answers)):
+            self._answers(answers)
         elif known and known.end() == words.end:
             self._open(words)
 
@@ -382,20 +333,20 @@ class _LineReader:
 
     def _answer_family(self) -> Family | None:
         if not self._segments:
-            return self._family
+            return self._words.family
         label = self._segments[-1].label
         if label is None:
-            return self._family
+            return self._words.family
         words = label.cut(self._folded)
-        family = family_of(words.strip(_SPACE + ":"))
+        family = family_of(words.strip(SPACE + ":"))
         if family in (None, YES_NO):
-            begin = self._trim(Span(label.end, len(self._line))).start
+            begin = self._words.trim(Span(label.end, len(self._line))).start
             named = next((f for f in (SEX, RELATIONSHIP) if f.answers.match(self._folded, begin)), None)
             return named if named and self._folded.rstrip().endswith("?") else YES_NO
         return family
 
     def _open(self, label: Span) -> None:
-        label = self._trim(label)
+        label = self._words.trim(label)
         self._segments.append(Segment(label, end=label.end))
 
     def _answers(self, spans: list[Span]) -> None:
@@ -411,6 +362,8 @@ class _LineReader:
 
     def _take_mark(self, mark: Mark) -> None:
         if mark.kind == "box" and not (self._words_first and self._line[mark.start] == "_"):
+            if self._words_first and self._segments:
+                self._segments[-1].end = mark.end
             return
         if not self._segments:
             self._segments.append(Segment(None))
@@ -422,11 +375,5 @@ class _LineReader:
         segment.end = mark.end
 
 
-def _is_cue(ending: re.Match[str]) -> bool:
-    """Tell a colon, a question mark and "(circle one)" from other words in parentheses."""
-    inside = ending["inside"]
-    return inside is None or bool(CUE.search(inside.lower()) or IS_OPTIONAL.search(inside.lower()))
-
-
-def _as_boxes(marks: list[Mark], boxes: list[bool]) -> list[Mark]:
-    return [replace(mark, kind="box") if box else mark for mark, box in zip(marks, [*boxes, False], strict=False)]
+def _gaps(line: str, spans: list[Span]) -> list[str]:
+    return [line[before.end : after.start] for before, after in pairwise(spans)]

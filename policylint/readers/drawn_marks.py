@@ -19,6 +19,7 @@ _MARK = re.compile(
     r"|_+(?:[ \u00a0]?[-/.][ \u00a0]?_+|[ \u00a0]_+)*|\.{5,}|…{2,})"
     r"|(?P<placeholder>\$?\{+[^{}\n]{1,60}\}+|«[^»\n]{1,60}»|\[[a-z][\w ]{1,40}\](?!\())"
 )
+_AREA_CODE = re.compile(r"(?i:phone|fax|tel|cell|mobile|work|home)\W*\d?\W*$")
 _EMPHASIS = re.compile(r"(?<![\w_])(_{1,2})(?=[^\W_])[^_\n]*[^\W_][.?!,:]?(\1)(?![\w_])")
 _LETTER_BOX = re.compile(r"(?<!\S)([A-HJ-Zb-hj-z])[ \t\u00a0]+(?=[A-Z][a-z])")
 _GLUED_LETTER_BOX = re.compile(r"(?:^|(?<=[ \t\n]))([noq])(?=[A-Z][a-z])")
@@ -39,13 +40,24 @@ def find_marks(line: str, letter_box: str = "") -> list[Mark]:
     marks = []
     for found in _MARK.finditer(line):
         kind: MarkKind = "box" if found["box"] else "blank" if found["blank"] else "placeholder"
+        if found[0][0] == "(" and _AREA_CODE.search(line, 0, found.start()):
+            kind = "blank"
         inside_word = found[0] == "_" and line[: found.start()][-1:].isalnum() and line[found.end() :][:1].isalnum()
-        if found.start() not in emphasis and not inside_word:
+        escaped = line[: found.start()].endswith("\\")
+        if found.start() not in emphasis and not inside_word and not escaped:
             marks.append(Mark(kind, found.start(), found.end()))
     if letter_box:
         pattern = re.compile(rf"(?<!\S){letter_box}(?=[ \t\u00a0]+\S|[A-Z][a-z])")
         marks += [Mark("box", found.start(), found.end()) for found in pattern.finditer(line)]
-    return sorted(marks, key=lambda mark: mark.start)
+    marks.sort(key=lambda mark: mark.start)
+    return [mark for mark in marks if not _is_variable(line, mark, marks)]
+
+
+def _is_variable(line: str, mark: Mark, marks: list[Mark]) -> bool:
+    """Tell "wait [X] minutes" from a ticked box: a box begins its line or has others beside it."""
+    if line[mark.start : mark.end].lower() != "[x]" or not line[: mark.start].strip():
+        return False
+    return sum(other.kind == "box" for other in marks) == 1
 
 
 def find_letter_box(text: str) -> str:

@@ -171,7 +171,7 @@ _LABELS = _phrases(
     r"(?:policy|group|member|account|medicare|medicaid|insurance|id|license|case|record|chart)(?: id)? number",
     r"insurance(?: company| carrier| provider| plan)?, relationship(?: to (?:patient|child|client|insured|applicant))?",
     r"emergency contact, policy ?holder, subscriber, guarantor, referred by, physician, doctor, pharmacy, signature",
-    r"signed, date, time, initials?, printed? name, witness, allergies, diagnosis, reason for visit, blood type",
+    r"(?:expiration|expiry|issue|effective) date, issuing country, signed, date, time, initials?, printed? name, witness, allergies, diagnosis, reason for visit, blood type",
     r"interpreter(?: needed)?",
 )
 KNOWN_LABEL = re.compile(
@@ -181,8 +181,8 @@ KNOWN_LABEL = re.compile(
 _ASK = r"(?:circle|check|select|choose|tick|mark|pick|underline|indicate|cross out)"
 ASKS_ONE = re.compile(
     rf"\b(?:{_ASK}|x) (?:only |just |the )?(?:one|1|a box)\b|\bonly one\b|\bwhich one\b|\bone (?:box|answer) only\b"
-    r"|\bprimary\b"
 )
+MEANS_ONE = re.compile(r"\bprimary\b")
 ASKS_MANY = re.compile(
     rf"\b(?:all|any)(?: of the following)? that apply\b|\bone or more\b|\bas many as\b|\b{_ASK} all\b|\bmore than one\b"
 )
@@ -190,7 +190,10 @@ CUE = re.compile(
     r"\b(?:circle|tick|underline|cross out)\b|\b(?:check|select|choose|mark|pick|indicate)"
     r"(?:$|\)| (?:only |just )?(?:one|1|all|any|a box|the box|as appropriate|which|below)\b)|\b(?:all|any) that apply\b"
 )
-CUE_LINE = re.compile(rf"\W*(?:please )?{_ASK}\b.{{0,40}}$")
+CUE_LINE = re.compile(
+    rf"\W*(?:please )?{_ASK}(?: (?:(?:only |just )?(?:one|1|all|any|below|from|as many)\b|an? (?:option|item|answer|box)"
+    r"|the (?:one|box|option|answer|best|following)).{0,40})?\W*$"
+)
 IS_OPTIONAL = re.compile(
     r"(?<!marked )(?<!marked as )\boptional\b|\bvoluntary\b|\b(?:may|can) (?:skip|leave (?:this|it|them|any) blank)\b"
     r"|\bdo(?:n't| not) have to answer\b|\bif you (?:wish|choose|want) to answer\b"

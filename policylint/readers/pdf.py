@@ -15,9 +15,10 @@ from policylint.readers.pdf_calls import address_of, native
 from policylint.readers.pdf_drawing import Drawing, read_drawing, turned
 from policylint.readers.pdf_forms import Form, Widget, form_fields
 from policylint.readers.pdf_furniture import Furniture, tell_furniture
-from policylint.readers.pdf_layout import Line, chunk_of, line_of, read_order
+from policylint.readers.pdf_layout import read_order
 from policylint.readers.pdf_marks import with_marks
 from policylint.readers.pdf_pages import NO_TEXT, PageText, Segment, read_page_text
+from policylint.readers.pdf_rows import Line, chunk_of, line_of
 from policylint.readers.pdf_tables import ruled_tables
 from policylint.readers.pdf_turns import turn_box
 from policylint.readers.pdf_writing import Writer

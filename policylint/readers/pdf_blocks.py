@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policylint.document import Role
-from policylint.readers.pdf_layout import Cell, Flow, Grid, Line, Part
 from policylint.readers.pdf_paragraphs import Paragraph, is_open_ended, paragraphs
+from policylint.readers.pdf_parts import Cell, Flow, Grid, Part
+from policylint.readers.pdf_rows import Line
 from policylint.readers.plain_headings import heading_shape
 from policylint.readers.plain_lines import section_number
 
 _LONG_CELL = 60  # words: a cell with more is a box of running text, not an entry
 _LONGEST_HEADING = 3  # lines
+_LONGEST_SENTENCE = 8  # words of a bold line that has no title's capitals
 _SIDE = {Role.HEADER, Role.FOOTER, Role.TEXT_BOX}
 
 
@@ -122,8 +124,10 @@ class _Body:
             return False
         words = paragraph.text[number:].strip()
         shape = heading_shape(words, emphasised=large or bold) if words else None
-        if shape is None or large or bold:
+        if shape is None or large:
             return shape is not None
+        if bold:
+            return shape != "sentence" or len(words.split()) <= _LONGEST_SENTENCE
         if lines[0].size < 0.95 * self.size or len(lines) > 1 or after is None:
             return False
         if shape == "caps":

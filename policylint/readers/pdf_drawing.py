@@ -23,7 +23,7 @@ _SHORT = 6.0
 _SMALL = 40.0
 _BOX = (5.0, 18.0)
 _DEPTH = 3
-_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5  # pdfium's kinds of page objects
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # pdfium's kinds of page objects
 _OPAQUE = 255
 _LINE = 0  # and of parts of a path
 
@@ -69,17 +69,10 @@ class Drawing:
 
 def read_drawing(page: Any) -> Drawing:
     """Return what is drawn on an open pypdfium2 page, art with thousands of strokes cut short."""
-    drawing = Drawing()
     pen = _Pen()
-    for shape, kind, matrix in pen.objects(address_of(page)):
-        if kind in (_IMAGE, _SHADING):
-            box = pen.bounds(shape, matrix)
-            drawing.fills.append((box, None))
-            if kind == _IMAGE:
-                drawing.pictures.append(box)
-        elif kind == _PATH:
-            _read_path(drawing, pen, shape, matrix)
-    return drawing
+    count = native("FPDFPage_CountObjects", "i", "p")(address_of(page))
+    pen.look_through(address_of(page), count, native("FPDFPage_GetObject", "p", "pi"), _PLAIN, 0)
+    return pen.drawing
 
 
 class _Pen:
@@ -90,6 +83,7 @@ class _Pen:
         self._numbers = (ctypes.c_uint * 4).from_buffer(self._room)
         self._at = ctypes.addressof(self._room)
         self._left = _MOST_OBJECTS
+        self.drawing = Drawing()
         self._kind = native("FPDFPageObj_GetType", "i", "p")
         self._bounds = native("FPDFPageObj_GetBounds", "i", "ppppp")
         self._matrix = native("FPDFPageObj_GetMatrix", "i", "pp")
@@ -97,26 +91,30 @@ class _Pen:
         self._fill = native("FPDFPageObj_GetFillColor", "i", "ppppp")
         self.corners = native("FPDFPath_CountSegments", "i", "p")
 
-    def objects(self, page: int) -> Iterator[tuple[int, int, _Matrix]]:
-        """Yield each object that is not text with its kind and the matrix that brings it to the page, forms opened."""
-        count = native("FPDFPage_CountObjects", "i", "p")(page)
-        return self._walk(page, count, native("FPDFPage_GetObject", "p", "pi"), _PLAIN, 0)
-
-    def _walk(
+    def look_through(
         self, owner: int, count: int, get: Callable[[int, int], int | None], matrix: _Matrix, depth: int
-    ) -> Iterator[tuple[int, int, _Matrix]]:
+    ) -> None:
+        """Note each object of a page or a form; matrix: brings the form's places to the page."""
+        kind_of, drawing = self._kind, self.drawing
+        count = min(count, self._left)
+        self._left -= count
         for index in range(count):
             shape = get(owner, index)
-            if shape is None or self._left <= 0:
-                return
-            kind = self._kind(shape)
-            self._left -= 1
-            if kind == _FORM and depth < _DEPTH:
-                inside = native("FPDFFormObj_CountObjects", "i", "p")(shape)
-                get_inner = native("FPDFFormObj_GetObject", "p", "pz")
-                yield from self._walk(shape, inside, get_inner, _times(self.matrix(shape), matrix), depth + 1)
-            elif kind != _TEXT:
-                yield shape, kind, matrix
+            kind = kind_of(shape) if shape else _TEXT
+            if kind == _TEXT:
+                continue
+            if kind == _PATH:
+                _read_path(drawing, self, shape, matrix)
+            elif kind == _FORM:
+                if depth < _DEPTH:
+                    inside = native("FPDFFormObj_CountObjects", "i", "p")(shape)
+                    get_inner = native("FPDFFormObj_GetObject", "p", "pz")
+                    self.look_through(shape, inside, get_inner, _times(self.matrix(shape), matrix), depth + 1)
+            else:
+                box = self.bounds(shape, matrix)
+                drawing.fills.append((box, None))
+                if kind == _IMAGE:
+                    drawing.pictures.append(box)
 
     def matrix(self, shape: int) -> _Matrix:
         """Return an object's own matrix."""

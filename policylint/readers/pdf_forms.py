@@ -124,9 +124,7 @@ class Form:
         return tuple(text for text in labels if text)
 
 
-def form_fields(
-    pages: Sequence[Sequence[Widget]], texts: Sequence[PageText], writer: Writer, text: str
-) -> list[Field]:
+def form_fields(pages: Sequence[Sequence[Widget]], texts: Sequence[PageText], writer: Writer, text: str) -> list[Field]:
     """Return the fields of a form, each with the printed words nearest to it.
 
     pages: the boxes on each page. writer: knows where the characters of those pages went in the text.
@@ -138,6 +136,7 @@ def form_fields(
     for page, widgets in enumerate(pages):
         if widgets:
             near = _Words(_words(texts[page], by_page[page]), writer.starts[page], text)
+            near.learn_answers(widgets)
             fields += [_field(group, near) for group in _groups(widgets, near)]
     return fields
 
@@ -207,7 +206,7 @@ def _field(group: Sequence[Widget], near: _Words) -> Field:
     choices = first.control in ("checkbox", "radio")
     answers = [near.answer(widget) for widget in group] if choices else []
     spans = [answer.span for answer in answers if answer is not None]
-    asked = near.question(first, spans)
+    asked = near.question(first)
     if choices:
         options = tuple(_printed_option(widget, words, near) for widget, words in zip(group, answers, strict=True))
     else:
@@ -261,9 +260,15 @@ class _Words:
     def __init__(self, words: Sequence[_Word], start: int, text: str) -> None:
         self._text = text
         self.start = start
+        self._answers: list[Span] = []
         self._lines: dict[int, list[_Word]] = defaultdict(list)
         for word in sorted(words):
             self._lines[int(word.middle // _STEP)].append(word)
+
+    def learn_answers(self, widgets: Sequence[Widget]) -> None:
+        """Note the words beside boxes to tick: they are no questions."""
+        answers = [self.answer(widget) for widget in widgets if widget.control in ("checkbox", "radio")]
+        self._answers = [answer.span for answer in answers if answer is not None]
 
     def text(self, span: Span) -> str:
         """Return the words of a span on one line, without the colon and the blanks behind them."""
@@ -281,7 +286,7 @@ class _Words:
             return self._stretch(words, before)
         return None
 
-    def question(self, widget: Widget, answers: Sequence[Span]) -> Span:
+    def question(self, widget: Widget) -> Span:
         """Return the words that ask for what goes into a box: before it on the line, else above it."""
         box = widget.box
         words = self._level(_middle(box))
@@ -289,9 +294,9 @@ class _Words:
         reach = _QUESTION_REACH if widget.control in ("checkbox", "radio") else _LABEL_REACH
         if before is not None and box[0] - words[before].right <= reach and not words[before].sign:
             found = self._stretch(words, before).span
-            if not any(found.touches(answer) for answer in answers):
+            if not self._is_answer(found):
                 return found
-        return self._above(box, answers) or Span(self.start, self.start)
+        return self._above(box) or Span(self.start, self.start)
 
     def _level(self, height: float) -> list[_Word]:
         """Return the words at a height, from left to right."""
@@ -302,7 +307,10 @@ class _Words:
     def _before(self, words: Sequence[_Word], box: Box) -> int | None:
         return next((n for n in range(len(words) - 1, -1, -1) if words[n].right <= box[0] + 4), None)
 
-    def _above(self, box: Box, answers: Sequence[Span]) -> Span | None:
+    def _is_answer(self, span: Span) -> bool:
+        return any(span.touches(answer) for answer in self._answers)
+
+    def _above(self, box: Box) -> Span | None:
         """Return the words above a box, or those at the top of it: a label may stand inside."""
         low, high = box[1] + 0.4 * (box[3] - box[1]), box[3] + _ABOVE_REACH
         for step in range(int(low // _STEP), int(high // _STEP) + 2):
@@ -311,7 +319,7 @@ class _Words:
                 if over and not word.sign:
                     words = self._level(word.middle)
                     found = self._stretch(words, words.index(word)).span
-                    if not any(found.touches(answer) for answer in answers):
+                    if not self._is_answer(found):
                         return found
         return None
 

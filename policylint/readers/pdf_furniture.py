@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policylint.readers.pdf_layout import Chunk, Row, chunk_of, rows_of
 from policylint.readers.pdf_pages import Segment
+from policylint.readers.pdf_rows import Chunk, Row, chunk_of, rows_of
 
-_ZONE = 0.12  # of the page's height, at the top and at the bottom
+_TOP, _BOTTOM = 0.15, 0.12  # of the page's height
 _MOST_ROWS = 4
 _NEAR = 8.0  # points: the same place on another page
 _PAGE_NUMBER = re.compile(
@@ -53,9 +53,9 @@ def tell_furniture(pages: Sequence[tuple[Sequence[Segment], float, float]]) -> l
 
 
 def _edges(number: int, segments: Sequence[Segment], bottom: float, top: float) -> list[_Edge]:
-    depth = _ZONE * (top - bottom)
-    high = rows_of([chunk_of(segment) for segment in segments if segment.base > top - depth])[:_MOST_ROWS]
-    low = rows_of([chunk_of(segment) for segment in segments if segment.base < bottom + depth])[-_MOST_ROWS:]
+    height = top - bottom
+    high = rows_of([chunk_of(segment) for segment in segments if segment.base > top - _TOP * height])[:_MOST_ROWS]
+    low = rows_of([chunk_of(segment) for segment in segments if segment.base < bottom + _BOTTOM * height])[-_MOST_ROWS:]
     found = [_Edge(number, True, index == 0, row) for index, row in enumerate(high)]
     return found + [_Edge(number, False, index == len(low) - 1, row) for index, row in enumerate(low)]
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
+
+from policylint.readers.pdf_rows import Row
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-    from policylint.readers.pdf_layout import Row
 
     _Grid = NDArray[np.bool_]
 
@@ -59,7 +60,7 @@ def _can_fall_apart(rows: list[Row]) -> bool:
     return first_ends[_FEWEST - 1] < last_starts[_FEWEST - 1]
 
 
-def _cover(rows: list[Row], left: float) -> _Grid:
+def _cover(rows: Sequence[Row], left: float) -> _Grid:
     """Return which places of each row hold words (rows x places)."""
     import numpy as np
 
@@ -146,7 +147,7 @@ def _tail(rows: list[Row], stop: int, last: int, at: float) -> int:
     return stop
 
 
-def column_edges(rows: list[Row]) -> tuple[float, ...]:
+def column_edges(rows: Sequence[Row]) -> tuple[float, ...]:
     """Return where the columns of a table end, but for the last: the middles of the strips that hardly any row crosses."""
     import numpy as np
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
+HYPHEN = "\ufffe"
 _BOLD = ("bold", "black", "heavy", "demi")
 _ITALIC = ("italic", "oblique")
 _FORCE_BOLD = 1 << 18  # a font flag
@@ -56,16 +57,20 @@ class TextLayer:
         self._mode = native("FPDFTextObj_GetTextRenderMode", "i", "p")
 
     def characters(self) -> str:
-        """Return one character for each of pdfium's indices."""
+        """Return one character for each of pdfium's indices; HYPHEN where it takes one for the end of a broken word."""
         count = max(native("FPDFText_CountChars", "i", "p")(self._address), 0)
         room = ctypes.create_string_buffer(2 * count + 2)
         native("FPDFText_GetText", "i", "piip")(self._address, 0, count, ctypes.addressof(room))
         text = room.raw[: 2 * count].decode("utf-16-le", "replace")
         if len(text) == count and "\0" not in text:
             return text
-        one = native("FPDFText_GetUnicode", "u", "pi")
-        codes = (one(self._address, index) for index in range(count))
-        return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+        return "".join(self._character(index) for index in range(count))
+
+    def _character(self, index: int) -> str:
+        code = native("FPDFText_GetUnicode", "u", "pi")(self._address, index)
+        if code == 2 and native("FPDFText_IsHyphen", "i", "pi")(self._address, index) == 1:
+            return HYPHEN
+        return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
     def boxes(self, count: int) -> Floats:
         """Return left, bottom, right, top of each character in points (n x 4), all at one point if pdfium made it up."""
@@ -97,14 +102,13 @@ class TextLayer:
         """Return the text object that each character belongs to, as a number; all of one object look the same."""
         return list(map(self._object, repeat(self._address), indices))
 
-    def styles(self, indices: Sequence[int]) -> list[Style]:
-        """Return how characters look."""
+    def styles(self, indices: Sequence[int], objects: Sequence[int | None]) -> list[Style]:
+        """Return how characters look, given the objects that they belong to."""
         known = self._styles
-        shapes = self.objects(indices)
-        for shape, index in zip(shapes, indices, strict=True):
+        for shape, index in zip(objects, indices, strict=True):
             if shape not in known:
                 known[shape] = self._new_style(shape, index)
-        return [known[shape] for shape in shapes]
+        return [known[shape] for shape in objects]
 
     def _new_style(self, shape: int | None, index: int) -> Style:
         """Look a text object's style up; most objects share one, which is worked out once."""

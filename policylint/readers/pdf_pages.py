@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policylint.document import Box
 from policylint.readers.pdf_calls import address_of
-from policylint.readers.pdf_layer import Style, TextLayer
+from policylint.readers.pdf_layer import HYPHEN, Style, TextLayer
 from policylint.readers.pdf_symbols import UNKNOWN_SIGN, plain_symbol
 from policylint.readers.pdf_turns import turn_back, turn_box
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _GAP = 0.9  # of a line's height: words further apart than this are not simply neighbours in a sentence
 _OVERLAP = 0.4  # of the lower one's height: less, and two letters stand on different lines
-_HYPHEN = 0x02  # pdfium's mark for what it takes to be the hyphen of a broken word
 _SOFT_HYPHEN = 0xAD
 _BLANKS = (0xA0, 0x2002, 0x2003, 0x2009, 0x200B, 0x202F, 0x3000, 0xFEFF)
 _SAMPLE = 8  # letters that show which way a page's text runs
@@ -58,7 +57,8 @@ class PageText:
     raw: the characters as pdfium gives them; shown: the same ones as a reader sees them, one for one. boxes: left,
     bottom, right, top of each in points, as packed 32-bit floats. special: the indices of characters that do not stand
     in the text just so: made spaces, hyphens, symbols, letters that share a box. turned: segments at another angle.
-    quarter: quarter turns, counter-clockwise, by which the page's text stands turned. broken: letters without a code.
+    quarter: quarter turns, counter-clockwise, by which the page's text stands turned. letters: how many characters are
+    seen, spaces left out. broken: how many of them have no code.
     """
 
     raw: str
@@ -68,12 +68,8 @@ class PageText:
     segments: tuple[Segment, ...]
     turned: tuple[Segment, ...]
     quarter: int
+    letters: int
     broken: int
-
-    @property
-    def letters(self) -> int:
-        """Count the characters in segments."""
-        return sum(segment.end - segment.start for segment in (*self.segments, *self.turned))
 
     def box(self, index: int) -> Box:
         """Return left, bottom, right, top of one character as the page is read."""
@@ -122,7 +118,7 @@ class PageText:
         ]
 
 
-NO_TEXT = PageText("", "", b"", (), (), (), 0, 0)
+NO_TEXT = PageText("", "", b"", (), (), (), 0, 0, 0)
 
 
 def segment_boxes(segments: Sequence[Segment]) -> NDArray[np.float64]:
@@ -189,7 +185,7 @@ def _read(layer: TextLayer, bounds: Box) -> PageText:
         return NO_TEXT
     boxes, codes = layer.boxes(len(raw)), _codes(raw)
     made = (boxes[:, 0] == boxes[:, 2]) & (boxes[:, 1] == boxes[:, 3])
-    blank = made | (codes <= 32) & (codes != _HYPHEN)
+    blank = made | (codes == 32) | (codes >= 9) & (codes <= 13)
     if not raw.isascii():
         blank |= np.isin(codes, _BLANKS)
     across, up = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
@@ -212,7 +208,7 @@ def _codes(text: str) -> Codes:
 def _quarter(layer: TextLayer, ink: Indices) -> int:
     """Return the quarter turns of most of the page's text, from a sample."""
     sample = ink[:: max(len(ink) // _SAMPLE, 1)].tolist()
-    counts = Counter(style.quarter for style in layer.styles(sample))
+    counts = Counter(style.quarter for style in layer.styles(sample, layer.objects(sample)))
     return round(counts.most_common(1)[0][0]) % 4
 
 
@@ -227,7 +223,7 @@ def _assemble(text: _Text) -> PageText:
     level, turned = _segments(text, shown, starts, looks)
     special = tuple(np.flatnonzero(_special(text, shown)).tolist())
     packed = np.ascontiguousarray(text.boxes).tobytes()
-    return PageText(text.raw, shown, packed, special, level, turned, text.quarter, broken)
+    return PageText(text.raw, shown, packed, special, level, turned, text.quarter, len(text.ink), broken)
 
 
 def _breaks(text: _Text) -> Flags:
@@ -266,22 +262,27 @@ def _looks(text: _Text, starts: Indices, words: Indices) -> list[_Look]:
     """
     import numpy as np
 
+    layer = text.layer
     ends = np.append(starts[1:], len(text.ink)) - 1
     firsts, lasts = text.ink[starts].tolist(), text.ink[ends].tolist()
-    objects = zip(text.layer.objects(firsts), text.layer.objects(lasts), strict=True)
-    mixed = np.array([first != last for first, last in objects])
+    first_objects, last_objects = layer.objects(firsts), layer.objects(lasts)
+    styles = layer.styles(firsts, first_objects)
+    mixed = [first != last for first, last in zip(first_objects, last_objects, strict=True)]
+    if not any(mixed):
+        return list(map(_Look, starts.tolist(), firsts, styles))
+    styles += layer.styles(lasts, last_objects)
+    inside = np.array(mixed).repeat(ends - starts + 1)
     wanted = np.zeros(len(text.ink), dtype=np.bool_)
     wanted[starts] = True
-    inside = mixed.repeat(ends - starts + 1)
     wanted[words] |= inside[words]
-    if any(style.symbols for style in text.layer.styles(firsts + lasts)):
+    if any(style.symbols for style in styles):
         letters = text.codes[text.ink] | 32
         signs = inside & ((letters < ord("a")) | (letters > ord("z")))
         wanted |= signs
         wanted[1:] |= signs[:-1]
     places = np.flatnonzero(wanted)
     indices = text.ink[places].tolist()
-    return list(map(_Look, places.tolist(), indices, text.layer.styles(indices)))
+    return list(map(_Look, places.tolist(), indices, layer.styles(indices, layer.objects(indices))))
 
 
 def _shown(text: _Text, looks: Sequence[_Look]) -> tuple[str, int]:
@@ -289,7 +290,7 @@ def _shown(text: _Text, looks: Sequence[_Look]) -> tuple[str, int]:
     import numpy as np
 
     codes = text.codes
-    odd = (codes < 32) & ~text.made | (codes == 0xFFFD) | (codes >= 0xE000) & (codes < 0xF900)
+    odd = (codes < 32) & ~text.made | (codes >= 0xE000) & (codes < 0xF900) | (codes >= 0xFFFD)
     families: dict[int, str] = {}
     for look, end in zip(looks, [look.place for look in looks[1:]] + [len(text.ink)], strict=True):
         if look.style.symbols:
@@ -305,12 +306,11 @@ def _shown(text: _Text, looks: Sequence[_Look]) -> tuple[str, int]:
 
 
 def _plain(layer: TextLayer, index: int, character: str, family: str) -> str:
-    code = ord(character)
-    if code == _HYPHEN:
+    if character == HYPHEN:
         return "-"
     if character.isspace():
         return " "
-    if code < 32 and not family:
+    if ord(character) < 32 and not family:
         return "\ufffd"
     known = plain_symbol(family, character)
     return "\u2610" if known == UNKNOWN_SIGN and layer.is_square(index) else known

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
-from policylint.readers.pdf_layout import Line
+from policylint.readers.pdf_rows import Line
 from policylint.readers.plain_lines import Line as PlainLine
 from policylint.readers.plain_lines import Marker, find_markers, is_field_line
 
 _LEADERS = re.compile(r"[.…][ .…]{4}")
+_TO_FILL = ("_", "\u2610", "\u25a1", "\u25cb", "\u2751", "\u274f")
 _CLOSING = "\"”'’)]*_ "
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _NEIGHBOURS = 6  # lines above and below that show how far a column reaches
@@ -44,7 +45,7 @@ def paragraphs(flows: Sequence[Sequence[Line]]) -> list[list[Paragraph]]:
     ]
     columns = _columns([line for lines in flows for line in lines])
     plain = [
-        PlainLine(0, len(line.text), columns[line.left], line.text, gap)
+        PlainLine(0, len(line.text), columns[line.left], _marked(line), gap)
         for lines, flags in zip(flows, gaps, strict=True)
         for line, gap in zip(lines, flags, strict=True)
     ]
@@ -55,6 +56,12 @@ def paragraphs(flows: Sequence[Sequence[Line]]) -> list[list[Paragraph]]:
         found.append(_grouped(lines, flags, markers[at : at + len(lines)]))
         at += len(lines)
     return found
+
+
+def _marked(line: Line) -> str:
+    """Return a line's words, a lone "o" that stands apart from them taken for the bullet that it is."""
+    apart = len(line.segments) > 1 and line.segments[0].text == "o"
+    return "\u25e6" + line.text[1:] if apart else line.text
 
 
 def _columns(lines: Sequence[Line]) -> dict[float, int]:
@@ -88,10 +95,10 @@ def _is_gap(above: Line, line: Line, pitch: float) -> bool:
 
 def _grouped(lines: Sequence[Line], gaps: list[bool], markers: list[Marker | None]) -> list[Paragraph]:
     found: list[Paragraph] = []
+    reaches = [0.0 if line.wide else line.right for line in lines]
     for index, line in enumerate(lines):
         before = found[-1] if found else None
-        near = lines[max(index - _NEIGHBOURS, 0) : index + _NEIGHBOURS]
-        margin = max((other.right for other in near if not other.wide), default=line.right)
+        margin = max(reaches[max(index - _NEIGHBOURS, 0) : index + _NEIGHBOURS])
         if before and not gaps[index] and markers[index] is None and _goes_on(before, line, margin):
             found[-1] = before._replace(lines=(*before.lines, line))
         else:
@@ -104,10 +111,10 @@ def _goes_on(paragraph: Paragraph, line: Line, margin: float) -> bool:
     above = paragraph.lines[-1]
     if line.wide or above.wide or abs(above.size - line.size) > 0.12 * max(above.size, line.size):
         return False
-    if above.text.endswith("_") or _LEADERS.search(above.text) or is_field_line(line.text):
+    if above.text.endswith(_TO_FILL) or _LEADERS.search(above.text) or is_field_line(line.text):
         return False
     open_ended = is_open_ended(above.text)
-    if above.bold != line.bold:
+    if above.bold != line.bold or above.text.isupper() != line.text.isupper():
         return open_ended and line.text[0].islower()
     if open_ended and (line.text[0].islower() or above.text.endswith((",", "-"))):
         return True

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from policylint.readers.pdf_drawing import Drawing, Rule
-from policylint.readers.pdf_layout import Cell, Chunk, Grid, lines_of
 from policylint.readers.pdf_pages import PageText, Segment, segment_boxes
+from policylint.readers.pdf_parts import Cell, Grid
+from policylint.readers.pdf_rows import Chunk, lines_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,8 +77,6 @@ def _merged(rules: Iterable[Rule]) -> _Rules:
 
 def _split_at(text: PageText, segments: Sequence[Segment], down: _Rules) -> list[Segment]:
     """Cut the segments that run across an upright line: their words stand in two cells."""
-    import numpy as np
-
     if not segments:
         return []
     box = segment_boxes(segments)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from policylint.document import Block, Box, DocumentBuilder, PdfOrigin, Role, Run, Span
 from policylint.readers.pdf_blocks import Draft
-from policylint.readers.pdf_layout import Line, space_between
 from policylint.readers.pdf_layer import Style
 from policylint.readers.pdf_pages import PageText, Segment
+from policylint.readers.pdf_rows import Line, space_between
 from policylint.readers.pdf_turns import turn_box
 
 _LIGATURES = dict(
@@ -23,8 +23,7 @@ _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010", _SOFT_HYPHEN)
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _HEADS = frozenset(
-    "all co cross double ex full half high in late long low multi no non off on one part post pre same self semi short "
-    "single sub two three four well".split()
+    ["all", "co", "cross", "double", "ex", "full", "half", "high", "in", "late", "long", "low", "multi", "no", "non", "off", "on", "one", "part", "post", "pre", "same", "self", "semi", "short", "single", "sub", "two", "three", "four", "well"]
 )
 
 
@@ -64,8 +63,8 @@ class Writer:
         self._texts = texts
         self._backgrounds = backgrounds
         self._look: _Look | None = None
-        self._looks: dict[tuple[Style, str | None], _Look] = {}
-        self._looks_alike: dict[_Look, _Look] = {}
+        self._style: Style | None = None
+        self._background: str | None = None
         self._look_start = 0
         self._before: Draft | None = None
         self._forms = forms
@@ -180,14 +179,15 @@ class Writer:
     def _write_segment(self, page: int, segment: Segment, end: int) -> None:
         if segment.end == 0:
             self._write_sign(page, segment)
-        else:
-            back = self._backgrounds.get((page, segment.start), "#ffffff")
-            edges = [at for at, _ in segment.styles[1:]] + [end]
-            at = segment.start
-            for (_, style), edge in zip(segment.styles, edges, strict=True):
-                self._set_look(style, back)
-                self._write_characters(page, at, min(edge, end))
-                at = edge
+            return
+        back = self._backgrounds.get((page, segment.start), "#ffffff")
+        at, last = segment.styles[0]
+        for edge, style in segment.styles[1:]:
+            self._set_look(last, back)
+            self._write_characters(page, at, min(edge, end))
+            at, last = edge, style
+        self._set_look(last, back)
+        self._write_characters(page, at, end)
 
     def _write_sign(self, page: int, segment: Segment) -> None:
         """Write a sign for what is drawn, a box or a line: it stands in the text as on paper."""
@@ -239,18 +239,18 @@ class Writer:
         return stop
 
     def _set_look(self, style: Style, background: str | None) -> None:
-        known = self._looks.get((style, background))
-        if known is None:
-            colour = style.colour if background is not None else None
-            known = _Look(style.size, style.bold, style.italic, colour, background if colour is not None else None)
-            known = self._looks.setdefault((style, background), self._looks_alike.setdefault(known, known))
-        if known is not self._look:
+        if style is self._style and background == self._background:
+            return
+        self._style, self._background = style, background
+        colour = style.colour if background is not None else None
+        look = _Look(style.size, style.bold, style.italic, colour, background if colour is not None else None)
+        if look != self._look:
             self._close_look()
-            self._look, self._look_start = known, self._builder.length
+            self._look, self._look_start = look, self._builder.length
 
     def _close_look(self) -> None:
         if self._look is not None:
             span = Span(self._look_start, self._builder.length)
             size, bold, italic, colour, background = self._look
             self._builder.run(Run(span, size, bold, italic, colour=colour, background=background))
-        self._look = None
+        self._look = self._style = None

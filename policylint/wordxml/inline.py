@@ -61,6 +61,10 @@ class Inline:
     breaks: indices of the text nodes before which Word last began a page. boxes: the text boxes that hang on it.
     """
 
+    __slots__ = (
+        "_control", "_deleted", "_fields", "_inserted", "_unread", "boxes", "breaks", "figures", "nodes",
+    )  # fmt: skip
+
     def __init__(
         self,
         fields: list[Field],

@@ -7,7 +7,6 @@ stands where.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from policylint.wordxml.controls import Control, content_control
@@ -30,9 +29,10 @@ from policylint.wordxml.names import (
 Path = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell, by 0-based row and grid column; table numbers run through the document.
+
+    (This and what follows are NamedTuples: there are thousands of them, and they are quick to make.)
 
     repeats: its row is repeated as a heading on each page. covered: it continues a cell above it (a vertical merge),
     and what it holds is not shown. shade: its w:shd.
@@ -47,7 +47,7 @@ class Cell:
 
 
 class Paragraph(NamedTuple):
-    """A w:p with its address (a NamedTuple: there are thousands, and it is quick to make).
+    """A w:p with its address.
 
     path: the child indices from the part's root to it. properties: its w:pPr. cell: the innermost table cell around it.
     box: the w:txbxContent around it. mark_inserted, mark_deleted: tracked changes of its end; without its mark it runs
@@ -67,8 +67,7 @@ class Paragraph(NamedTuple):
     figures: Sequence[Figure]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """What is around a paragraph."""
 
     cell: Cell | None = None
@@ -158,7 +157,7 @@ class _Blocks:
 
     def _text_box(self, box: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
         outer, self._fields = self._fields, []
-        yield from self.content(box, path, replace(place, box=box, cell=None, control=None))
+        yield from self.content(box, path, place._replace(box=box, cell=None, control=None))
         self._fields = outer
 
     def _table(self, table: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
@@ -190,16 +189,16 @@ def _unwrapped(parent: Element, path: Path, place: _Place) -> Iterator[tuple[Ele
         where = (*path, index)
         name = NAMES[element.tag]
         if name == "sdt":
-            around = replace(place, control=content_control(child(element, "sdtPr")))
+            around = place._replace(control=content_control(child(element, "sdtPr")))
             for inner, found in enumerate(element):
                 if NAMES[found.tag] == "sdtContent":
                     yield from _unwrapped(found, (*where, inner), around)
         elif name in ("customXml", "smartTag"):
             yield from _unwrapped(element, where, place)
         elif name in INSERTED:
-            yield from _unwrapped(element, where, replace(place, inserted=True))
+            yield from _unwrapped(element, where, place._replace(inserted=True))
         elif name in DELETED:
-            yield from _unwrapped(element, where, replace(place, deleted=True))
+            yield from _unwrapped(element, where, place._replace(deleted=True))
         elif name == "mc:AlternateContent":
             chosen = chosen_alternative(element)
             if chosen is not None:

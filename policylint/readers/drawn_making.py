@@ -1,0 +1,141 @@
+"""Labels and answers that belong together -> one Field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policylint.document import Choice, Field, Option, Span
+from policylint.readers.drawn_layout import FormLine
+from policylint.readers.drawn_lines import Answer, Segment
+from policylint.readers.form_words import ASKS_MANY, ASKS_ONE, KNOWN_LABEL, MEANS_ONE, WRITE_IN_WORDS
+
+Given = tuple[FormLine, Answer]
+"""An answer and the line that it stands on."""
+
+ASKING = (":", "?", "*", ")")
+_NUMBERING = re.compile(r"(?:\(?\d{1,3}[a-z]?[.):]|[a-z][.)])\s*")
+_ASKS_FOR_WORDS = re.compile(r"(?:what|who|where|when|which|how old)\b")
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
+_LABEL_IN_PARENTHESES = re.compile(r"\s*\(([^()]{3,30})\)$")
+_YES_NO_PAIRS = ({"yes", "no"}, {"y", "n"})
+LONGEST_LABEL = 40  # words
+_LONGEST_BLANK_LABEL, _LONGEST_NAME = 25, 8  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label and the index of its line. words: as printed. whole: it is a line that neither asks nor ends in a colon."""
+
+    line: int
+    span: Span
+    words: str
+    folded: str
+    whole: bool
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether it is a question."""
+        return self.folded.rstrip(" *").endswith("?")
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether forms use it as a label: "Date of birth", "4. What is your preferred name?"."""
+        words = self.folded.strip(" :*?.")
+        words = words[found.end() :] if (found := _NUMBERING.match(words)) else words
+        known = list(KNOWN_LABEL.finditer(words))
+        if not known or self.asks:
+            return bool(known) and _ASKS_FOR_WORDS.match(words) is not None
+        return known[-1].end() == len(words) or (not known[0].start() and len(words.split()) <= 4)
+
+
+def segment_label(index: int, line: FormLine, segment: Segment) -> Label:
+    """Return the label of a segment of a line."""
+    return _label(index, line, segment.label or Span(0, 0), whole=False)
+
+
+def line_label(index: int, line: FormLine) -> Label | None:
+    """Return what of a line without answers can be the label of those that follow: its last label or sentence."""
+    last = line.segments[-1] if line.segments else None
+    if last is not None and last.label is not None and not last.answers:
+        return segment_label(index, line, last)
+    breaks = [found.end() for found in _SENTENCE_BREAK.finditer(line.text)]
+    span = Span(breaks[-1] if breaks and len(line.text) > 80 else 0, len(line.text))
+    if len(span.cut(line.text).split()) > LONGEST_LABEL:
+        return None
+    return _label(index, line, span, whole=True)
+
+
+def _label(index: int, line: FormLine, span: Span, *, whole: bool) -> Label:
+    words = " ".join(span.cut(line.text).split()).strip(" *").rstrip(":").rstrip(" *")
+    return Label(index, line.place(span), words, span.cut(line.folded), whole)
+
+
+def empty_field(label: Label) -> Field:
+    """Return the field of a label with nothing behind it."""
+    return Field(label.span, label.words, label.span, (), "text", "drawn", write_in=True)
+
+
+def blank_field(label: Label, segment: Segment, end: int) -> Field | None:
+    """Return the field of a label with a blank behind it; none where the words are running text with a gap in it."""
+    words = label.words.split()
+    if segment.blank == "placeholder" and not label.is_known:
+        return None
+    asks = label.folded.rstrip().endswith(ASKING) or label.is_known
+    names = label.words[:1].isupper() and len(words) <= _LONGEST_NAME
+    if len(label.words) < 2 or not label.words[0].isalnum() or len(words) > _LONGEST_BLANK_LABEL:
+        return None
+    if not (asks or names):
+        return None
+    return Field(Span(label.span.start, end), label.words, label.span, (), "text", "drawn", write_in=True)
+
+
+def choice_field(label: Label | None, given: list[Given], cue: str, start: int, end: int) -> Field | None:
+    """Return the field of a list of answers; cue: the line that says how many to choose."""
+    options = tuple(option for line, answer in given if (option := _option(line, answer)) is not None)
+    if not options:
+        return None
+    words, span = (label.words, label.span) if label else ("", Span(start, start))
+    if label is None and (behind := _label_behind(options[-1])) is not None:
+        words, span, last = behind
+        options = (*options[:-1], last)
+    blanks = [answer.blank for _, answer in given]
+    named = any(a.blank and WRITE_IN_WORDS.search(a.span.cut(line.folded)) for line, a in given)
+    return Field(
+        span=Span(min(start, options[0].span.start), max(end, options[-1].span.end)),
+        label=words,
+        label_span=span,
+        options=options,
+        choice=_choice(f"{label.folded if label else ''} {cue}", options),
+        control="drawn",
+        write_in=named or (words != "" and blanks[-1] and not any(blanks[:-1])),
+    )
+
+
+def _option(line: FormLine, answer: Answer) -> Option | None:
+    start, end = answer.span.start, answer.span.end
+    while start < end and line.text[start] in " \t\u00a0_*,;/|":
+        start += 1
+    while end > start and line.text[end - 1] in " \t\u00a0_*,;:/|":
+        end -= 1
+    if start == end:
+        return None
+    return Option(line.place(Span(start, end)), " ".join(line.text[start:end].split()))
+
+
+def _label_behind(last: Option) -> tuple[str, Span, Option] | None:
+    """Return the label that stands behind the answers: "[ ] Male [ ] Female (sex)"; and the last answer without it."""
+    found = _LABEL_IN_PARENTHESES.search(last.text)
+    if found is None or not KNOWN_LABEL.fullmatch(found[1].lower()):
+        return None
+    span = Span(last.span.end - len(found[1]) - 1, last.span.end - 1)
+    shorter = Span(last.span.start, last.span.start + found.start())
+    return found[1], span, Option(shorter, last.text[: found.start()])
+
+
+def _choice(cue: str, options: tuple[Option, ...]) -> Choice:
+    if ASKS_MANY.search(cue):
+        return "many"
+    if ASKS_ONE.search(cue) or MEANS_ONE.search(cue):
+        return "one"
+    return "one" if {option.text.lower() for option in options} in _YES_NO_PAIRS else "unknown"
