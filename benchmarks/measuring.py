@@ -14,6 +14,8 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
+# How a traceback looks in Python and in Node.
+_CRASHED = ("Traceback (most recent call last)", "\n    at ")
 CHECK = ("check", "--format", "json")
 Command = Sequence[str]
 
@@ -102,7 +104,7 @@ def _figures(runs: Sequence[_Run]) -> Figures:
 
 
 def _run(command: Command) -> _Run:
-    """Run a command; exit statuses 0 and 1 (a linter's findings) are well.
+    """Run a command; exit statuses 0 and 1 (a linter's findings) are well, but for a crash, which is 1 as well.
 
     The system's account of the one child gives its peak memory. A child starts from its parent's figure, so this
     process imports nothing large.
@@ -116,9 +118,9 @@ def _run(command: Command) -> _Run:
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         errors.seek(0)
-        if process.returncode not in (0, 1):
-            said = errors.read().decode(errors="replace").strip()[-500:]
-            raise BenchmarkError(f"{' '.join(command[:6])}: exit status {process.returncode}: {said}")
+        complaint = errors.read().decode(errors="replace").strip()
+        if process.returncode not in (0, 1) or any(mark in complaint for mark in _CRASHED):
+            raise BenchmarkError(f"{' '.join(command[:6])}: exit status {process.returncode}: {complaint[-500:]}")
         return _Run(seconds, usage.ru_maxrss * _RSS_UNIT / 1e6, output.read().decode(errors="replace"))
 
 

@@ -168,6 +168,21 @@ def _status(results: Sequence[Result], fail_on: str) -> int:
 
 
 @main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def fields(file: Path, format_: str) -> None:
+    """List every field of a form as it was understood: label, answers, one or several, optional or not."""
+    from policylint.readers import read
+    from policylint.reports.fields import fields_json, fields_table
+
+    document = read(file)
+    if format_ == "json":
+        click.echo(fields_json(document), nl=False)
+    else:
+        click.echo(fields_table(document, colour=sys.stdout.isatty(), width=_width()), nl=False)
+
+
+@main.command()
 @click.argument("rule")
 @_shared
 def explain(

@@ -23,9 +23,10 @@ from policylint.yamlfile import YamlFile, load
 
 Where = Literal["title", "heading", "opening", "start", "end", "text", "field"]
 _START = 600  # characters: a letterhead, the greeting and the first lines
-_TITLE = 200
+_TITLE = 120
+_TITLE_BLOCKS = 3
 _HEADING = 70
-_TEMPERATURE = 2.5  # points that make a kind e times likelier
+_TEMPERATURE = 1.7  # points that make a kind e times likelier
 _ENOUGH = 5.0  # points from which on the confidence is the kind's share alone
 
 
@@ -44,7 +45,7 @@ class SignalSpec(_Strict):
     in_: Where = Field(
         "text",
         alias="in",
-        description="title: the first lines; heading: headings and short lines; opening: with what a sentence or line "
+        description="title: the first three lines, if short; heading: headings and short lines; opening: with what a sentence or line "
         "begins; start, end: 600 characters; field: labels of form fields; text: anywhere.",
     )
     weight: float = Field(description="Points for each sentence, line or field that holds one of the words.")
@@ -178,7 +179,7 @@ class _View:
         if where == "end":
             return sentence.span.end > len(self.document.text) - _START
         if where == "title":
-            return sentence.span.start < _TITLE and len(block.span) <= _TITLE
+            return sentence.block < _TITLE_BLOCKS and len(block.span) <= _TITLE and sentence.span.start < _START
         if where == "heading":
             return block.role is Role.HEADING or (len(block.span) <= _HEADING and block.role is not Role.CELL)
         return True

@@ -27,6 +27,17 @@ _TOKEN = re.compile(r"\s*(\.\.\d*|\{[\w-]+\}|[()|?]|[^\s(){}|?]+)")
 
 Literals = frozenset[str]
 
+# Words of which documents of care are full: poor to scan for.
+_COMMON = frozenset(
+    (
+        *("the", "that", "this", "these", "those", "you", "your", "they", "them", "their", "his", "her", "our", "who"),
+        *("any", "all", "and", "for", "not", "are", "was", "been", "being", "have", "has", "had", "will", "would"),
+        *("shall", "must", "may", "might", "can", "could", "should", "with", "from", "when", "after", "before"),
+        *("until", "only", "other", "another", "what", "which", "one", "able", "let", "come", "need", "needs", "new"),
+        *("care", "service", "services", "patient", "patients", "client", "clients", "visit", "time", "call", "pre"),
+    )
+)
+
 
 class WordingError(ValueError):
     """A wording breaks the small language; the message says how."""
@@ -156,6 +167,11 @@ def _sequence(parts: list[_Part], wording: str) -> Pattern:
 
 
 def _rarest(candidates: list[Literals | None]) -> Literals | None:
-    """Return the literal set to scan for: the one whose shortest member is longest."""
+    """Return the literal set to scan for: the one that few sentences are likely to hold."""
     known = [literals for literals in candidates if literals]
-    return max(known, key=lambda literals: (min(map(len, literals)), -len(literals)), default=None)
+    return min(known, key=lambda literals: sum(map(_commonness, literals)), default=None)
+
+
+def _commonness(literal: str) -> float:
+    """Guess how often a literal stands in a text, where it is found as a part of longer words too."""
+    return 100.0 if literal in _COMMON else 1000.0 / len(literal) ** 3

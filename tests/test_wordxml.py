@@ -226,6 +226,13 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     assert found[1].box is not None
 
 
+def test_a_text_box_in_a_deleted_run_is_deleted() -> None:
+    box = make.text_box(p("Gone"))
+    found = paragraphs(make.docx(p("Kept", f"<w:del>{box}</w:del>")))
+    assert [accepted(f) for f in found] == ["Kept", ""]
+    assert [original(f) for f in found] == ["Kept", "Gone"]
+
+
 def test_a_text_box_of_older_word_is_read() -> None:
     box = r(f"<w:pict><v:shape><v:textbox><w:txbxContent>{p('Old box')}</w:txbxContent></v:textbox></v:shape></w:pict>")
     assert [accepted(f) for f in paragraphs(make.docx(p("Text", box)))] == ["Text", "Old box"]

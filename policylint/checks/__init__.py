@@ -16,6 +16,7 @@ CHECKS = {
     "pattern": "pattern:PatternCheck",
     "frame": "frame:Frame",
     "field": "field:FieldCheck",
+    "unasked": "unasked:Unasked",
     "missing": "missing:Missing",
     "order": "order:Order",
     "metric": "metric:Metric",

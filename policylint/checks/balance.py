@@ -22,6 +22,7 @@ _STARTS_DUTY = re.compile(
     r"(?:^\W*|[,;:*•▪●·]\s*|\b(?:and|or|by|to|for|through|will|may|must|shall|can|also|then|while|you'll|"
     r"includ(?:e|es|ing)|involv(?:e|es|ing)|and/or|&|responsibly|effectively|independently|accurately|routinely|daily)\s+)$"
 )
+_LONGEST_LABEL = 40
 _BULLETS = re.compile(r"\s*[*•●▪◦■➢✓]\s+")
 
 
@@ -197,16 +198,10 @@ class Share(Check):
             (sentence, part)
             for sentence in context.analysis.sentences
             if zones.at(sentence.span.start) in inside
-            and not self._is_heading(context, sentence)
+            and not _is_label(context, zones, sentence)
             and not context.holds(self.unless, sentence)
             for part in self._parts(context, sentence)
-            if len(re.findall(r"\w+", context.folded(part))) >= 2
         ]
-
-    def _is_heading(self, context: CheckContext, sentence: Sentence) -> bool:
-        """Tell the words of a heading from what ran into it ("DutiesAnswer the phone")."""
-        block = context.block(sentence)
-        return block.role is Role.HEADING and sentence.span.start == block.span.start
 
     def _parts(self, context: CheckContext, sentence: Sentence) -> list[Span]:
         text = context.folded(sentence.span).rstrip()
@@ -217,9 +212,17 @@ class Share(Check):
             return _cut(sentence.span, marks)
         item = context.block(sentence).role in (Role.LIST_ITEM, Role.CELL) or not text.endswith((".", "!", "?"))
         if item or not self.verbs:
-            return [sentence.span]
+            return [sentence.span] if len(text.split()) > 1 else []
         verbs = (span.start - sentence.span.start for span in context.find_any(self.verbs, sentence))
         return _cut(sentence.span, [start for start in verbs if _STARTS_DUTY.search(text[:start])])
+
+
+def _is_label(context: CheckContext, zones: Zones, sentence: Sentence) -> bool:
+    """Tell a heading, or the words that open a zone, from what follows or ran into them ("DutiesAnswer the phone")."""
+    block = context.block(sentence)
+    if block.role is Role.HEADING and sentence.span.start == block.span.start:
+        return True
+    return sentence.span.start in zones.starts and len(sentence.span) < _LONGEST_LABEL
 
 
 def _cut(span: Span, starts: list[int]) -> list[Span]:

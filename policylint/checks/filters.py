@@ -38,7 +38,7 @@ class FilterOptions(Options):
         default_factory=dict, description="Named parts of the sentence for messages and rewrites."
     )
     at_home: Names = Field(
-        (), description="Kinds of documents that are all about this: no `topic` is asked for, and headings count as text."
+        (), description="Kinds of documents that are all about this: no `topic` is asked, and headings count as text."
     )
     guards_off: Names = Field((), description="Guards that this rule does not want (mentioned, heading, named, ...).")
 
@@ -85,28 +85,30 @@ class Filters:
         """Tell whether a match counts."""
         if self.with_ and not context.holds(self.with_, sentence):
             return False
-        part = _part(context, sentence, span)
-        excused = any(found.touches(part) for found in context.find_any(self.unless, sentence))
-        if excused and not context.holds(self.still, sentence):
-            return False
-        if self.unless_near and self._near(context, sentence, span):
-            return False
-        if self.not_person and self._about_others(context, sentence, span):
-            return False
-        if self.unless_ahead and self._ahead(context, sentence):
-            return False
         at_home = context.kind in self.at_home
-        if self.topic and not at_home and not self._on_topic(context, sentence):
-            return False
+        off = (
+            self._excused(context, sentence, span)
+            or self._near(context, sentence, span)
+            or self._about_others(context, sentence, span)
+            or self._ahead(context, sentence)
+            or not (at_home or self._on_topic(context, sentence))
+        )
         guards = tuple(name for name in self.guards if not (at_home and name == "heading"))
-        return silenced(context, sentence, span, guards) is None
+        return not off and silenced(context, sentence, span, guards) is None
 
     def captures(self, context: CheckContext, sentence: Sentence) -> tuple[tuple[str, Span], ...]:
         """Return the first match of each capture in the sentence."""
         found = ((name, context.find_any(words, sentence)) for name, words in self.capture)
         return tuple((name, spans[0]) for name, spans in found if spans)
 
+    def _excused(self, context: CheckContext, sentence: Sentence, span: Span) -> bool:
+        part = _part(context, sentence, span)
+        excused = any(found.touches(part) for found in context.find_any(self.unless, sentence))
+        return excused and not context.holds(self.still, sentence)
+
     def _on_topic(self, context: CheckContext, sentence: Sentence) -> bool:
+        if not self.topic:
+            return True
         sentences = context.analysis.sentences
         near = [*sentences[max(sentence.index - 2, 0) : sentence.index + 3], *context.row(sentence), sentences[0]]
         heading = context.heading(sentence)
@@ -121,6 +123,8 @@ class Filters:
 
     def _about_others(self, context: CheckContext, sentence: Sentence, span: Span) -> bool:
         """The nearest person named before the match is not the one the rule protects, nor is its object."""
+        if not self.not_person:
+            return False
         own = context.find_any(self.person, sentence)
         if any(span.start <= person.start < span.end + 25 for person in own):
             return False
@@ -129,13 +133,12 @@ class Filters:
         return bool(others) and max(others) > max(before, default=-1)
 
     def _ahead(self, context: CheckContext, sentence: Sentence) -> bool:
+        if not self.unless_ahead:
+            return False
         near = [sentence, *context.items(sentence)]
-        for index in range(
-            sentence.index + 1, min(sentence.index + 1 + self.look_ahead, len(context.analysis.sentences))
-        ):
-            other = context.analysis.sentences[index]
-            if context.block(other).section == context.block(sentence).section:
-                near.append(other)
+        section = context.block(sentence).section
+        following = context.analysis.sentences[sentence.index + 1 : sentence.index + 1 + self.look_ahead]
+        near += [other for other in following if context.block(other).section == section]
         return any(context.holds(self.unless_ahead, other) for other in near)
 
 

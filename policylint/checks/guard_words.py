@@ -46,7 +46,7 @@ def _after(*wordings: str, words: int = 0) -> re.Pattern[str]:
 
 
 # mentioned: the words are talked about.
-_SAY = "(say~|write~|call~|use~|document~|chart~|label~)"
+_SAY = "(say~|write~)"
 _WORD = "(term~|word~|phrase~|label~|expression~|wording)"
 TALKED_ABOUT = _before(
     f"(do not|does not|don't|never|no longer|stop|avoid|instead of|rather than) {_SAY}",
@@ -55,7 +55,12 @@ TALKED_ABOUT = _before(
     within=60,
 )
 NAMED_AS_WORDS = _before(f"(the|a|an|this|that|these|those|such|other) ..1 {_WORD}", "outdated")
-WEIGHED = _before("instead of", "rather than", "avoid~", "not", "never", "replace~", "swap~", within=40, stops=".;:")
+WEIGHED = _before(
+    "(instead of|rather than|avoid~|replace~|swap~)",
+    "(not|never|don't|stop|no longer) (use~|call~|label~|chart~|document~)",
+    within=60,
+)
+CONTRASTED = _before("not", "never")
 ASKS_FOR_WORDS = _opening("please? (say|write|use|prefer|try|choose|document)")
 _OLD = (
     "(avoid|avoid (this|saying|writing)|instead of|rather than|do not (say|use|write)|don't (say|use|write)|"

@@ -26,7 +26,8 @@ def mentioned(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     before = context.before(sentence, span.start)
     if say.TALKED_ABOUT.search(before) or say.NAMED_AS_WORDS.search(before) or say.OLD_TEXT_LABEL.match(before):
         return True
-    if say.WEIGHED.search(before) and (_quotation(context, sentence, span) or say.ASKS_FOR_WORDS.match(before)):
+    weighed = say.WEIGHED.search(before) or say.CONTRASTED.search(before)
+    if weighed and (say.ASKS_FOR_WORDS.match(before) or _quotation(context, sentence, span)):
         return True
     heads = [*context.column_heads(sentence), context.lead_in(sentence) or _over_quotations(context, sentence)]
     texts = [context.folded(head.span) for head in heads if head is not None and len(head.span) < _SHORT_HEAD]
@@ -44,11 +45,11 @@ def _over_quotations(context: CheckContext, sentence: Sentence) -> Sentence | No
 
 def historical(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """The sentence tells of a rule that no longer stands, or the words are struck out."""
-    whole, after = context.folded(sentence.span), context.after(sentence, span.end)
+    whole, before = context.folded(sentence.span), context.before(sentence, span.start)
     old = say.OLD_RULE.search(whole)
-    if old and sentence.span.start + old.start() <= span.end and not say.IN_FORCE.search(after):
+    if old and sentence.span.start + old.start() <= span.end and not say.IN_FORCE.search(whole):
         return True
-    if say.ONCE.search(whole) or say.IS_ENDED.match(after) or say.WE_ENDED.search(context.before(sentence, span.start)):
+    if say.ONCE.search(whole) or say.WE_ENDED.search(before) or say.IS_ENDED.match(context.after(sentence, span.end)):
         return True
     return any(run.strike and run.span.covers(span) for run in context.document.runs)
 
@@ -79,9 +80,10 @@ def other_actor(context: CheckContext, sentence: Sentence, span: Span) -> bool:
 def _own(context: CheckContext, actor: str) -> bool:
     """The document speaks for this actor: "our pharmacy", or its name stands in the title."""
     stem = re.escape(actor.removesuffix("ies").removesuffix("s"))
-    title = context.analysis.sentences[0].span
+    first = context.folded(context.analysis.sentences[0].span)
+    title = "" if first.endswith((".", "!", "?")) else first
     own = rf"\b(?:our|this) (?:\w+ )?{stem}"
-    return bool(re.search(own, context.document.folded) or re.search(rf"\b{stem}", context.folded(title)))
+    return bool(re.search(own, context.document.folded) or re.search(rf"\b{stem}", title))
 
 
 def defined(context: CheckContext, sentence: Sentence, span: Span) -> bool:
@@ -172,7 +174,7 @@ def _quotation(context: CheckContext, sentence: Sentence, span: Span) -> Span | 
 def _in_capitals(text: str, sentence: Span) -> bool:
     """Tell whether a sentence is written in capitals or in title case, so that capitals tell nothing."""
     words: list[str] = re.findall(r"[^\W\d_]{4,}", sentence.cut(text))
-    return sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _capitalised_run(text: str, span: Span, limits: Span) -> Span:

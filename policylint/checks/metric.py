@@ -128,10 +128,15 @@ def readability(sentences: list[str]) -> Readability:
     from textstat import textstat as stat
 
     text = "\n".join(prepared(sentence) for sentence in sentences)
-    words = stat.lexicon_count(text)
-    # textstat counts full stops among the characters of the ARI, so that formula is written out here.
-    ari = 4.71 * stat.letter_count(text) / words + 0.5 * words / len(sentences) - 21.43
-    return Readability(stat.flesch_kincaid_grade(text), ari, stat.coleman_liau_index(text), words, len(sentences))
+    words, letters, count = stat.lexicon_count(text), stat.letter_count(text), len(sentences)
+    # textstat counts full stops as characters of the ARI and rounds Coleman-Liau's 0.0588 to 0.058: written out here.
+    return Readability(
+        flesch_kincaid=stat.flesch_kincaid_grade(text),
+        ari=4.71 * letters / words + 0.5 * words / count - 21.43,
+        coleman_liau=0.0588 * 100 * letters / words - 0.296 * 100 * count / words - 15.8,
+        words=words,
+        sentences=count,
+    )
 
 
 def _hard_sections(context: CheckContext, limit: float) -> Iterator[Hit]:

@@ -12,6 +12,7 @@ from policylint.document import Block, Role, Span
 from policylint.readers.docx_text import Draft
 from policylint.readers.plain_headings import heading_shape
 from policylint.readers.plain_lines import Line, find_markers
+from policylint.wordxml import Cell
 
 _REGIONS = {"header": Role.HEADER, "footer": Role.FOOTER, "footnote": Role.FOOTNOTE}
 _MAY_BE_MARK = re.compile(r"\W|\w{1,5}[.):]|o\s")
@@ -64,6 +65,8 @@ def _block(draft: Draft, mark: int, level: int, *, header_cell: bool) -> Block:
 
 def _styled_level(draft: Draft) -> int:
     """Return the level of a heading style, 0 where it is only used to make a sentence stand out."""
+    if not draft.format.heading:
+        return 0
     sentence = draft.text.endswith((".", "!", ";")) and draft.text.count(" ") >= _SENTENCE_WORDS
     return 0 if sentence or len(draft.text) > _LONGEST_HEADING else draft.format.heading
 
@@ -157,29 +160,23 @@ def _announces(draft: Draft, follower: Draft) -> bool:
 
 def _naming_cells(drafts: Sequence[Draft]) -> set[int]:
     """Return the cells that name their column or row: in rows repeated on each page, or bold where others are not."""
-    tables: dict[int, list[int]] = defaultdict(list)
+    tables: dict[int, list[tuple[int, Cell]]] = defaultdict(list)
     for at, draft in enumerate(drafts):
         if draft.cell is not None:
-            tables[draft.cell.table].append(at)
+            tables[draft.cell.table].append((at, draft.cell))
+    bold = {at for at, draft in enumerate(drafts) if draft.look.bold}
     found: set[int] = set()
     for cells in tables.values():
-        repeated = [at for at in cells if _cell(drafts[at])[2]]
-        found.update(repeated or _bold_line(drafts, cells, 0))
-        found.update(_bold_line(drafts, cells, 1))
+        repeated = [at for at, cell in cells if cell.repeats]
+        found.update(repeated or _bold_line([(at, cell.row, cell.column) for at, cell in cells], bold))
+        found.update(_bold_line([(at, cell.column, cell.row) for at, cell in cells], bold))
     return found
 
 
-def _bold_line(drafts: Sequence[Draft], cells: Sequence[int], axis: int) -> list[int]:
-    """Return the cells of the first row (axis 0) or column (1) if they alone are bold."""
-    line = [at for at in cells if _cell(drafts[at])[axis] == 0]
-    rest = [at for at in cells if _cell(drafts[at])[axis] != 0]
-    distinct = len({_cell(drafts[at])[1 - axis] for at in line}) > 1
-    if not distinct or not all(drafts[at].look.bold for at in line):
+def _bold_line(cells: Sequence[tuple[int, int, int]], bold: set[int]) -> list[int]:
+    """Return the cells of the first line if they alone are bold; each comes with its line and its place in it."""
+    line = [at for at, number, _ in cells if number == 0]
+    rest = [at for at, number, _ in cells if number != 0]
+    if not bold.issuperset(line) or len({place for _, number, place in cells if number == 0}) < 2:
         return []
-    plain = sum(not drafts[at].look.bold for at in rest)
-    return line if plain * 2 > len(rest) else []
-
-
-def _cell(draft: Draft) -> tuple[int, int, bool]:
-    cell = draft.cell
-    return (cell.row, cell.column, cell.repeats) if cell is not None else (-1, -1, False)
+    return line if sum(at not in bold for at in rest) * 2 > len(rest) else []

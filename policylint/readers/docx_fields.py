@@ -10,6 +10,7 @@ from policylint.document import Block, Choice, Field, Option, Span
 from policylint.readers.docx_text import Answer
 
 _GAP = re.compile(r"\t|\n| {3,}|_{3,}")
+_BOX = re.compile("[\u2610-\u2612\u25a1\u25a2\u25cb\u25ef\u274f-\u2752]")
 _LETTER = re.compile(r"[^\W\d_]")
 _NAMED_BY_WORD = re.compile(r"(?:Text|Check|Dropdown)\d+|goog_\w+")
 _LONGEST_LABEL = 200
@@ -23,12 +24,17 @@ _CHOICES: dict[str, tuple[Choice, str, bool]] = {
 
 
 def control_fields(answers: Sequence[Answer], blocks: Sequence[Block], text: str) -> list[Field]:
-    """Return the field of each control that takes a choice or words; check boxes are drawn in the text, as boxes."""
+    """Return the field of each control that takes a choice or words.
+
+    Check boxes stand in the text as boxes, and a blank in their line is one of their answers: what is drawn there is
+    found in the text.
+    """
     labels = _Labels(answers, blocks, text)
     fields = []
     previous = 0
     for answer in answers:
-        if answer.control.kind in _CHOICES:
+        kind = answer.control.kind
+        if kind in ("dropdown", "combo") or (kind in _CHOICES and not labels.beside_a_box(answer.span)):
             label = labels.of(answer.span, previous)
             fields.append(_field(answer, label, labels.reach(label, answer.span), text))
         previous = answer.span.end
@@ -79,6 +85,10 @@ class _Labels:
             if _LETTER.search(found) and len(span) <= _LONGEST_LABEL:
                 return Span(span.end - len(found.lstrip()), span.start + len(found.rstrip()))
         return Span(answer.start, answer.start)
+
+    def beside_a_box(self, answer: Span) -> bool:
+        """Tell whether there is a box to tick in the answer's paragraph."""
+        return bool(_BOX.search(self._blocks[self._block(answer)].span.cut(self._text)))
 
     def reach(self, label: Span, answer: Span) -> Span:
         """Return the whole field: both where they are neighbours, else the question, which is what a person reads."""

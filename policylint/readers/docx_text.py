@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
 from policylint.document import DocumentBuilder, Picture, Run, Span, WordOrigin
-from policylint.wordxml import UNKNOWN, Cell, Control, Format, Look, Paragraph, Region, Styles, TextNode
-from policylint.wordxml.controls import is_prompt
-from policylint.wordxml.symbols import BOXES, symbol
+from policylint.readers.docx_pieces import Piece, read_pieces
+from policylint.wordxml import UNKNOWN, Cell, Control, Format, Look, Paragraph, Region, Styles
 
-BLANK = "____"
 _EMPTY = Format()
-_ODD = re.compile(
-    "(?P<dropped>[\u00ad\u200b\u200e\u200f\u2060\ufeff]+)"
-    "|(?P<space> *[\t-\r\u0085\u2028\u2029]\\s*)"
-    "|(?P<symbol>[\uf000-\uf0ff])"
-)
-_BOX_SIGNS = frozenset(BOXES + "\u25a1\u25a0\u25cb\u25cf\u25c9\u2713\u2714\u2717\u2718\u274f\u2751\u2752")
 
 
 class Draft(NamedTuple):
     """A paragraph laid over the text, before it is known what it is to a reader of the page.
 
-    look: how its letters look where they all look the same in that respect (bold only if all are).
+    look: the size of its largest letters, and what all its letters share (bold only if all are).
     """
 
     span: Span
@@ -40,22 +30,10 @@ class Draft(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A control where it stands in the text; draft is the index of its paragraph's draft."""
+    """A control where it stands in the text."""
 
     control: Control
     span: Span
-    draft: int
-
-
-class _Piece(NamedTuple):
-    """A stretch of one text node as it is read."""
-
-    text: str
-    verbatim: bool
-    node: int
-    offset: int
-    look: Look
-    control: Control | None
 
 
 class WordText:
@@ -83,143 +61,111 @@ class WordText:
         """Append a part; a header or footer that says what another one said is left out."""
         if region in ("header", "footer"):
             paragraphs = list(paragraphs)
-            words = " ".join(node.text for found in paragraphs for node in found.nodes if self._is_shown(node))
+            words = " ".join("".join(piece.text for piece in self._read(found)[1]) for found in paragraphs)
             if words in self._said:
                 return
             self._said.add(words)
         self._region = region
         for paragraph in paragraphs:
             self._paragraph(paragraph)
-        self._leave_row()
-        self._close()
-
-    def _is_shown(self, node: TextNode) -> bool:
-        return not (node.code or (node.inserted if self._original else node.deleted))
+        self._enter(None)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
+        if paragraph.cell is not self._row.cell:
+            self._enter(paragraph.cell)
         boxed = paragraph.box is not None
         if self._open is not None and boxed != self._open.boxed:
             self._close()
-        if paragraph.cell is not self._row.cell:
-            self._enter(paragraph.cell)
         form, pieces = self._read(paragraph)
         text = "".join([piece.text for piece in pieces])
-        if text.strip():
+        if not text.strip():
+            pieces = []
+        else:
             self._separate(form)
-            draft = Draft(Span(self._builder.length, 0), text, self._region, boxed, paragraph.cell, form, _EMPTY_LOOK)
-            self._finish(draft._replace(look=self._append(paragraph, pieces, text)), paragraph)
-        elif self._open is not None and not self._runs_on(paragraph):
+            start = self._builder.length
+            look = self._append(paragraph, pieces, text)
+            span = Span(start, start + len(text))
+            self._join(Draft(span, text, self._region, boxed, paragraph.cell, form, look))
+        if self._open is not None and not self._runs_on(paragraph):
             self._close()
         if paragraph.breaks and self._region == "body" and not boxed:
-            self._page_breaks(paragraph, pieces if text.strip() else [])
+            self._page_breaks(paragraph, pieces)
         for figure in paragraph.figures:
             here = Span(self._builder.length, self._builder.length)
             self._builder.picture(Picture(here, figure.alternative, figure.decorative))
             self.pictures += 1
 
-    def _enter(self, cell: Cell | None) -> None:
-        """Go on to another cell, or out of a table."""
-        self._close()
-        if not self._row.holds(cell):
-            self._leave_row()
-            self._row = _Row(cell)
-        self._row.reach(cell)
-
-    def _read(self, paragraph: Paragraph) -> tuple[Format, list[_Piece]]:
+    def _read(self, paragraph: Paragraph) -> tuple[Format, list[Piece]]:
         """Return a paragraph's format and its pieces, none where it is not shown or not to be read."""
         if not paragraph.nodes or (paragraph.cell is not None and paragraph.cell.covered):
             return _EMPTY, []
         form = self._styles.format(paragraph.properties)
-        return form, [] if form.contents else self._pieces(paragraph, form)
+        if form.contents:
+            return form, []
+        return form, read_pieces(paragraph, self._styles, form, self._fill(paragraph, form), original=self._original)
+
+    def _fill(self, paragraph: Paragraph, form: Format) -> str | None:
+        """Return the colour behind a paragraph's words."""
+        fill = form.fill
+        if fill is None and paragraph.cell is not None:
+            fill = self._styles.colours.shade(paragraph.cell.shade)
+        if fill is None and paragraph.box is not None:
+            fill = self._styles.colours.behind(paragraph.box)
+        return fill
 
     def _runs_on(self, paragraph: Paragraph) -> bool:
         """Tell whether the paragraph's end is not there, so that the next one continues it."""
         return paragraph.mark_inserted if self._original else paragraph.mark_deleted
 
-    def _pieces(self, paragraph: Paragraph, form: Format) -> list[_Piece]:
-        fill = self._fill(paragraph, form)
-        look_of, style, original = self._styles.look, form.style, self._original
-        pieces: list[_Piece] = []
-        controlled = False
-        for node in paragraph.nodes:
-            ordinal, _, text, verbatim, properties, inserted, deleted, code, control = node
-            if code or (inserted if original else deleted):
-                continue
-            look = look_of(style, properties, fill)
-            if look.hidden:
-                continue
-            controlled = controlled or control is not None
-            if verbatim and look.symbols is None and text.isprintable():
-                pieces.append(_Piece(text, True, ordinal, 0, look, control))
-            else:
-                pieces.extend(_odd_pieces(node, look))
-        return list(_answered(pieces)) if controlled else pieces
-
-    def _fill(self, paragraph: Paragraph, form: Format) -> str | None:
-        """Return the colour behind a paragraph's words."""
-        if form.fill is not None:
-            return form.fill
-        colours = self._styles.colours
-        fill = colours.shade(paragraph.cell.shade) if paragraph.cell is not None else None
-        return fill or colours.behind(paragraph.box)
+    def _enter(self, cell: Cell | None) -> None:
+        """Go on to another cell, or out of a table."""
+        self._close()
+        if not self._row.holds(cell):
+            if self._row.started:
+                self._builder.made(self._row.tabs())
+            self._row = _Row(cell)
+        self._row.reach(cell)
 
     def _separate(self, form: Format) -> None:
         """Append what stands between this paragraph and the text before it."""
-        if self._open is not None or not self._builder.length:
-            self._builder.made(self._row.tabs() if self._open is None else "")
-        elif self._row.started and self._row.pending:
-            self._builder.made(self._row.tabs())
-        else:
-            new_part = bool(self.drafts) and self.drafts[-1].region != self._region
-            self._builder.made(("\n\n" if form.heading or new_part else "\n") + self._row.tabs())
+        if self._open is not None:
+            return
+        tabs, beside = self._row.tabs(), self._row.started
         self._row.started = True
+        if not self._builder.length or (beside and tabs):
+            self._builder.made(tabs)
+        elif form.heading or self.drafts[-1].region != self._region:
+            self._builder.made("\n\n" + tabs)
+        else:
+            self._builder.made("\n" + tabs)
 
-    def _leave_row(self) -> None:
-        if self._row.started and self._row.pending:
-            self._builder.made(self._row.tabs())
-
-    def _append(self, paragraph: Paragraph, pieces: list[_Piece]) -> None:
+    def _append(self, paragraph: Paragraph, pieces: list[Piece], words: str) -> Look:
+        """Append a paragraph's pieces with their runs; return the look that they share."""
         builder = self._builder
         verbatim, expanded = builder.verbatim, builder.expanded
         part, path = paragraph.part, paragraph.path
-        current, start = pieces[0].look, builder.length
+        current, begin = pieces[0].look, builder.length
+        first, looks = begin, []
         for text, is_verbatim, node, offset, look, control in pieces:
-            if look is not current and look != current:
-                builder.run(_run(Span(start, builder.length), current))
-                current, start = look, builder.length
+            if look is not current:
+                if words[begin - first : builder.length - first].strip():
+                    looks.append(current)
+                builder.run(_run(Span(begin, builder.length), current))
+                current, begin = look, builder.length
             span = (verbatim if is_verbatim else expanded)(text, WordOrigin(part, path, node, offset))
             if control is not None:
                 self._answer(control, span)
-        builder.run(_run(Span(start, builder.length), current))
+        builder.run(_run(Span(begin, builder.length), current))
+        if not looks:
+            return current
+        return self._shared_look([*looks, current] if words[begin - first :].strip() else looks)
 
     def _answer(self, control: Control, span: Span) -> None:
         if self.answers and self.answers[-1].control is control:
             span = self.answers.pop().span.join(span)
-        self.answers.append(Answer(control, span, len(self.drafts)))
-
-    def _finish(self, paragraph: Paragraph, form: Format, start: int, text: str, look: Look) -> None:
-        """Keep the paragraph just appended, or hold it open where its end is not there."""
-        if self._open is not None:
-            text, start = self._open.text + text, self._open.span.start
-            look = self._shared_look([look, self._open.look])
-        span, boxed = Span(start, start + len(text)), paragraph.box is not None
-        self._open = Draft(span, text, self._region, boxed, paragraph.cell, form, look)
-        if not self._runs_on(paragraph):
-            self._close()
-
-    def _close(self) -> None:
-        """Keep the paragraph that is open, without the space around it."""
-        draft, self._open = self._open, None
-        if draft is None:
-            return
-        bare = draft.text.strip()
-        if len(bare) < len(draft.text):
-            start = draft.span.start + len(draft.text) - len(draft.text.lstrip())
-            draft = draft._replace(span=Span(start, start + len(bare)), text=bare)
-        self.drafts.append(draft)
+        self.answers.append(Answer(control, span))
 
     def _shared_look(self, looks: list[Look]) -> Look:
-        """Return the size of the largest letters, and what all of them share."""
         key = tuple({id(look): None for look in looks})
         if len(key) == 1:
             return looks[0]
@@ -232,7 +178,25 @@ class WordText:
             )
         return self._shared_looks[key]
 
-    def _page_breaks(self, paragraph: Paragraph, pieces: list[_Piece]) -> None:
+    def _join(self, draft: Draft) -> None:
+        """Take a paragraph, with what is open before it."""
+        if self._open is not None:
+            look = self._shared_look([self._open.look, draft.look])
+            draft = draft._replace(span=self._open.span.join(draft.span), text=self._open.text + draft.text, look=look)
+        self._open = draft
+
+    def _close(self) -> None:
+        """Keep the paragraph that is open, without the space around it."""
+        draft, self._open = self._open, None
+        if draft is None:
+            return
+        bare = draft.text.strip()
+        if len(bare) < len(draft.text):
+            start = draft.span.start + len(draft.text) - len(draft.text.lstrip())
+            draft = draft._replace(span=Span(start, start + len(bare)), text=bare)
+        self.drafts.append(draft)
+
+    def _page_breaks(self, paragraph: Paragraph, pieces: list[Piece]) -> None:
         row = (paragraph.cell.table, paragraph.cell.row) if paragraph.cell is not None else None
         if row is not None and row == self._broken_row:
             return  # Word marks the same new page in each cell of a row.
@@ -251,75 +215,26 @@ class _Row:
     """Where the text stands in a table's row: cells are told apart by tabs, and rows without text leave none."""
 
     def __init__(self, cell: Cell | None = None) -> None:
-        self._cell = cell
-        self.pending = 0
+        self.cell = cell
         self.started = False
+        self._pending = 0
 
     def holds(self, cell: Cell | None) -> bool:
         """Tell whether a cell is in this row."""
-        if cell is None or self._cell is None:
-            return cell is self._cell
-        return (cell.table, cell.row) == (self._cell.table, self._cell.row)
+        if cell is None or self.cell is None:
+            return cell is self.cell
+        return (cell.table, cell.row) == (self.cell.table, self.cell.row)
 
     def reach(self, cell: Cell | None) -> None:
         """Go on to a cell of this row."""
-        if cell is not None and self._cell is not None and cell.column != self._cell.column:
-            self.pending += 1
-        self._cell = cell
+        if cell is not None and self.cell is not None and cell.column != self.cell.column:
+            self._pending += 1
+        self.cell = cell
 
     def tabs(self) -> str:
         """Return the tabs up to the cell reached, once."""
-        tabs, self.pending = "\t" * self.pending, 0
+        tabs, self._pending = "\t" * self._pending, 0
         return tabs
-
-
-def _odd_pieces(node: TextNode, look: Look) -> Iterator[_Piece]:
-    """Cut a text node where what is read is not the element's own characters."""
-    if not node.verbatim:
-        if node.text or node.control is not None:
-            yield _Piece(node.text, False, node.ordinal, 0, look, node.control)
-        return
-    if look.symbols is not None:
-        for offset, letter in enumerate(node.text):
-            yield _Piece(symbol(look.symbols, ord(letter)), False, node.ordinal, offset, look, node.control)
-        return
-    at = 0
-    for odd in _ODD.finditer(node.text):
-        if odd.start() > at:
-            yield _Piece(node.text[at : odd.start()], True, node.ordinal, at, look, node.control)
-        if odd.lastgroup != "dropped":
-            sign = " " if odd.lastgroup == "space" else symbol("", ord(odd[0]))
-            yield _Piece(sign, False, node.ordinal, odd.start(), look, node.control)
-        at = odd.end()
-    if at < len(node.text) or not node.text:
-        yield _Piece(node.text[at:], True, node.ordinal, at, look, node.control)
-
-
-def _answered(pieces: list[_Piece]) -> Iterator[_Piece]:
-    """Show an empty control as a blank and a check box as a box; what was answered stays as it is."""
-    for control, group in groupby(pieces, key=lambda piece: piece.control):
-        found = list(group)
-        if control is None or control.kind == "other":
-            yield from (piece._replace(control=None) for piece in found)
-            continue
-        text = "".join(piece.text for piece in found)
-        if control.kind == "checkbox":
-            box = text if text in _BOX_SIGNS else BOXES[2 if control.checked else 0]
-            yield found[0] if text == found[0].text == box else found[0]._replace(text=box, verbatim=False, offset=0)
-        elif _is_blank(control, text):
-            yield found[0]._replace(text=BLANK, verbatim=False, offset=0)
-        else:
-            keep = control if control.kind in ("dropdown", "combo") else None
-            yield from (piece._replace(control=keep) for piece in found)
-
-
-def _is_blank(control: Control, text: str) -> bool:
-    """Tell whether a control waits for an answer; an author's own prompt in a text control is words to be read."""
-    if not text.strip():
-        return control.kind != "rich"
-    if not control.prompting:
-        return False
-    return control.stock or control.kind not in ("text", "rich") or is_prompt(text)
 
 
 def _run(span: Span, look: Look) -> Run:

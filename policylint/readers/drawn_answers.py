@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from policylint.document import Span
 from policylint.readers.form_words import FAMILIES, KNOWN_LABEL, OPEN_ANSWERS, YES_NO, Family
 
-_SEPARATOR = re.compile(r"[\s\u00a0/|,;•·–—()-]*(?:\b(?:or|OR|and|AND|an?)\b[\s\u00a0/|,]*)*")
+_SEPARATOR = re.compile(
+    r"[\s\u00a0/|,;•·–—()\[\]-]*(?:\b[a-h1-9][=.)][\s\u00a0]*|\b(?:or|OR|and|AND|an?)\b[\s\u00a0/|,]*)*"
+)
 _PARENTHESIS = re.compile(r"[ \u00a0]?\([^()\n]{0,60}\)")
 _LETTERS = re.compile(r"[A-Z]{1,3}\b")
 _WORD = re.compile(r"[^\s\u00a0/|,;]+")
@@ -72,7 +74,7 @@ def read_loosely(line: str, folded: str, start: int, end: int, family: Family) -
 def consumed(line: str, folded: str, start: int, end: int, family: Family | None) -> list[Span]:
     """Return the answers of a stretch that holds nothing else; none if it holds anything else."""
     found, stop = read_answers(line, folded, start, end, family)
-    return found if not folded[stop:end].strip(" \t\u00a0*.:?()_\"'") else []
+    return found if not folded[stop:end].strip(" \t\u00a0*.:?()[]_\"'") else []
 
 
 def starts_with_answer(line: str, folded: str, start: int, end: int, family: Family | None) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from policylint.document import Span
 from policylint.readers.drawn_answers import consumed, starts_with_answer
 from policylint.readers.drawn_marks import Mark
-from policylint.readers.form_words import CUE, IS_OPTIONAL, KNOWN_LABEL, Family, family_of
+from policylint.readers.form_words import CUE, IS_OPTIONAL, KNOWN_LABEL, SEX, Family, family_of
 
 SPACE = " \t\u00a0"
 LABEL_END = re.compile(r":(?!//|\d)|\?|\((?P<inside>[^()\n]*)\)[:?]?")
+_BARE_SEX = re.compile(r"[\W_]*(?:M[\W_]+F|F[\W_]+M)[\W_]*")
 _SHORT_BLANK, _LONGEST_LONE_BLANK = 5, 8
 
 
@@ -22,10 +24,10 @@ class LineWords:
         self.line = line
         self.folded = folded
 
-    @property
+    @cached_property
     def family(self) -> Family | None:
         """Return the family of answers that the line as a whole asks for."""
-        return family_of(self.folded)
+        return family_of(self.folded) or (SEX if _BARE_SEX.fullmatch(self.line) else None)
 
     def trim(self, span: Span) -> Span:
         """Return the span without space at its ends; an inverted one becomes empty."""

@@ -36,6 +36,7 @@ from policylint.readers.form_words import (
 
 _GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*")
 _ASKS_WHO = re.compile(r"(?:\W*\d+\W+)?(?:are you|is (?:your|the|this) \w+|do you identify as|what are you)\b")
+_PUNCTUATION = "()[].,;:*–— \t\u00a0-"
 _REMARK = re.compile(r"[*\s]*(?:\([^()]*\)[*\s]*)?")
 _NAMES_ANOTHER = re.compile(r"\b(?:an?other|different|additional|specify|other)[ \u00a0]+$")
 
@@ -124,7 +125,7 @@ class _LineReader:
         """Return where a label that this ending may belong to ends; None if it ends none."""
         if ending[0] == "?":
             return self._question_naming_answers(words) or ending.end()
-        if is_cue(ending):
+        if is_cue(ending) or ending[0].endswith((":", "?")):
             return ending.end()
         family = family_of(words.cut(self._folded))
         named = family and consumed(self._line, self._folded, ending.start(), ending.end(), family)
@@ -148,7 +149,11 @@ class _LineReader:
         known = self._known_at_end(words)
         gaps = [found.end() for found in _GAP.finditer(self._line, words.start, words.end)]
         rest = self._behind_answers(words, known)
+        if behind == "box" and WRITE_IN_WORDS.search(self._folded, words.start, words.end) and known is None:
+            return None
         if behind == "box" and not self._words_first:
+            if self._line.count("(", words.start, words.end) > self._line.count(")", words.start, words.end):
+                return None
             if known == words.start or _NAMES_ANOTHER.search(self._folded[words.start : known]):
                 return None
             return rest or known or (gaps[-1] if gaps else None)
@@ -182,7 +187,7 @@ class _LineReader:
     # Words, by what stands on either side of them
 
     def _take_words(self, words: Span, behind: str | None, before: str | None) -> None:
-        if not len(words):
+        if not words.cut(self._line).strip(_PUNCTUATION):
             return
         if behind == "box" and not self._words_first:
             self._take_words_behind_box(words, before)
@@ -252,6 +257,8 @@ class _LineReader:
         elif answers and KNOWN_LABEL.match(self._folded, rest.start, rest.end):
             self._answers(answers)
             self._open(rest)
+        elif behind == "box" and WRITE_IN_WORDS.search(self._folded, words.start, words.end):
+            self._answer(words, boxed=False)
         else:
             self._lengthen_or_open(words, behind)
 
@@ -297,7 +304,7 @@ class _LineReader:
         answers, stop = read_answers(self._line, self._folded, words.start, words.end, family)
         rest = self._words.trim(Span(stop, words.end))
         known = KNOWN_LABEL.match(self._folded, rest.start, rest.end) if answers else None
-        if answers and not rest.cut(self._line).strip("()?.*: \t\u00a0"):
+        if answers and not rest.cut(self._line).strip("()[]?.*: \t\u00a0"):
             self._answers(answers)
             self._segments[-1].end = words.end
         elif known:

@@ -1,4 +1,4 @@
-"""Answers that are printed as bare lines under their question, as drop-down lists and web forms leave them in a text."""
+"""Answers printed as bare lines under their question, as drop-down lists and web forms leave them in a text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from policylint.readers.drawn_layout import FormLine, Grid
 from policylint.readers.drawn_lines import Answer
 from policylint.readers.drawn_making import ASKING, LONGEST_LABEL, Given, Label
 from policylint.readers.form_words import (
+    ANY_ANSWER,
     CUE,
     FAMILIES,
     LANGUAGE,
@@ -38,10 +39,14 @@ class AnswerLists:
 
     def read(self, label: Label, index: int, cue: str) -> tuple[list[Given], int]:
         """Return the answers to a label on the lines from this one on, and how many lines they take (0: none)."""
-        if len(label.folded.split()) > LONGEST_LABEL or len(self._lines[index].text) > _LONGEST_ANSWER:
+        line = self._lines[index]
+        if len(line.text) > _LONGEST_ANSWER or len(label.folded.split()) > LONGEST_LABEL:
             return [], 0
-        family = family_of(label.folded.strip(" :*")) or YES_NO
+        asked = family_of(label.folded.strip(" :*"))
+        family = asked or YES_NO
         told = bool(cue) or CUE.search(label.folded) is not None
+        if not (told or asked or label.asks or ANY_ANSWER.match(line.folded.lstrip("*([ "))):
+            return [], 0
         listed = told or self._comes_to_open_answer(label, index)
         given, count = self._gather(index, family, listed=listed)
         if len(given) < 2 or self._has_numbers_below(given):
@@ -136,7 +141,7 @@ def _is_open_answer(line: FormLine) -> bool:
 
 
 def _ends_list(line: FormLine, answer: Answer) -> bool:
-    """Tell "Other" and "I prefer not to say", which end a list: behind them, only a known answer still belongs to it."""
+    """Tell "Other" and "I prefer not to say", which end a list: only known answers still belong to it."""
     words = answer.span.cut(line.folded)
     return bool(OPEN_ANSWERS.search(words) or WRITE_IN_WORDS.search(words))
 

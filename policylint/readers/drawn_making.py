@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policylint.document import Choice, Field, Option, Span
 from policylint.readers.drawn_layout import FormLine
 from policylint.readers.drawn_lines import Answer, Segment
-from policylint.readers.form_words import ASKS_MANY, ASKS_ONE, KNOWN_LABEL, MEANS_ONE, WRITE_IN_WORDS
+from policylint.readers.form_words import ASKS_MANY, ASKS_ONE, FAMILY_MEMBER, KNOWN_LABEL, MEANS_ONE, WRITE_IN_WORDS
 
 Given = tuple[FormLine, Answer]
 """An answer and the line that it stands on."""
@@ -18,6 +18,7 @@ _NUMBERING = re.compile(r"(?:\(?\d{1,3}[a-z]?[.):]|[a-z][.)])\s*")
 _ASKS_FOR_WORDS = re.compile(r"(?:what|who|where|when|which|how old)\b")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
 _LABEL_IN_PARENTHESES = re.compile(r"\s*\(([^()]{3,30})\)$")
+_UNCLOSED = re.compile(r"\s*\([^()]*$")
 _YES_NO_PAIRS = ({"yes", "no"}, {"y", "n"})
 LONGEST_LABEL = 40  # words
 _LONGEST_BLANK_LABEL, _LONGEST_NAME = 25, 8  # words
@@ -25,7 +26,7 @@ _LONGEST_BLANK_LABEL, _LONGEST_NAME = 25, 8  # words
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label and the index of its line. words: as printed. whole: it is a line that neither asks nor ends in a colon."""
+    """A label and the index of its line. words: as printed. whole: it is a line without a colon or a question mark."""
 
     line: int
     span: Span
@@ -43,6 +44,8 @@ class Label:
         """Tell whether forms use it as a label: "Date of birth", "4. What is your preferred name?"."""
         words = self.folded.strip(" :*?.")
         words = words[found.end() :] if (found := _NUMBERING.match(words)) else words
+        if FAMILY_MEMBER.match(words) and not self.asks:
+            return len(words.split()) <= _LONGEST_NAME
         known = list(KNOWN_LABEL.finditer(words))
         if not known or self.asks:
             return bool(known) and _ASKS_FOR_WORDS.match(words) is not None
@@ -114,6 +117,8 @@ def choice_field(label: Label | None, given: list[Given], cue: str, start: int, 
 
 def _option(line: FormLine, answer: Answer) -> Option | None:
     start, end = answer.span.start, answer.span.end
+    if unclosed := _UNCLOSED.search(line.text, start, end):
+        end = unclosed.start()
     while start < end and line.text[start] in " \t\u00a0_*,;/|":
         start += 1
     while end > start and line.text[end - 1] in " \t\u00a0_*,;:/|":

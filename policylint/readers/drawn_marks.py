@@ -10,15 +10,17 @@ MarkKind = Literal["box", "blank", "placeholder"]
 
 BOX_GLYPHS = "☐☑☒□■◻◼▢❏❐❑❒○◯●⚪⚫⬜⬛🔘🔲⭘◉ʘ\uf06f\uf071\uf072\uf078\uf0a1\uf0a3\uf0a8\uf0fd\uf0fe"
 _MARK = re.compile(
-    rf"(?P<box>[{BOX_GLYPHS}]\u20de?"
+    rf"(?=[{BOX_GLYPHS}\[({{<_.…«$Xx#])(?:(?P<box>[{BOX_GLYPHS}]\u20de?"
     r"|(?<![\w\]])\[[ \u00a0]{0,3}[xX✓✔]?[ \u00a0]{0,3}\](?![(\[])"
     r"|(?<!\w)[\[(]_{1,3}[\])]"
     r"|(?<!\w)\([ \u00a0]{0,3}[xX✓✔]?[ \u00a0]{0,3}\)(?![ \u00a0]*[_\d])"
     r"|(?<!\w)\{[ \u00a0]{0,3}\}(?!\})|(?<!\w)< {1,3}>)"
     r"|(?P<blank>\( {0,6}\)[ \u00a0]*_+(?:-_+)*"
+    r"|[Xx#]{3}-[Xx#]{2}-[Xx#_]{2,4}"
     r"|_+(?:[ \u00a0]?[-/.][ \u00a0]?_+|[ \u00a0]_+)*|\.{5,}|…{2,})"
-    r"|(?P<placeholder>\$?\{+[^{}\n]{1,60}\}+|«[^»\n]{1,60}»|\[[a-z][\w ]{1,40}\](?!\())"
+    r"|(?P<placeholder>\$?\{+[^{}\n]{1,60}\}+|«[^»\n]{1,60}»|\[[a-z][\w ]{1,40}\](?!\()))"
 )
+_TRIGGER = re.compile(rf"[{BOX_GLYPHS}\[({{<_«…]|\.{{5}}|[Xx#]-")
 _AREA_CODE = re.compile(r"(?i:phone|fax|tel|cell|mobile|work|home)\W*\d?\W*$")
 _EMPHASIS = re.compile(r"(?<![\w_])(_{1,2})(?=[^\W_])[^_\n]*[^\W_][.?!,:]?(\1)(?![\w_])")
 _LETTER_BOX = re.compile(r"(?<!\S)([A-HJ-Zb-hj-z])[ \t\u00a0]+(?=[A-Z][a-z])")
@@ -36,6 +38,8 @@ class Mark:
 
 def find_marks(line: str, letter_box: str = "") -> list[Mark]:
     """Return the marks of a line; letter_box: a letter that stands for a box in this document."""
+    if not letter_box and not _TRIGGER.search(line):
+        return []
     emphasis = {at for found in _EMPHASIS.finditer(line) for at in (found.start(1), found.start(2))}
     marks = []
     for found in _MARK.finditer(line):

@@ -16,7 +16,7 @@ _LONGEST = 600  # characters of a line that can speak for fields
 def mark_optional(document: Document, fields: Iterable[Field]) -> tuple[Field, ...]:
     """Return the fields, optional where the form says so."""
     fields = tuple(fields)
-    speaking = _speaking_lines(document, fields)
+    speaking = _speaking_lines(document, fields) if fields else []
     starts = [span.start for span in speaking]
     return tuple(
         replace(field, optional=True) if _is_optional(document, field, speaking, starts) else field for field in fields
@@ -48,16 +48,16 @@ def _speaking_lines(document: Document, fields: tuple[Field, ...]) -> list[Span]
     """Return the lines outside all fields that say that answers are voluntary."""
     taken = sorted(field.span for field in fields if len(field.span))
     starts = [span.start for span in taken]
-    found = []
-    for block in document.blocks:
-        if len(block.span) > _LONGEST or not IS_OPTIONAL.search(block.span.cut(document.folded)):
-            continue
-        at = block.span.start
-        for line in block.span.cut(document.folded).split("\n"):
-            span = Span(at, at + len(line))
-            at = span.end + 1
-            last = bisect_right(starts, span.end) - 1
-            inside = last >= 0 and taken[last].touches(span)
-            if not inside and IS_OPTIONAL.search(line):
-                found.append(span)
+    found: list[Span] = []
+    for words in IS_OPTIONAL.finditer(document.folded):
+        line = _line_around(document.folded, words.start())
+        last = bisect_right(starts, line.end) - 1
+        inside = last >= 0 and taken[last].touches(line)
+        if not inside and len(line) <= _LONGEST and line not in found[-1:]:
+            found.append(line)
     return found
+
+
+def _line_around(text: str, offset: int) -> Span:
+    end = text.find("\n", offset)
+    return Span(text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text))

@@ -40,8 +40,8 @@ def _any_of(*lists: str) -> re.Pattern[str]:
 SEX = Family(
     "sex",
     re.compile(
-        r"\b(?:sex|gender|sexo|genero)\b|\bi am an?\b|\bi identify as\b|\b(?:child|baby|patient|client) is an?\b"
-        r"|^are you$"
+        r"\b(?:sex|gender|sexo|genero)\b|\b(?:i am|(?:child|baby|patient|client|applicant) is)(?: an?\b|$)"
+        r"|\bi identify as\b|^are you$"
     ),
     _any_of(
         r"male, female, man, woman, men, women, boy, girl, boys, girls, masc(?:uline)?\.?, fem(?:inine)?\.?, masculino",
@@ -150,7 +150,7 @@ WRITE_IN_WORDS = re.compile(
 
 _OWNER = (
     r"(?:your|my|the|patient|client|child|applicant|student|member|insured|guarantor|spouse|parent|guardian|subscriber"
-    r"|employee|legal|current|preferred|primary|home|full|birth|biological|administrative)"
+    r"|employee|father|mother|husband|wife|legal|current|preferred|primary|home|full|birth|biological|administrative)"
 )
 _LABELS = _phrases(
     r"sex(?: ?(?:/|&|and|or|-) ?(?:gender|sexo))?(?: ?\(gender\))?(?: (?:assigned )?at birth)?, sexo(?: ?/ ?sex)?",
@@ -171,11 +171,16 @@ _LABELS = _phrases(
     r"(?:policy|group|member|account|medicare|medicaid|insurance|id|license|case|record|chart)(?: id)? number",
     r"insurance(?: company| carrier| provider| plan)?, relationship(?: to (?:patient|child|client|insured|applicant))?",
     r"emergency contact, policy ?holder, subscriber, guarantor, referred by, physician, doctor, pharmacy, signature",
-    r"(?:expiration|expiry|issue|effective) date, issuing country, signed, date, time, initials?, printed? name, witness, allergies, diagnosis, reason for visit, blood type",
+    r"(?:expiration|expiry|issue|effective) date, issuing country, signed, date, time, initials?, printed? name",
+    r"witness, allergies, diagnosis, reason for visit, blood type",
     r"interpreter(?: needed)?",
 )
 KNOWN_LABEL = re.compile(
     rf"(?<![\w'-])(?:{_OWNER}(?:'s|s')? ){{0,3}}(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})(?![\w'-])"
+)
+
+FAMILY_MEMBER = re.compile(
+    r"(?:your |the |patient's |child's |student's )?(?:father|mother|mom|dad|husband|wife|spouse|parent|guardian)\b"
 )
 
 _ASK = r"(?:circle|check|select|choose|tick|mark|pick|underline|indicate|cross out)"
@@ -191,8 +196,8 @@ CUE = re.compile(
     r"(?:$|\)| (?:only |just )?(?:one|1|all|any|a box|the box|as appropriate|which|below)\b)|\b(?:all|any) that apply\b"
 )
 CUE_LINE = re.compile(
-    rf"\W*(?:please )?{_ASK}(?: (?:(?:only |just )?(?:one|1|all|any|below|from|as many)\b|an? (?:option|item|answer|box)"
-    r"|the (?:one|box|option|answer|best|following)).{0,40})?\W*$"
+    rf"\W*(?:please )?{_ASK}(?: (?:(?:only |just )?(?:one|1|all|any|below|from|as many)\b"
+    r"|an? (?:option|item|answer|box)|the (?:one|box|option|answer|best|following)).{0,40})?\W*$"
 )
 IS_OPTIONAL = re.compile(
     r"(?<!marked )(?<!marked as )\boptional\b|\bvoluntary\b|\b(?:may|can) (?:skip|leave (?:this|it|them|any) blank)\b"
@@ -201,8 +206,15 @@ IS_OPTIONAL = re.compile(
 IS_REQUIRED = re.compile(r"\brequired\b|\bmandatory\b|\*")
 
 
+# One look at a line for all families, since most lines of most documents have nothing to do with any.
+_ANY_LABEL = re.compile("|".join(family.label.pattern for family in FAMILIES))
+ANY_ANSWER = re.compile("|".join([*(family.answers.pattern for family in FAMILIES), OPEN_ANSWERS.pattern]))
+
+
 def family_of(label: str) -> Family | None:
     """Return the family of answers that a folded label asks for."""
+    if not _ANY_LABEL.search(label):
+        return None
     for family in FAMILIES:
         if family.label.search(label):
             return family

@@ -132,9 +132,12 @@ class _FieldMaker:
         self._lines = lines
         self._by_target = {label.target: label.span for label in labels if label.target}
         self._line_order = sorted(lines)
+        self._targeted = {label.span.start for label in labels if label.target}
         self._by_line: dict[int, list[Control]] = {}
+        self._by_fieldset: dict[int | None, list[Control]] = {}
         for control in controls:
             self._by_line.setdefault(control.line, []).append(control)
+            self._by_fieldset.setdefault(control.fieldset, []).append(control)
 
     def fields(self) -> list[Field]:
         found: list[Field] = []
@@ -274,8 +277,8 @@ class _FieldMaker:
         fieldset = group[0].fieldset
         if fieldset is None or fieldset not in self._legends:
             return None
-        inside = [control for control in self._controls if control.fieldset == fieldset]
-        alone = all(control in group or control.kind == "text" for control in inside)
+        asked = {control.name or "" for control in self._by_fieldset[fieldset] if control.kind != "text"}
+        alone = asked <= {control.name for control in group}
         return self._trimmed(self._legends[fieldset]) if alone else None
 
     def _before(self, control: Control) -> Span:
@@ -301,14 +304,13 @@ class _FieldMaker:
     def _line_above(self, control: Control, first: Option | None = None) -> Span:
         """Return the nearest line of text above a control, if no other control has claimed it."""
         nothing = Span(control.at, control.at)
-        own = {label.span.start for label in self._labels if label.target}
-        for number in reversed(self._line_order[: bisect_left(self._line_order, control.line)]):
+        for place in range(bisect_left(self._line_order, control.line) - 1, -1, -1):
+            number = self._line_order[place]
             if number in self._by_line:
                 return nothing
             line = self._trimmed(self._lines[number])
-            if first is not None and line.touches(first.span):
-                continue
-            return nothing if line.start in own else line
+            if first is None or not line.touches(first.span):
+                return nothing if line.start in self._targeted else line
         return nothing
 
     def _last_words(self, span: Span) -> Span:

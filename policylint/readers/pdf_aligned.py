@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from policylint.readers.pdf_gutters import column_edges
@@ -41,12 +41,9 @@ def _table(rows: Sequence[Row], page: int) -> Grid:
     for row in rows:
         tight = above - row.base <= _TIGHT * row.size
         lines = {column: line_of(chunks, page) for column, chunks in _by_column(row, edges).items()}
-        going_on = {
-            column
-            for column, line in lines.items()
-            if tight and column in latest and (0 not in lines or _continues(cells[latest[column], column], line))
-        }
-        if len(going_on) < len(lines) and not (tight and 0 not in lines):
+        going_on = _going_on(lines, {column: cells[latest[column], column] for column in lines if column in latest})
+        going_on = going_on if tight else set()
+        if len(going_on) < len(lines):
             number += 1
         for column, line in lines.items():
             if column not in going_on:
@@ -63,9 +60,24 @@ def _by_column(row: Row, edges: Sequence[float]) -> dict[int, list[Chunk]]:
     return columns
 
 
-def _continues(cell: Sequence[Line], line: Line) -> bool:
-    """Tell whether a line goes on with the cell above it: it hangs under its first words, or starts in lower case."""
-    if MARK.match(line.text.split(" ", 1)[0]):
-        return False
-    hangs = line.left > cell[0].left + 4 and MARK.match(cell[0].text.split(" ", 1)[0]) is not None
-    return hangs or (line.text[:1].islower() and not cell[-1].text.endswith((".", ":", "?")))
+def _going_on(lines: Mapping[int, Line], cells: Mapping[int, Sequence[Line]]) -> set[int]:
+    """Return the columns whose lines go on with the cells above.
+
+    Those are all of them where the first column is empty; else lines that hang under the words behind a mark, and,
+    where the first column itself goes on, those in lower case.
+    """
+    if 0 not in lines:
+        return set(cells)
+    hanging = {column for column in cells if _hangs(cells[column], lines[column])}
+    small = {column for column in cells if lines[column].text[:1].islower() and not _is_closed(cells[column][-1])}
+    return hanging | small if 0 in hanging | small else hanging
+
+
+def _hangs(cell: Sequence[Line], line: Line) -> bool:
+    first = cell[0].text.split(" ", 1)[0]
+    own = line.text.split(" ", 1)[0]
+    return line.left > cell[0].left + 4 and MARK.match(first) is not None and MARK.match(own) is None
+
+
+def _is_closed(line: Line) -> bool:
+    return line.text.endswith((".", ":", "?"))

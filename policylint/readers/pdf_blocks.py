@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policylint.document import Role
-from policylint.readers.pdf_paragraphs import Paragraph, is_open_ended, paragraphs
+from policylint.readers.pdf_paragraphs import LEADERS, Paragraph, is_open_ended, paragraphs
 from policylint.readers.pdf_parts import Cell, Flow, Grid, Part
 from policylint.readers.pdf_rows import Line
 from policylint.readers.plain_headings import heading_shape
@@ -113,7 +113,7 @@ class _Body:
     def _is_heading(self, paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None) -> bool:
         """Tell a heading by its size, its weight, its capitals or its number, and by its words."""
         lines, marker = paragraph.lines, paragraph.marker
-        if len(lines) > _LONGEST_HEADING or any(line.wide for line in lines):
+        if len(lines) > _LONGEST_HEADING or any(line.wide or LEADERS.search(line.text) for line in lines):
             return False
         if marker is not None and not marker.ordered:
             return False
@@ -149,6 +149,8 @@ def _depth(indents: list[float], left: float) -> int:
 
 def _table(grid: Grid, number: int, found: Sequence[Sequence[Paragraph]], body: _Body) -> list[Draft]:
     """Return the blocks of a table; a box of running text is read as such."""
+    if grid.aside:
+        return [Draft(Role.TEXT_BOX, paragraph.lines) for paragraph in found[0]]
     if len(grid.cells) == 1:
         return body.drafts(found[0])
     heads = _header_rows(grid)

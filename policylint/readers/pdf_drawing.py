@@ -18,6 +18,7 @@ _MOST_OBJECTS = 6000  # drawings beyond this are art, not forms
 _MOST_CORNERS = 3000
 _MOST_FILLS = 300
 _RECTANGLE = 6  # corners of a path that is no more than a box
+_FAR = 20_000.0  # points: no page is larger
 _THIN = 2.5
 _SHORT = 6.0
 _SMALL = 40.0
@@ -171,6 +172,8 @@ def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
 
 def _read_path(drawing: Drawing, pen: _Pen, shape: int, matrix: _Matrix) -> None:
     left, bottom, right, top = box = pen.bounds(shape, matrix)
+    if not (abs(left) < _FAR and abs(bottom) < _FAR and abs(right) < _FAR and abs(top) < _FAR):
+        return  # damaged, or not a number
     width, height = right - left, top - bottom
     if height <= _THIN or width <= _THIN:
         _add_line(drawing, left, bottom, right, top)
@@ -217,6 +220,8 @@ def _is_tick_box(width: float, height: float, corners: int) -> bool:
 
 def _add_line(drawing: Drawing, x0: float, y0: float, x1: float, y1: float) -> None:
     """Add a line if it is level or upright, and no mere dot."""
+    if not (abs(x0) < _FAR and abs(y0) < _FAR and abs(x1) < _FAR and abs(y1) < _FAR):
+        return
     if abs(y1 - y0) <= _THIN:
         if abs(x1 - x0) >= _SHORT:
             start, end = (x0, x1) if x0 < x1 else (x1, x0)

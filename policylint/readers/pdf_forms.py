@@ -29,7 +29,7 @@ _STEP = 6.0  # points: words are looked up by their height in steps of this
 _DRAWN = {"checkbox": "checkbox", "radio": "radio", "dropdown": "dropdown", "list": "dropdown", "text": "text"}
 _STATES = {"on", "off", "yes", "no", "true", "false", "1", "2"}
 _WORD = re.compile(r"\S+")
-_SIGN = re.compile(r"[\u2610-\u2612\u25a0-\u25a2\u25cb\u25cf\u25fb\u25ef\u2b1c\u274d\u274f-\u2752]|_{3}")
+_SIGNS = frozenset("\u2610\u2611\u2612\u25a0\u25a1\u25a2\u25cb\u25cf\u25fb\u25ef\u2b1c\u274d\u274f\u2750\u2751\u2752_")
 _TOKEN = re.compile(
     r"(?:[a-z]{0,3}\d+|.*[\[\]_#].*|(?:text|check ?box|radio|field|button|group|choice|undefined)[ \d]*)$", re.I
 )
@@ -169,8 +169,7 @@ def _words(text: PageText, placed: Sequence[Placed]) -> list[_Word]:
     for (first, last), (left, bottom, _, top), (_, _, right, _) in zip(found, firsts, lasts, strict=True):
         start, end = offsets[first], offsets[last] + 1
         if 0 <= start < end <= start + 200:
-            sign = _SIGN.match(text.shown, first, last + 1) is not None
-            words.append(_Word(left, bottom, right, top, start, end, sign))
+            words.append(_Word(left, bottom, right, top, start, end, text.shown[first] in _SIGNS))
     return words
 
 

@@ -31,6 +31,7 @@ class _Reading:
         self._placed: set[int] = set()
         self._parts: list[Part] = []
         self._lines: list[Line] = []
+        self._asides: list[Part] = []
 
     def parts(self) -> list[Part]:
         """Return the parts in order."""
@@ -73,6 +74,10 @@ class _Reading:
                 self._read_across(part)
 
     def _add_table(self, table: Grid) -> None:
+        """Add a table where it stands, a box beside running text behind that text."""
+        if table.aside:
+            self._asides.append(table)
+            return
         self._end_flow()
         self._parts.append(table)
 
@@ -80,6 +85,8 @@ class _Reading:
         if self._lines:
             self._parts.append(Flow(tuple(self._lines)))
             self._lines = []
+        self._parts += self._asides
+        self._asides = []
 
 
 def _sides(rows: list[Row], gutter: Gutter) -> tuple[list[Row], list[Row]]:

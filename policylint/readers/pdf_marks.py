@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TICK_BOX = "\u2610"
 BLANK = "____"
 _MOST = 400  # marks on a page: more are a drawing
+_SAME, _TOUCH = 4.0, 2.0  # points: two squares are one, or share a wall
 _REACH = 28.0  # points between a box and its words
 _PLAIN = Style(0.0, False, False, None, 0.0, "")
 
@@ -33,7 +34,7 @@ def with_marks(
     boxes = _empty(_distinct(ticks), text) if ticks else []
     blanks: list[Box] = [(r.start, r.at, r.end, r.at + 8) for r in sorted(drawing.across) if r.end - r.start >= 20]
     blanks += [box for box in fillable if box[3] - box[1] < 40 and box[2] - box[0] > 20]
-    if not segments or not (boxes or blanks) or len(boxes) > _MOST or len(blanks) > _MOST:
+    if not segments or not (boxes or blanks) or len(blanks) > _MOST:
         return list(segments)
     found = _cut_apart(text, segments, boxes) if boxes else list(segments)
     places = segment_boxes(found)
@@ -43,39 +44,40 @@ def with_marks(
 
 def _distinct(squares: Sequence[Box]) -> list[Box]:
     """Leave out squares drawn twice and those that stand wall to wall, as the boxes for single letters do."""
-    ordered = sorted({tuple(round(side) for side in square): square for square in squares}.values())
-    kept: list[Box] = []
-    for index, square in enumerate(ordered):
-        near = ordered[max(index - 6, 0) : index] + ordered[index + 1 : index + 7]
-        if not any(_shares_wall(square, other) for other in near) and not any(
-            _same(square, other) for other in kept[-6:]
-        ):
-            kept.append(square)
-    return kept
+    import numpy as np
+
+    boxes = np.array(squares[:_MOST])
+    apart = np.abs(boxes[:, None, :] - boxes[None, :, :])
+    twice = np.tril(apart.max(axis=2) < _SAME, k=-1).any(axis=1)
+    level = apart[:, :, 1] < _TOUCH
+    walls = level & ((np.abs(boxes[:, None, 2] - boxes[None, :, 0]) < _TOUCH))
+    in_comb = walls.any(axis=1) | walls.any(axis=0)
+    return [box for box, drop in zip(squares, (twice | in_comb).tolist(), strict=False) if not drop]
 
 
 def _empty(boxes: list[Box], text: PageText) -> list[Box]:
     """Leave out boxes with a letter or a printed sign inside."""
     import numpy as np
 
-    if not 0 < len(boxes) <= _MOST:
-        return boxes
+    if not boxes:
+        return []
     sides = turned_boxes(np.frombuffer(text.boxes, dtype=np.float32).reshape(-1, 4), text.quarter)
     codes = np.frombuffer(text.shown.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     ink = (codes > 32) & (codes != 0xA0) & (sides[:, 2] > sides[:, 0])
     x, y = (sides[ink, 0] + sides[ink, 2]) / 2, (sides[ink, 1] + sides[ink, 3]) / 2
     left, bottom, right, top = (np.array(boxes)[:, side, None] for side in range(4))
-    filled = ((left < x) & (x < right) & (bottom < y) & (y < top)).any(axis=1)
-    return [box for box, full in zip(boxes, filled.tolist(), strict=True) if not full]
+    inside = (left < x) & (x < right) & (bottom < y) & (y < top)
+    letters = np.flatnonzero(ink)
+    filled = [
+        _is_filled(text.shown, letters[held].tolist()) if some else False
+        for held, some in zip(inside, inside.any(axis=1).tolist(), strict=True)
+    ]
+    return [box for box, full in zip(boxes, filled, strict=True) if not full]
 
 
-def _shares_wall(one: Box, other: Box) -> bool:
-    level = abs(one[1] - other[1]) < 2
-    return level and (abs(one[2] - other[0]) < 2 or abs(other[2] - one[0]) < 2)
-
-
-def _same(one: Box, other: Box) -> bool:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) < 4
+def _is_filled(shown: str, letters: list[int]) -> bool:
+    """Tell whether letters fill a box, and don't just reach into it because it was set too close to its word."""
+    return not (shown[letters[-1]].isalpha() and shown[letters[-1] + 1 : letters[-1] + 2].isalpha())
 
 
 def _cut_apart(text: PageText, segments: Sequence[Segment], boxes: list[Box]) -> list[Segment]:
@@ -83,12 +85,12 @@ def _cut_apart(text: PageText, segments: Sequence[Segment], boxes: list[Box]) ->
     import numpy as np
 
     places = segment_boxes(segments)
-    middles = np.array([((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in boxes])
-    x, y = middles[:, 0, None], middles[:, 1, None]
+    edges = np.array([(box[0] + 1, (box[1] + box[3]) / 2) for box in boxes])
+    x, y = edges[:, 0, None], edges[:, 1, None]
     inside = (places[:, 0] < x) & (x < places[:, 2]) & (places[:, 1] < y) & (y < places[:, 3])
     cut: dict[int, list[float]] = {}
     for box, segment in zip(*np.nonzero(inside), strict=True):
-        cut.setdefault(int(segment), []).append(float(middles[box, 0]))
+        cut.setdefault(int(segment), []).append(float(edges[box, 0]))
     if not cut:
         return list(segments)
     found: list[Segment] = []
@@ -104,7 +106,7 @@ def _tick_boxes(boxes: list[Box], segments: Sequence[Segment], places: _Boxes) -
     left, bottom, right, top = (np.array(boxes)[:, side, None] for side in range(4))
     middle = (bottom + top) / 2
     level = (places[:, 1] <= middle) & (middle <= places[:, 3])
-    behind = np.where(level & (places[:, 0] >= right - 4), places[:, 0] - right, np.inf)
+    behind = np.where(level & (places[:, 0] >= left - 1), places[:, 0] - right, np.inf)
     before = np.where(level & (places[:, 2] <= left + 4), left - places[:, 2], np.inf)
     gap = np.where(behind.min(axis=1, keepdims=True) <= _REACH, behind, before)
     nearest, reach = gap.argmin(axis=1).tolist(), gap.min(axis=1).tolist()

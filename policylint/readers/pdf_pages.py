@@ -355,10 +355,19 @@ def _each_segment(text: _Text, shown: str, starts: Indices, looks: Sequence[_Loo
     for start, end, west, south, east, north, origin, first, last in edges:
         styles = _changes(looks, first, last)
         base = origin[1] if text.quarter == 0 else turn_back(*origin, text.quarter)[1]
-        size, height = styles[0][1].size, north - south
+        size, height = _main_size(styles, end), north - south
         if not 0.4 * height < size < 2.5 * height:
             size = round(0.85 * height, 1)
         yield Segment(start, end, west, south, east, north, base, size, shown[start:end], styles)
+
+
+def _main_size(styles: Sequence[tuple[int, Style]], end: int) -> float:
+    """Return the size of the longest stretch of one style."""
+    if len(styles) == 1:
+        return styles[0][1].size
+    edges = [index for index, _ in styles[1:]] + [end]
+    lengths = [edge - index for (index, _), edge in zip(styles, edges, strict=True)]
+    return styles[lengths.index(max(lengths))][1].size
 
 
 def _changes(looks: Sequence[_Look], first: int, last: int) -> tuple[tuple[int, Style], ...]:

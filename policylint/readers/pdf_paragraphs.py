@@ -11,7 +11,7 @@ from policylint.readers.pdf_rows import Line
 from policylint.readers.plain_lines import Line as PlainLine
 from policylint.readers.plain_lines import Marker, find_markers, is_field_line
 
-_LEADERS = re.compile(r"[.…][ .…]{4}")
+LEADERS = re.compile(r"[.…][ .…]{4}")
 _TO_FILL = ("_", "\u2610", "\u25a1", "\u25cb", "\u2751", "\u274f")
 _CLOSING = "\"”'’)]*_ "
 _SENTENCE_END = (".", "!", "?", ":", ";")
@@ -111,12 +111,12 @@ def _goes_on(paragraph: Paragraph, line: Line, margin: float) -> bool:
     above = paragraph.lines[-1]
     if line.wide or above.wide or abs(above.size - line.size) > 0.12 * max(above.size, line.size):
         return False
-    if above.text.endswith(_TO_FILL) or _LEADERS.search(above.text) or is_field_line(line.text):
+    if above.text.endswith(_TO_FILL) or LEADERS.search(above.text) or is_field_line(line.text):
         return False
     open_ended = is_open_ended(above.text)
     if above.bold != line.bold or above.text.isupper() != line.text.isupper():
         return open_ended and line.text[0].islower()
-    if open_ended and (line.text[0].islower() or above.text.endswith((",", "-"))):
+    if open_ended and line.text[0].islower():
         return True
     if _is_title(above, line, margin):
         return True

@@ -22,9 +22,10 @@ class Flow(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table: its cells, row by row."""
+    """A table: its cells, row by row. aside: it is a box beside running text."""
 
     cells: tuple[Cell, ...]
+    aside: bool = False
 
 
 Part = Flow | Grid

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from policylint.readers.pdf_pages import Segment
 
 MARK = re.compile(
-    r"(?:[•●○◦▪▫■‣⁃∙·➢➤►▶❖◆✓✔–—*-]|[\u2610-\u2612□❏❐❑❒◻▢⬜◯]|o|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]|\[[ xX]?\])$"
+    r"(?:[•●○◦▪▫■‣⁃∙·➢➤►▶❖◆✓✔–—*-]|[\u2610-\u2612□❏❐❑❒◻▢⬜◯]|o|\d{1,2}(?:\.\d{1,2})+\.?|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]|\[[ xX]?\])$"
 )
 _MARK_REACH = 60.0  # points between a bullet or box and its words, at most
 _WIDE = 2.0  # of the size of the letters: a gap that keeps two things on one line apart

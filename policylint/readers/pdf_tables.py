@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     _Rules = NDArray[np.float64]
+    _Sides = NDArray[np.float64]
+    _Flags = NDArray[np.bool_]
 
 _SNAP = 3.0  # points: lines closer than this are one line, gaps smaller than this are none
 _MOST_RULES = 1500
+_TALL = 28.0  # points: a cell for more than one line
 _MOST_OF_PAGE = 0.5  # a frame around more of the page than this is decoration
 
 
@@ -50,7 +53,8 @@ def ruled_tables(
             outside.append(segment)
         else:
             cells.setdefault(sides, _Ruled(*sides, [])).segments.append(segment)
-    return [_table(group, page) for group in _touching(list(cells.values()))], outside
+    bases = [segment.base for segment in outside]
+    return [_table(group, bases, page) for group in _touching(list(cells.values()))], outside
 
 
 def _merged(rules: Iterable[Rule]) -> _Rules:
@@ -108,10 +112,18 @@ def _sides(segments: Sequence[Segment], down: _Rules, across: _Rules) -> list[tu
     bottom = np.where(over & (y <= middle), y, -np.inf).max(axis=1)
     found = np.stack((left, bottom, right, top), axis=1)
     whole = np.isfinite(found).all(axis=1) & (top - bottom > 4) & (right - left > 4)
+    whole &= _reaches(down, beside, left, bottom, top) & _reaches(down, beside, right, bottom, top)
     return [
         (sides[0], sides[1], sides[2], sides[3]) if good else None
         for sides, good in zip(found.tolist(), whole.tolist(), strict=True)
     ]
+
+
+def _reaches(down: _Rules, beside: _Flags, at: _Sides, bottom: _Sides, top: _Sides) -> _Flags:
+    """Tell for which segments an upright line beside them, at this place, reaches from the lower to the upper side."""
+    low, high = down[:, 1] <= bottom[:, None] + _SNAP, down[:, 2] >= top[:, None] - _SNAP
+    reaches: _Flags = (beside & low & high & (down[:, 0] == at[:, None])).any(axis=1)
+    return reaches
 
 
 def _is_frame(sides: tuple[float, float, float, float], size: tuple[float, float]) -> bool:
@@ -156,14 +168,19 @@ def _overlapping(reaches: list[tuple[float, float, int]]) -> list[tuple[int, int
     return pairs
 
 
-def _table(cells: list[_Ruled], page: int) -> tuple[Grid, tuple[Chunk, ...]]:
-    """Return the cells by row and column, and for each line of words a chunk as wide as the table."""
+def _table(cells: list[_Ruled], bases: Sequence[float], page: int) -> tuple[Grid, tuple[Chunk, ...]]:
+    """Return the cells by row and column, and for each line of words a chunk as wide as the table.
+
+    bases: the heights of the words outside of tables; a single tall cell among them is a box beside running text.
+    """
     tops = sorted({cell.top for cell in cells}, reverse=True)
     lefts = sorted({cell.left for cell in cells})
     west, east = lefts[0], max(cell.right for cell in cells)
     ordered = sorted(cells, key=lambda cell: (-cell.top, cell.left))
+    single = cells[0] if len(cells) == 1 else None
+    aside = single is not None and single.top - single.bottom > _TALL and any(single.bottom < b < single.top for b in bases)
     grid = Grid(
-        tuple(Cell(tops.index(cell.top), lefts.index(cell.left), lines_of(cell.segments, page)) for cell in ordered)
+        tuple(Cell(tops.index(cell.top), lefts.index(cell.left), lines_of(cell.segments, page)) for cell in ordered), aside
     )
     heights = {line.base: line.size for cell in grid.cells for line in cell.lines}
     return grid, tuple(Chunk(west, east, base, size, ()) for base, size in heights.items())

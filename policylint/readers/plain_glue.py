@@ -21,17 +21,20 @@ _SHORTEST = 150
 
 def unglue(units: list[Unit]) -> list[Unit]:
     """Return the units with long glued lines cut where one sentence or item runs into the next without a space."""
-    return [part for unit in units for part in _parts(unit)]
+    parts: list[Unit] = []
+    for unit in units:
+        parts += _parts(unit, led_in=bool(parts) and parts[-1].text.endswith(":"))
+    return parts
 
 
-def _parts(unit: Unit) -> list[Unit]:
+def _parts(unit: Unit, *, led_in: bool) -> list[Unit]:
     if unit.kind not in ("plain", "item") or not unit.single or len(unit.text) < _SHORTEST:
         return [unit]
     joints = [found.start() for found in _JOINT.finditer(unit.text) if not _in_name(unit.text, found.start())]
     if len(joints) < _FEWEST:
         return [unit]
     edges = [0, *joints, len(unit.text)]
-    return [_part(unit, start, end) for start, end in pairwise(edges)]
+    return [_part(unit, start, end, item=start > 0 or led_in) for start, end in pairwise(edges)]
 
 
 def _in_name(text: str, joint: int) -> bool:
@@ -40,13 +43,13 @@ def _in_name(text: str, joint: int) -> bool:
     return (word[:1].isupper() and word.isalpha()) or "/" in word or "@" in word
 
 
-def _part(unit: Unit, start: int, end: int) -> Unit:
+def _part(unit: Unit, start: int, end: int, *, item: bool) -> Unit:
     text, kind, family = unit.text[start:end], unit.kind, unit.family if start == 0 else ""
     mark = unit.span.start + start if start else unit.mark
     if start and (number := _NUMBER.match(text)):
         start, text, kind, family = start + number.end(), text[number.end() :], "item", "1."
     stripped = text.rstrip()
-    if start and not stripped.endswith(":"):
+    if item and not stripped.endswith(":"):
         kind = "item"
     span = Span(unit.span.start + start, unit.span.start + start + len(stripped))
     level = max(unit.level, 1) if kind == "item" else unit.level

@@ -37,6 +37,14 @@ class TextNode(NamedTuple):
     control: Control | None
 
 
+class TextBox(NamedTuple):
+    """A text box that hangs on a paragraph: its w:txbxContent, and whether the run that holds it was changed."""
+
+    content: Element
+    inserted: bool
+    deleted: bool
+
+
 class Field:
     """A complex field that is open: its code comes first, then its result."""
 
@@ -74,7 +82,7 @@ class Inline:
         deleted: bool = False,
     ) -> None:
         self.nodes: list[TextNode] = []
-        self.boxes: list[Element] = []
+        self.boxes: list[TextBox] = []
         self.breaks: list[int] = []
         self.figures: list[Figure] = []
         self._fields = fields
@@ -190,9 +198,9 @@ class Inline:
 
     def _graphic(self, element: Element) -> None:
         graphic = read_graphic(element)
-        self.boxes.extend(graphic.boxes)
+        self.boxes.extend(TextBox(box, self._inserted, self._deleted) for box in graphic.boxes)
         self._unread.extend(graphic.unread)
-        if graphic.figure is not None:
+        if graphic.figure is not None and not self._deleted:
             self.figures.append(graphic.figure)
 
 

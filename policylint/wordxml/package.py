@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 
@@ -15,6 +16,7 @@ from policylint.wordxml.names import NAMES, Element
 _MEGABYTE = 1_000_000
 _LARGEST_PART = 200 * _MEGABYTE
 _SUSPECT_SIZE, _SUSPECT_RATIO = 10 * _MEGABYTE, 200
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError)
 _OLE = b"\xd0\xcf\x11\xe0"
 _OTHERWISE_NAMED = (
     (b"%PDF", "is a PDF under another name; rename it to .pdf"),
@@ -97,16 +99,18 @@ class WordPackage:
             raise ReadError(self.path, f"part {name} would unpack to {size} MB, as a zip bomb does; it is refused")
         if info.flag_bits & 1:
             raise ReadError(self.path, "is a zip file protected with a password; save it without one")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise ReadError(self.path, f"part {name} is packed as in no Word file; {_SAVE_AGAIN}")
         try:
             return self._zip.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise ReadError(self.path, f"part {name} is damaged ({error}); {_SAVE_AGAIN}") from error
 
 
 def _open(path: str, data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise ReadError(path, _why_no_zip(data)) from error
 
 

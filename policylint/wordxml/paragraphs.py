@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from policylint.wordxml.controls import Control, content_control
 from policylint.wordxml.graphics import NOT_READ, Figure, chosen_alternative
-from policylint.wordxml.inline import Field, Inline, TextNode, paragraph_nodes
+from policylint.wordxml.inline import Field, Inline, TextBox, TextNode, paragraph_nodes
 from policylint.wordxml.names import (
     DELETED,
     INSERTED,
@@ -138,7 +138,7 @@ class _Blocks:
             inline.figures,
         )
         for box in inline.boxes:
-            yield from self._text_box(box, (*path, *_path_between(element, box)), place)
+            yield from self._text_box(box, (*path, *_path_between(element, box.content)))
 
     def _all_fields_close(self) -> bool:
         """Tell whether the code of every field of the part ends: one that does not must not swallow what follows it."""
@@ -155,9 +155,10 @@ class _Blocks:
             self._fields_close = not any(in_code)
         return self._fields_close
 
-    def _text_box(self, box: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
+    def _text_box(self, box: TextBox, path: Path) -> Iterator[Paragraph]:
         outer, self._fields = self._fields, []
-        yield from self.content(box, path, place._replace(box=box, cell=None, control=None))
+        place = _Place(box=box.content, inserted=box.inserted, deleted=box.deleted)
+        yield from self.content(box.content, path, place)
         self._fields = outer
 
     def _table(self, table: Element, path: Path, place: _Place) -> Iterator[Paragraph]:

@@ -72,6 +72,7 @@ class Styles:
         self._chains: dict[str, Values] = {}
         self._formats: dict[str, Format] = {}
         self._looks: dict[object, Look] = {}
+        self._distinct: dict[Look, Look] = {}
         for element in styles if styles is not None else ():
             self._take(element)
 
@@ -133,7 +134,10 @@ class Styles:
         )
 
     def look(self, style: str, properties: Element | None, fill: str | None) -> Look:
-        """Return the look of a run with these properties (w:rPr) in a paragraph of this style, on this shading."""
+        """Return the look of a run with these properties (w:rPr) in a paragraph of this style, on this shading.
+
+        Looks that are equal are one object.
+        """
         values: list[object] = [style, fill]
         for element in properties if properties is not None else ():
             tag = element.tag
@@ -143,7 +147,8 @@ class Styles:
         key = tuple(values)
         look = self._looks.get(key)
         if look is None:
-            look = self._looks[key] = self._compute(style, properties, fill)
+            computed = self._compute(style, properties, fill)
+            look = self._looks[key] = self._distinct.setdefault(computed, computed)
         return look
 
     def _compute(self, style: str, properties: Element | None, fill: str | None) -> Look:

@@ -60,9 +60,11 @@ class PdfFile:
 
     def __init__(self) -> None:
         self.pages: list[Page] = []
-        self._objects: list[bytes] = []  # from number 10 on; 1 is the catalog, 2 the pages, 3 to 6 the fonts
+        self._objects: list[bytes] = []  # from number 10 on; 1 is the catalog, 2 the pages, 3 to 6 and 8 the fonts
+        self.font = ""  # what font F9 is
         self.catalog = ""
         self.info = ""
+        self.trailer = ""
 
     def page(self, **options: int) -> Page:
         """Add a page."""
@@ -74,6 +76,10 @@ class PdfFile:
         self._objects.append(body.encode("latin-1") if isinstance(body, str) else body)
         return 9 + len(self._objects)
 
+    def replace(self, number: int, body: str) -> None:
+        """Put another body in an object's place: for those that point at each other."""
+        self._objects[number - 10] = body.encode("latin-1")
+
     def stream(self, data: bytes, entries: str = "") -> int:
         """Add a stream object; return its number."""
         return self.add(b"<< %s /Length %d >>\nstream\n%s\nendstream" % (entries.encode(), len(data), data))
@@ -83,12 +89,31 @@ class PdfFile:
         entries = "/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8"
         return self.stream(b"\x80\x90\xa0\xb0", entries)
 
+    def widget(self, page: Page, entries: str, box: tuple[float, float, float, float]) -> int:
+        """Add a form field's box to a page; entries: what else its dictionary holds; return its number."""
+        sides = " ".join(str(side) for side in box)
+        number = self.add(f"<< /Type /Annot /Subtype /Widget /F 4 /Rect [{sides}] {entries} >>")
+        page.annotations.append(number)
+        return number
+
+    def fields(self, numbers: Sequence[int]) -> None:
+        """Make these objects the fields of the file's form."""
+        listed = " ".join(f"{number} 0 R" for number in numbers)
+        self.catalog += f" /AcroForm << /Fields [{listed}] /DA (/F1 10 Tf) >>"
+
+    def encrypt(self) -> None:
+        """Lock the file: whatever password is tried, it is the wrong one."""
+        lock = self.add(f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{'5a' * 32}> /U <{'a5' * 32}> >>")
+        self.trailer = f"/Encrypt {lock} 0 R /ID [<{'01' * 16}> <{'01' * 16}>]"
+
     def data(self) -> bytes:
         """Return the file."""
         numbered: dict[int, bytes] = {10 + index: body for index, body in enumerate(self._objects)}
         fonts = " ".join(f"/{name} {3 + index} 0 R" for index, name in enumerate(_FONTS))
         for index, body in enumerate(_FONTS.values()):
             numbered[3 + index] = f"<< {body} >>".encode()
+        numbered[8] = f"<< {self.font or _FONTS['F1']} >>".encode()
+        fonts += " /F9 8 0 R"
         kids = []
         at = 10 + len(self._objects)
         for page in self.pages:
@@ -105,10 +130,10 @@ class PdfFile:
         numbered[1] = f"<< /Type /Catalog /Pages 2 0 R {self.catalog} >>".encode()
         numbered[2] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{k} 0 R' for k in kids)}] >>".encode()
         numbered[7] = f"<< {self.info} >>".encode("latin-1")
-        return _written(numbered)
+        return _written(numbered, self.trailer)
 
 
-def _written(numbered: dict[int, bytes]) -> bytes:
+def _written(numbered: dict[int, bytes], trailer: str) -> bytes:
     """Return objects as a file with its table of contents."""
     data = bytearray(b"%PDF-1.7\n")
     places = {}
@@ -119,5 +144,6 @@ def _written(numbered: dict[int, bytes]) -> bytes:
     data += b"xref\n0 %d\n0000000000 65535 f \n" % size
     for number in range(1, size):
         data += b"%010d 00000 %s \n" % (places.get(number, 0), b"n" if number in places else b"f")
-    data += b"trailer\n<< /Size %d /Root 1 0 R /Info 7 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, start)
+    entries = f"/Size {size} /Root 1 0 R /Info 7 0 R {trailer}".encode()
+    data += b"trailer\n<< %s >>\nstartxref\n%d\n%%%%EOF\n" % (entries, start)
     return bytes(data)

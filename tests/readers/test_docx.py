@@ -410,6 +410,19 @@ def test_labels_stand_before_beside_or_above_their_answers() -> None:
     assert labels == ["Sex", "Race", "Title", "Status", "Language", "Pronouns", "Phone", "Plan"]
 
 
+def test_a_blank_beside_boxes_is_left_to_their_question() -> None:
+    blank = make.sdt("<w:text/>", r("Click here to enter text."), prompting=True)
+    document = read(
+        p("Gender: ", make.checkbox(), " Woman ", make.checkbox(), " Man ", make.checkbox(), " Other: ", blank)
+    )
+    assert document.text == "Gender: ☐ Woman ☐ Man ☐ Other: ____"
+    assert not document.fields
+    (field,) = read_bytes(
+        "form.docx", make.docx(p("Sex: ", make.checkbox(), " Male ", make.checkbox(), " Female")), ".docx"
+    ).fields
+    assert (field.label, [option.text for option in field.options]) == ("Sex", ["Male", "Female"])
+
+
 # Pictures, pages, title, language, notes
 
 

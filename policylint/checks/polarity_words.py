@@ -1,0 +1,85 @@
+"""The words by which English says that a thing is not done, or only on a condition. Expressions over folded text."""
+
+from __future__ import annotations
+
+import re
+
+# Where a new clause starts, to which a negation before it does not reach.
+CLAUSE = re.compile(
+    r"[;:,]|\s-+\s|[?!]\s|\b(?:but|however|except|although|though|otherwise|then|so that|or you|if|when|unless|"
+    r"and (?:you|we|they|the|your|will|may))\b"
+)
+
+# What looks like a negation and says nothing of the verb: "no later than", "no-show", "to avoid a fee, call".
+IDLE = re.compile(
+    r"\b(?:no|not) (?:later|only|sooner|more|less|fewer|matter|just|necessarily limited|limited)\b"
+    r"|\bno[- ]?(?:shows?|call)\b|\b(?:if|or|why) not\b|\bto (?:avoid|prevent)\b|\bin order not to\b|\bnot hesitate\b"
+    r"|\bnothing but\b|\bso (?:that )?(?:you|they|we) (?:do|will|are|can)(?: not|n't)\b"
+)
+
+_NEGATOR = (
+    r"(?:not|never|no|nobody|none|neither|nor|cannot|without|rather than|instead of|avoid(?:s|ing)?|refrains? from|"
+    r"free (?:of|from)|stop(?:s|ped)?|ended|ending|abolish(?:ed)?|opposed to|against)"
+)
+# Words that may stand between a negation and what it negates.
+_LINK = (
+    r"(?:be|been|being|is|are|was|were|get|gets|have|has|had|having|do|does|did|may|will|would|shall|must|should|can|could|"
+    r"a|an|any|all|the|our|your|their|his|her|my|this|that|such|one|of|for|in|from|on|to|you|i|we|us|them|"
+    r"people|anyone|patients?|clients?|famil(?:y|ies)|residents?|students?|staff|"
+    r"ever|simply|just|automatically|necessarily|immediately|also|currently|usually|normally|longer|continue|"
+    r"risk|extra|additional|further|other|kind|sort|form|able|unable|want|going|need|possible|supposed|expected|required|"
+    r"obligated|obliged|allow\w*|permit\w*|guarantee[ds]?|promise|ensure|cause|reason|grounds|"
+    r"appl(?:y|ying)|charg(?:e|ing)|add(?:ing)?|impos(?:e|ing)|incur(?:ring)?|pay(?:ing)?|send(?:ing)?|us(?:e|ing)|"
+    r"fac(?:e|ing)|receiv(?:e|ing)|mean(?:s|ing)?|lead(?:s|ing)?|result(?:s|ing)?|_+)"
+)
+NEGATED = re.compile(rf"(?:\b{_NEGATOR}|n't)(?:\s+{_LINK}){{0,6}}\s*[\"'(]*$")
+NO_NOUN = re.compile(r"\bno(?:\s+(?!and\b|or\b)[\w-]+){0,2}\s*$")
+# "will not be charged or dismissed": the second verb is negated too.
+SHARED = re.compile(rf"(?:\b{_NEGATOR}|n't)(?:\s+[\w'-]+){{1,8}},?\s+(?:or|nor)(?:\s+{_LINK}){{0,3}}\s*$")
+
+# "We do not close files, take people off the list or hold back refills": one negation, verbs without subjects.
+_PLAIN_WORDS = r"(?:\s+(?!(?:you|we|they|i|it|he|she|the patient|will|may|must|if|when|and|but|then)\b)[\w'-]+){1,6}"
+LISTED = re.compile(
+    rf"(?P<lead>[^,;:]*)\b(?:{_NEGATOR}|\w+n't){_PLAIN_WORDS}(?:,{_PLAIN_WORDS})*,?\s+(?P<or>(?:or|nor)\s+)?$"
+)
+IN_CONDITION = re.compile(r"\b(?:if|when|unless|should|who|that|whoever|because)\b")
+GOES_ON_WITH_OR = re.compile(r"[^.;]{0,30}\b(?:or|nor)\b")
+
+# Words that are a negation themselves: nothing further in them cancels it.
+NEGATIVE = re.compile(
+    r".*\bnot to\b|(?:no|not|never|cannot|can't|without|unable|(?:may|will|can|must|shall|should|does) not)\b"
+)
+
+_PERSON_OR_ACT = (
+    r"(?:one|body|person|patient|client|famil(?:y|ie)|child|resident|student|pupil|member|guest|participant|visitor|parent|"
+    r"tenant|caller|consumer|individual|applicant|visit|appointment|session|care|service|treatment|fee|charge|penalty|"
+    r"deposit|bill|discharge|dismissal|case|file|account|action|decision)s?"
+)
+NO_SUBJECT = re.compile(
+    r"(?:^|\b(?:that|and|where|so)\s)\W*(?:no|not (?:a|one|any)(?: single)?|none of (?:our|the|these)|neither)\s+"
+    rf"(?:\w+\s+)?{_PERSON_OR_ACT}\b|\b(?:under no circumstances?|in no (?:case|event|way)|at no time|on no account)\b"
+    r"|^\W*(?:nobody|none|never|nothing)\b|\b(?:nobody|no one|no-one)\b"
+)
+DISTANT = re.compile(
+    r"\bnot (?:our|the) (?:practice|policy|intent|intention|wish|aim|goal)\b|\bno longer\b|\bnothing in this\b"
+    r"|\b(?:do|does|did) not (?:believe in|allow|permit|let|mean|want|use|lead|result|count|think)\b"
+    r"|\bis not (?:a|used as|treated as|meant|grounds)\b|\bnot (?:a |be )?(?:reason|grounds)\b"
+    r"|\bdoes(?: not|n't) affect\b|\bnever (?:a |be |been )?(?:a )?(?:reason|grounds|used|allowed)\b"
+    r"|\b(?:may|must|shall|should|can) not (?:be )?(?:used?|lead|result|cause)\b"
+)
+NEGATED_AFTER = re.compile(
+    r"\s+(?:(?:fees?|charges?)\s+)?(?:(?:will|would|shall|must|may|should|can|could|is|are|do|does|was|were|has|have)"
+    r"(?:n't|\s+not|\s+never|\s+no longer)|cannot)\b(?! be waived| waive)"
+)
+
+# Access that is refused, or waits.
+REFUSED = re.compile(
+    r"\b(?:no longer|unable|prevents?|prohibits?|refus\w+|declin\w+|stop(?:s|ped)?|cease)\b[^,;]{0,30}$"
+)
+WAITS = re.compile(r"\b(?:only (?:if|when|once|after|with|upon|as|for|to)|until|till|unless|except)\b")
+ONLY = re.compile(r"\bonly(?:\s+\w+){0,3}\s*$")
+IF = re.compile(r"[^;]{0,40}\b(?:if|when|once|after|where|upon|with)\b")
+MUST_FIRST = re.compile(
+    r"\b(?:must|needs? to|ha(?:ve|s) to|required|due|payable|owed|in full|paid|asked to|expected|necessary|need)\b"
+    r"\s[^;]{3,80}\s(?:before|prior to|in order to|in order for|to)\b[^.;]{0,30}$"
+)

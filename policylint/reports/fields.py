@@ -1,0 +1,54 @@
+"""The fields of one document as they were understood: for people who debug their forms, and for us, our readers."""
+
+from __future__ import annotations
+
+import io
+import json
+
+from rich.console import Console
+from rich.table import Table
+
+from policylint.document import Document, Field
+
+VERSION = 1
+
+
+def fields_json(document: Document) -> str:
+    """Return one JSON object; its shape is fixed. `page` is 1-based, null where the format has no pages."""
+    whole = {
+        "version": VERSION,
+        "path": document.path,
+        "notes": [note.message if note.page is None else f"page {note.page}: {note.message}" for note in document.notes],
+        "fields": [_entry(document, field) for field in document.fields],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _entry(document: Document, field: Field) -> dict[str, object]:
+    return {
+        "label": field.label,
+        "answers": [option.text for option in field.options],
+        "choice": field.choice,
+        "control": field.control,
+        "optional": field.optional,
+        "write_in": field.write_in,
+        "page": document.location(field.span).page,
+        "start": field.span.start,
+        "end": field.span.end,
+    }
+
+
+def fields_table(document: Document, *, colour: bool = False, width: int = 100) -> str:
+    """Return a table for a terminal."""
+    buffer = io.StringIO()
+    console = Console(file=buffer, width=width, force_terminal=colour, no_color=not colour, highlight=False, markup=False)
+    table = Table("page", "label", "answers", "choice", "control", "optional", title=document.path)
+    for field in document.fields:
+        page = document.location(field.span).page
+        answers = " · ".join(option.text for option in field.options) + (" · ____" if field.write_in else "")
+        optional = "yes" if field.optional else ""
+        table.add_row(str(page or ""), field.label, answers, field.choice, field.control, optional)
+    console.print(table)
+    for note in document.notes:
+        console.print(f"note: {note.message}")
+    return buffer.getvalue()

@@ -1,0 +1,261 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policylint.document import Document, Field, Role, Sort, TextOrigin
+from policylint.errors import ReadError
+from policylint.readers.decoding import decode
+from policylint.readers.html import read_html
+
+
+def read(source: str) -> Document:
+    return read_html("page.html", source.encode())
+
+
+def blocks(source: str) -> list[tuple[Role, int, str]]:
+    document = read(source)
+    return [(block.role, block.level, document.quote(block.span)) for block in document.blocks]
+
+
+def only(source: str) -> Field:
+    found = read(source).fields
+    assert len(found) == 1, found
+    return found[0]
+
+
+def assert_reads_back(document: Document, source: str) -> None:
+    at = 0
+    for piece in document.pieces:
+        assert piece.span.start == at
+        at = piece.span.end
+        if piece.sort is Sort.VERBATIM:
+            assert isinstance(piece.origin, TextOrigin)
+            text = document.quote(piece.span)
+            assert source[piece.origin.offset : piece.origin.offset + len(text)] == text
+    assert at == len(document.text)
+
+
+# Text and structure
+
+
+def test_blocks_keep_their_roles_and_unseen_elements_are_left_out() -> None:
+    source = (
+        "<!doctype html><html lang=en><head><title>Visits</title><style>p {color: red}</style></head><body>"
+        "<header><h1>Maple Clinic</h1><p>Open daily</p></header><nav><ul><li>Home</ul></nav>"
+        "<h2>Come in</h2><p>Be <b>welcome</b>.</p><script>let a = '<p>no</p>'</script><p hidden>no</p>"
+        "<p style='display: none'>no</p><template><p>no</p></template><footer>Oak Road</footer></body></html>"
+    )
+    document = read(source)
+    assert (document.title, document.language) == ("Visits", "en")
+    assert blocks(source) == [
+        (Role.HEADING, 1, "Maple Clinic"),
+        (Role.HEADER, 0, "Open daily"),
+        (Role.HEADER, 0, "Home"),
+        (Role.HEADING, 2, "Come in"),
+        (Role.PARAGRAPH, 0, "Be welcome."),
+        (Role.FOOTER, 0, "Oak Road"),
+    ]
+    assert_reads_back(document, source)
+
+
+def test_end_tags_may_be_missing() -> None:
+    source = "<p>One<p>Two<ul><li>Three<ul><li>Four</ul><li>Five</ul><dl><dt>Word<dd>Meaning</dl>"
+    assert blocks(source) == [
+        (Role.PARAGRAPH, 0, "One"),
+        (Role.PARAGRAPH, 0, "Two"),
+        (Role.LIST_ITEM, 1, "Three"),
+        (Role.LIST_ITEM, 2, "Four"),
+        (Role.LIST_ITEM, 1, "Five"),
+        (Role.PARAGRAPH, 0, "Word"),
+        (Role.LIST_ITEM, 1, "Meaning"),
+    ]
+
+
+def test_white_space_and_breaks_read_as_a_browser_shows_them() -> None:
+    source = "<p>One\n   two <b> three</b><br>four<br><br>five</p><pre>a\n  b</pre>"
+    document = read(source)
+    assert [document.quote(block.span) for block in document.blocks] == ["One two three\nfour", "five", "a\n  b"]
+    assert_reads_back(document, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<p>Rides &amp; food &copy; caf&eacute; &#65;&#x42;", "Rides & food © café AB"),
+        ("<p>a &lt b & c &unknown; d", "a < b & c &unknown; d"),
+        ("<p>a&nbsp;b", "a\u00a0b"),
+    ],
+)
+def test_character_references_are_read(source: str, text: str) -> None:
+    document = read(source)
+    assert document.text == text
+    assert_reads_back(document, source)
+
+
+def test_tables_give_rows_columns_and_heads() -> None:
+    document = read(
+        "<table><thead><tr><th>Late by<th>We do</thead><tr><td rowspan=2>5 minutes<td>wait<tr><td>call"
+        "<tr><td colspan=2>Always kind</table>"
+    )
+    cells = {(block.row, block.column): (document.quote(block.span), block.header_cell) for block in document.blocks}
+    assert cells == {
+        (0, 0): ("Late by", True),
+        (0, 1): ("We do", True),
+        (1, 0): ("5 minutes", False),
+        (1, 1): ("wait", False),
+        (2, 1): ("call", False),
+        (3, 0): ("Always kind", False),
+    }
+
+
+def test_a_table_that_only_lays_out_the_page_is_no_table() -> None:
+    source = "<table><tr><td><h1>Visits</h1><p>Come in.<td><table><tr><td>a<td>b</table></table>"
+    document = read(source)
+    assert [block.table for block in document.blocks] == [None, None, 0, 0]
+
+
+def test_a_bold_line_alone_is_a_heading() -> None:
+    assert blocks("<h2>One</h2><p><strong>Late arrivals</strong></p><p>Call us.</p>")[1] == (
+        Role.HEADING,
+        3,
+        "Late arrivals",
+    )
+
+
+def test_inline_styles_are_kept_as_runs() -> None:
+    document = read('<p style="font-size: 8px; color: #CCC">Fees <span style="background: yellow">apply</span></p>')
+    runs = [(document.quote(run.span), run.size, run.colour, run.background) for run in document.runs]
+    assert runs == [("Fees", 6.0, "#cccccc", None), ("apply", 6.0, "#cccccc", "#ffff00")]
+
+
+def test_pictures_tell_missing_empty_and_given_words_apart() -> None:
+    pictures = read(
+        "<img src=a alt='A red door'><img src=b alt=''><img src=c><img src=d role=presentation alt=x>"
+    ).pictures
+    assert [(picture.alternative, picture.decorative) for picture in pictures] == [
+        ("A red door", False),
+        ("", True),
+        (None, False),
+        ("x", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "noted"),
+    [
+        ("<meta charset=iso-8859-1><p>Café “ok”".encode("cp1252"), False),
+        (
+            '<meta http-equiv="Content-Type" content="text/html; charset=windows-1252"><p>Café “ok”'.encode("cp1252"),
+            False,
+        ),
+        ("<p>Café “ok”".encode("cp1252"), True),
+        ("<p>Café “ok”".encode(), False),
+        ("\ufeff<meta charset=latin-1><p>Café “ok”".encode(), False),
+    ],
+)
+def test_the_declared_coding_is_used_and_guesses_are_noted(data: bytes, noted: bool) -> None:
+    document = read_html("page.html", data)
+    assert document.text == "Café “ok”"
+    assert bool(document.notes) is noted
+
+
+def test_what_is_not_text_is_refused() -> None:
+    with pytest.raises(ReadError, match=r"rename it to \.pdf"):
+        read_html("page.html", b"%PDF-1.4")
+
+
+# Forms
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p>Gender: <input type=radio name=g> Woman <input type=radio name=g> Man</p>",
+        "<p>Gender:<br><input type=radio name=g> Woman<br><input type=radio name=g> Man</p>",
+        "<p>Gender: Woman <input type=radio name=g> Man <input type=radio name=g></p>",
+        "<fieldset><legend>Gender</legend><label><input type=radio name=g>Woman</label>"
+        "<label><input type=radio name=g>Man</label></fieldset>",
+        "<p>Gender</p><div><input type=radio name=g id=a><label for=a>Woman</label></div>"
+        "<div><input type=radio name=g id=b><label for=b>Man</label></div>",
+        "<table><tr><td>Gender<td><input type=radio name=g> Woman <input type=radio name=g> Man<tr><td>a<td>b</table>",
+    ],
+)
+def test_radio_buttons_of_one_name_are_one_question(source: str) -> None:
+    field = only(source)
+    assert field.label.rstrip(":") == "Gender"
+    assert [option.text for option in field.options] == ["Woman", "Man"]
+    assert (field.choice, field.control) == ("one", "radio")
+
+
+def test_check_boxes_with_names_of_their_own_are_grouped_by_their_line() -> None:
+    field = only("<p>Race: <input type=checkbox name=w> White <input type=checkbox name=b> Black</p>")
+    assert (field.label, [option.text for option in field.options]) == ("Race:", ["White", "Black"])
+    assert (field.choice, field.control) == ("many", "checkbox")
+
+
+def test_a_text_control_behind_the_answers_lets_a_person_write_their_own() -> None:
+    field = only(
+        "<p>Gender: <input type=radio name=g> Woman <input type=radio name=g> Man<br>Other: <input name=o></p>"
+    )
+    assert [option.text for option in field.options] == ["Woman", "Man", "Other"]
+    assert field.write_in
+
+
+def test_a_list_gives_its_answers_without_the_one_that_only_asks() -> None:
+    field = only(
+        "<label for=r>Race</label><select id=r multiple><option value=''>Select one</option><option>White"
+        "<optgroup label=more><option>Black</select>"
+    )
+    assert (field.label, field.choice, field.control) == ("Race", "many", "dropdown")
+    assert [(option.text, len(option.span)) for option in field.options] == [("White", 0), ("Black", 0)]
+
+
+def test_a_list_that_can_be_typed_over_is_a_combo() -> None:
+    field = only("<label for=l>Language</label><input id=l list=x><datalist id=x><option value=English></datalist>")
+    assert (field.control, field.write_in, [option.text for option in field.options]) == ("combo", True, ["English"])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<label>Your name <input></label>",
+        "<label for=n>Your name</label><input id=n>",
+        "<p>Your name <input type=text></p>",
+        "<p>Your name</p><p><textarea>typed</textarea></p>",
+        "<input aria-label='Your name'>",
+        "<input placeholder='Your name'>",
+    ],
+)
+def test_a_text_control_takes_its_label_from_wherever_it_is_given(source: str) -> None:
+    field = only(source)
+    assert (field.label, field.choice, field.options, field.write_in) == ("Your name", "text", (), True)
+
+
+def test_what_is_not_asked_is_no_field() -> None:
+    assert read("<input type=hidden name=a><input type=submit value=Send><button>Send</button>").fields == ()
+
+
+# Snippets, kept apart by a sign that is none of them.
+_WRITTEN = (
+    "<p>¤</p>¤<div>¤</div>¤<br>¤<br/>¤<table>¤<tr>¤<td>¤<th colspan=2>¤</td>¤</tr>¤</table>¤<ul>¤<li>¤</ul>¤"
+    "<b>¤</b>¤&amp;¤&nbsp;¤&lt¤&#65;¤&#x;¤&unknown;¤&¤ ¤\n¤word¤Male¤<input type=radio name=a>¤"
+    '<input type="checkbox">¤<input>¤<label>¤</label>¤<select>¤<option>¤</select>¤<textarea>¤</textarea>¤'
+    '<script>¤</script>¤<title>¤</title>¤<head>¤<body>¤<h1>¤</h1>¤<pre>¤</pre>¤<i style="display:none">¤'
+    '</i>¤<!-- x -->¤<¤>¤<!DOCTYPE html>¤<![CDATA[x]]>¤"¤<a href="x¤</¤<?xml ?>¤é¤😀¤\u00a0¤<nav>¤</nav>¤'
+    "<fieldset>¤<legend>¤</legend>¤</fieldset>¤<svg>¤</svg>¤<img alt=''>¤\r\n¤<font size=1>"
+)
+_SNIPPETS = st.sampled_from(_WRITTEN.split("¤"))
+
+
+@given(st.lists(_SNIPPETS, max_size=40).map("".join) | st.text(max_size=120))
+def test_every_verbatim_piece_reads_back_from_the_source(source: str) -> None:
+    data = source.encode("utf-8", "replace")
+    try:
+        document = read_html("page.html", data)
+    except ReadError:
+        return
+    assert_reads_back(document, decode("page.html", data).text)
+    assert document == read_html("page.html", data)
+    assert all(document.quote(block.span).strip() for block in document.blocks)

@@ -1,0 +1,153 @@
+"""The fields of a PDF form: what is asked, how it can be answered, and where that is printed."""
+
+from __future__ import annotations
+
+from policylint.document import Document, Field
+from policylint.readers.pdf import read_pdf
+from tests.readers.pdf_files import Page, PdfFile
+
+RADIO, COMBO, EDIT, MULTIPLE = 1 << 15, 1 << 17, 1 << 18, 1 << 21
+
+
+def read(file: PdfFile) -> Document:
+    return read_pdf("form.pdf", file.data())
+
+
+def form() -> tuple[PdfFile, Page]:
+    file = PdfFile()
+    page = file.page()
+    page.text(72, 740, "Sign up for a bed in the garden", 16, "F2")
+    return file, page
+
+
+def radio_group(file: PdfFile, page: Page, places: list[tuple[float, float]], states: list[str]) -> int:
+    parent = file.add("")
+    kids = [
+        file.widget(
+            page, f"/Parent {parent} 0 R /AS /Off /AP << /N << /{state} {file.stream(b'')} 0 R >> >>", (x, y, x + 10, y + 10)
+        )
+        for (x, y), state in zip(places, states, strict=True)
+    ]
+    listed = " ".join(f"{kid} 0 R" for kid in kids)
+    file.replace(parent, f"<< /FT /Btn /Ff {RADIO} /T (bed) /Kids [{listed}] >>")
+    return parent
+
+
+def only_field(file: PdfFile) -> tuple[Field, Document]:
+    document = read(file)
+    (field,) = document.fields
+    return field, document
+
+
+def test_a_radio_group_is_one_question_with_the_words_beside_its_boxes() -> None:
+    file, page = form()
+    page.text(72, 700, "Which bed would you like?").text(235, 700, "Sunny").text(295, 700, "Shady")
+    file.fields([radio_group(file, page, [(220, 698), (280, 698)], ["Choice1", "Choice2"])])
+    field, document = only_field(file)
+    assert field.label == "Which bed would you like?"
+    assert [option.text for option in field.options] == ["Sunny", "Shady"]
+    assert [document.quote(option.span) for option in field.options] == ["Sunny", "Shady"]
+    assert (field.choice, field.control, field.write_in) == ("one", "radio", False)
+    assert document.quote(field.span) == "Which bed would you like? \u2610 Sunny \u2610 Shady"
+
+
+def test_a_drop_down_has_its_own_words_for_answers() -> None:
+    file, page = form()
+    page.text(72, 700, "Month")
+    entries = f"/FT /Ch /Ff {COMBO} /T (m1) /Opt [(March) (April) [(5) (May)]]"
+    file.fields([file.widget(page, entries, (110, 696, 200, 712))])
+    field, document = only_field(file)
+    assert [option.text for option in field.options] == ["March", "April", "May"]
+    assert all(len(option.span) == 0 for option in field.options)
+    assert (field.label, field.choice, field.control, field.write_in) == ("Month", "one", "dropdown", False)
+    assert document.quote(field.label_span) == "Month"
+
+
+def test_a_drop_down_to_type_into_takes_any_answer() -> None:
+    file, page = form()
+    page.text(72, 700, "Month")
+    entries = f"/FT /Ch /Ff {COMBO | EDIT} /T (m1) /Opt [(March) (April)]"
+    file.fields([file.widget(page, entries, (110, 696, 200, 712))])
+    field, _ = only_field(file)
+    assert (field.control, field.write_in) == ("combo", True)
+
+
+def test_a_list_may_take_many_answers() -> None:
+    file, page = form()
+    page.text(72, 700, "Seeds")
+    entries = f"/FT /Ch /Ff {MULTIPLE} /T (s) /Opt [(Beans) (Peas)]"
+    file.fields([file.widget(page, entries, (110, 660, 200, 712))])
+    field, _ = only_field(file)
+    assert (field.choice, field.control) == ("many", "dropdown")
+
+
+def test_boxes_side_by_side_are_one_question() -> None:
+    file, page = form()
+    page.text(72, 700, "I can help on").text(175, 700, "Monday").text(245, 700, "Friday")
+    boxes = [
+        file.widget(page, f"/FT /Btn /T (d{x}) /AS /Off", (x, 698, x + 10, 708))
+        for x in (160, 230)
+    ]
+    file.fields(boxes)
+    field, _ = only_field(file)
+    assert field.label == "I can help on"
+    assert [option.text for option in field.options] == ["Monday", "Friday"]
+    assert (field.choice, field.control) == ("unknown", "checkbox")
+
+
+def test_a_box_to_write_in_is_asked_for_by_the_words_before_or_above_it() -> None:
+    file, page = form()
+    page.text(72, 700, "Your name:").text(72, 660, "What should we know about you?")
+    file.fields(
+        [
+            file.widget(page, "/FT /Tx /T (t1)", (140, 696, 300, 712)),
+            file.widget(page, "/FT /Tx /T (t2)", (72, 600, 500, 655)),
+        ]
+    )
+    name, about = read(file).fields
+    assert (name.label, about.label) == ("Your name", "What should we know about you?")
+    assert (name.choice, name.write_in) == ("text", True)
+    assert read(file).text.endswith("Your name: ____\nWhat should we know about you?")
+
+
+def test_a_tooltip_is_the_label_where_no_words_are_near() -> None:
+    file, page = form()
+    file.fields([file.widget(page, "/FT /Tx /T (t1) /TU (Name of the bed)", (140, 300, 300, 320))])
+    field, document = only_field(file)
+    assert field.label == "Name of the bed"
+    assert len(field.label_span) == 0
+    assert field.span.start == document.pages[0]
+
+
+def test_hidden_fields_and_buttons_are_no_questions() -> None:
+    file, page = form()
+    hidden = file.add("<< /Type /Annot /Subtype /Widget /F 2 /Rect [72 600 90 620] /FT /Tx /T (h) >>")
+    page.annotations.append(hidden)
+    button = file.widget(page, f"/FT /Btn /Ff {1 << 16} /T (send)", (200, 600, 260, 620))
+    file.fields([hidden, button])
+    assert read(file).fields == ()
+
+
+def test_a_form_that_is_its_own_parent_is_read() -> None:
+    file, page = form()
+    page.text(72, 700, "Month")
+    number = file.add("")
+    file.replace(number, f"<< /FT /Tx /T (loop) /Parent {number} 0 R /Kids [{number} 0 R] >>")
+    loop = file.widget(page, f"/Parent {number} 0 R", (110, 696, 200, 712))
+    file.fields([number, loop])
+    assert "Month" in read(file).text
+
+
+def test_boxes_off_the_page_do_no_harm() -> None:
+    file, page = form()
+    page.text(72, 700, "Month")
+    file.fields([file.widget(page, "/FT /Tx /T (off)", (-900, -900, -800, -880))])
+    field, _ = only_field(file)
+    assert field.label == "off"
+
+
+def test_thousands_of_fields_are_read() -> None:
+    file, page = form()
+    page.text(72, 700, "Month")
+    file.fields([file.widget(page, f"/FT /Tx /T (t{n})", (n % 500, n / 5, n % 500 + 9, n / 5 + 9)) for n in range(3500)])
+    assert 1000 < len(read(file).fields) <= 3500
