@@ -46,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.json:
         values = {"python": platform.python_version(), **{name: report.values() for name, report in reports.items()}}
         given.json.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
+    if given.quick:
+        sys.stdout.write("These are the smallest sizes: whether they meet the goals means nothing.\n")
+        return status
     return status or int(any(report.missed for report in reports.values()))
 
 

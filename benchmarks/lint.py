@@ -22,20 +22,19 @@ def measure(settings: Settings) -> Report:
     if not isinstance(peer, str):
         commands[ALEX] = peer
     figures = side_by_side(commands, settings.runs)
-    ours = figures[OURS].seconds
+    ours = figures[OURS]
     rows = tuple(
-        (name, f.seconds, f"{f.fastest:.1f}-{f.slowest:.1f}", words / f.seconds, f.seconds / ours, f.memory)
-        for name, f in figures.items()
+        (name, f.seconds, f.range, f.cpu, words / f.seconds, f.times(ours), f.memory) for name, f in figures.items()
     )
-    ratio = figures[SPACY].seconds / ours
+    ratio = figures[SPACY].times(ours)
     goals = [Goal(f"at least 3 times as fast as spaCy's pipeline alone ({ratio:.1f})", ratio >= 3)]
     if ALEX in figures:
-        ratio = figures[ALEX].seconds / ours
+        ratio = figures[ALEX].times(ours)
         goals.append(Goal(f"faster than alex ({ratio:.1f} times)", ratio > 1))
     size = sum(path.stat().st_size for path in folder.iterdir())
     return Report(
         f"lint: {size / 1e6:.2f} MB, {words:,} words in {files} .txt files",
-        ("tool", "seconds", "range", "words/s", "time / policylint's", "peak MB"),
+        ("tool", "seconds", "range", "CPU seconds", "words/s", "time / policylint's", "peak MB"),
         rows,
         tuple(goals),
         (_parsed(str(folder)), *([peer] if isinstance(peer, str) else [])),
@@ -44,7 +43,7 @@ def measure(settings: Settings) -> Report:
 
 def _parsed(folder: str) -> str:
     figures = side_by_side({"parsed": task("parsed", folder)}, 1)["parsed"]
-    told = json.loads(figures.outputs[0])
+    told = json.loads(figures.runs[0].output)
     share = told["parsed"] / told["sentences"]
     return (
         f"sentences that policylint's rules have spaCy parse: {told['parsed']:,} of {told['sentences']:,} ({share:.1%})"

@@ -35,19 +35,50 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """What several runs of one command gave: median wall-clock seconds, start-up included; the highest peak in MB."""
+class Run:
+    """One run of a command, start-up included: wall-clock and processor seconds, peak memory in MB, what it printed."""
 
     seconds: float
-    fastest: float
-    slowest: float
+    cpu: float
     memory: float
-    outputs: tuple[str, ...]
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What several runs of one command gave; other work on the machine disturbs processor seconds less than others."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def seconds(self) -> float:
+        """Median wall-clock seconds."""
+        return median(run.seconds for run in self.runs)
+
+    @property
+    def cpu(self) -> float:
+        """Median processor seconds."""
+        return median(run.cpu for run in self.runs)
+
+    @property
+    def range(self) -> str:
+        """The fastest and the slowest run, in wall-clock seconds."""
+        seconds = sorted(run.seconds for run in self.runs)
+        return f"{seconds[0]:.2f}-{seconds[-1]:.2f}"
+
+    @property
+    def memory(self) -> float:
+        """The highest peak in MB."""
+        return max(run.memory for run in self.runs)
+
+    def times(self, other: Figures) -> float:
+        """Tell how many times as long this took as another, run by run, the median."""
+        return median(own.seconds / run.seconds for own, run in zip(self.runs, other.runs, strict=True))
 
     @property
     def task(self) -> TaskFigures:
         """What the runs of one of `benchmarks.tasks` reported."""
-        told = [json.loads(output) for output in self.outputs]
+        told = [json.loads(run.output) for run in self.runs]
         return TaskFigures(median(float(t["seconds"]) for t in told), float(told[0]["amount"]), self.memory)
 
 
@@ -82,28 +113,11 @@ def task(name: str, *arguments: str) -> list[str]:
 
 def side_by_side(commands: Mapping[str, Command], runs: int) -> dict[str, Figures]:
     """Run each command so many times, all of them once before any of them again."""
-    found: dict[str, list[_Run]] = {name: [] for name in commands}
-    for _ in range(runs):
-        for name, command in commands.items():
-            found[name].append(_run(command))
-    return {name: _figures(all_runs) for name, all_runs in found.items()}
+    rounds = [{name: _run(command) for name, command in commands.items()} for _ in range(runs)]
+    return {name: Figures(tuple(found[name] for found in rounds)) for name in commands}
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    seconds: float
-    memory: float
-    output: str
-
-
-def _figures(runs: Sequence[_Run]) -> Figures:
-    seconds = sorted(run.seconds for run in runs)
-    return Figures(
-        median(seconds), seconds[0], seconds[-1], max(run.memory for run in runs), tuple(run.output for run in runs)
-    )
-
-
-def _run(command: Command) -> _Run:
+def _run(command: Command) -> Run:
     """Run a command; exit statuses 0 and 1 (a linter's findings) are well, but for a crash, which is 1 as well.
 
     The system's account of the one child gives its peak memory. A child starts from its parent's figure, so this
@@ -121,7 +135,8 @@ def _run(command: Command) -> _Run:
         complaint = errors.read().decode(errors="replace").strip()
         if process.returncode not in (0, 1) or any(mark in complaint for mark in _CRASHED):
             raise BenchmarkError(f"{' '.join(command[:6])}: exit status {process.returncode}: {complaint[-500:]}")
-        return _Run(seconds, usage.ru_maxrss * _RSS_UNIT / 1e6, output.read().decode(errors="replace"))
+        cpu = usage.ru_utime + usage.ru_stime
+        return Run(seconds, cpu, usage.ru_maxrss * _RSS_UNIT / 1e6, output.read().decode(errors="replace"))
 
 
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024

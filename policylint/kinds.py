@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Literal
@@ -26,6 +26,8 @@ _START = 600  # characters: a letterhead, the greeting and the first lines
 _TITLE = 120
 _TITLE_BLOCKS = 3
 _HEADING = 70
+_OPENING = 100
+_READ = 40_000  # characters: what comes after a dozen pages tells nothing new about the kind
 _TEMPERATURE = 1.7  # points that make a kind e times likelier
 _ENOUGH = 5.0  # points from which on the confidence is the kind's share alone
 
@@ -45,8 +47,8 @@ class SignalSpec(_Strict):
     in_: Where = Field(
         "text",
         alias="in",
-        description="title: the first three lines, if short; heading: headings and short lines; opening: with what a sentence or line "
-        "begins; start, end: 600 characters; field: labels of form fields; text: anywhere.",
+        description="title: the first three lines, if short; heading: headings and short lines; opening: that with "
+        "which a sentence or line begins; start, end: 600 characters; field: labels of form fields; text: anywhere.",
     )
     weight: float = Field(description="Points for each sentence, line or field that holds one of the words.")
     most: int = Field(1, ge=1, description="How many times it counts at the most.")
@@ -105,13 +107,17 @@ class KindClassifier:
         """Return the likeliest kind; "unknown" with confidence 0 where nothing speaks for any."""
         analysis = Analysis(document)
         view = _View(document, analysis, self._scanner.scan(document.folded, analysis.starts))
-        told = {kind.spec.kind: list(view.points(kind)) for kind in self._kinds}
-        scores = {kind.spec.kind: kind.spec.prior + sum(p for p, _ in told[kind.spec.kind]) for kind in self._kinds}
+        scores: dict[str, float] = {}
+        told: dict[str, list[tuple[float, str]]] = {}
+        for kind in self._kinds:
+            points = list(view.points(kind))
+            scores[kind.spec.kind] = scores.get(kind.spec.kind, 0.0) + kind.spec.prior + sum(p for p, _ in points)
+            told.setdefault(kind.spec.kind, []).extend(point for point in points if point[0] > 0)
         best = max(scores, key=lambda name: (scores[name], name), default=None)
         if best is None or scores[best] <= 0 or not told[best]:
             return Kind("unknown", 0.0)
-        speaking = sorted((point for point in told[best] if point[0] > 0), key=lambda point: -point[0])
-        return Kind(best, _confidence(scores, best), tuple(dict.fromkeys(words for _, words in speaking))[:5])
+        words = dict.fromkeys(words for _, words in sorted(told[best], key=lambda point: -point[0]))
+        return Kind(best, _confidence(scores, best), tuple(words)[:5])
 
 
 def _confidence(scores: dict[str, float], best: str) -> float:
@@ -142,6 +148,7 @@ class _View:
     document: Document
     analysis: Analysis
     candidates: Candidates
+    _measures: dict[Measure, float] = field(default_factory=dict)
 
     def points(self, kind: _Kind) -> Iterator[tuple[float, str]]:
         """Yield the points of each signal that speaks, with the words or the measure that it found."""
@@ -150,9 +157,14 @@ class _View:
             if found:
                 yield signal.weight * len(found), found[0]
         for shape in kind.spec.shape:
-            value = measure(shape.measure, self.document, self.analysis)
+            value = self._measured(shape.measure)
             if shape.at_least <= value <= shape.at_most:
                 yield shape.weight, f"{shape.measure}: {value:.3g}"
+
+    def _measured(self, name: Measure) -> float:
+        if name not in self._measures:
+            self._measures[name] = measure(name, self.document, self.analysis)
+        return self._measures[name]
 
     def _found(self, where: Where, words: Vocabulary) -> Iterator[str]:
         if where == "field":
@@ -160,17 +172,20 @@ class _View:
             return
         for index in self.candidates.of(words):
             sentence = self.analysis.sentences[index]
+            if sentence.span.start > _READ and where != "end":
+                return
             if not self._counts(where, sentence):
                 continue
-            for span in words.find(self.analysis.folded, sentence.span.start, sentence.span.end)[:1]:
+            end = min(sentence.span.end, sentence.span.start + _OPENING) if where == "opening" else sentence.span.end
+            for span in words.find(self.analysis.folded, sentence.span.start, end)[:1]:
                 if where != "opening" or self._opens(sentence, span.start):
                     yield " ".join(self.document.quote(span).split())
 
     def _labels(self, words: Vocabulary) -> Iterator[str]:
-        for field in self.document.fields:
-            label = field.label.lower().encode("ascii", "replace")
+        for asked in self.document.fields:
+            label = asked.label.lower().encode("ascii", "replace")
             if words.find(label, 0, len(label)):
-                yield field.label
+                yield asked.label
 
     def _counts(self, where: Where, sentence: Sentence) -> bool:
         block = self.document.blocks[sentence.block]

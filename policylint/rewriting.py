@@ -21,8 +21,11 @@ Proves = Callable[[str, str, str, str, bool], bool]
 
 _SLOT = re.compile(r"\{([\w-]+)(?:=([^{}]*))?\}")
 _NEXT = re.compile(r"\{next:(gerund|base|past|participle)\}")
-# After "failure to": "timely pay" has no one word that could take another form; "comply" has.
+_FOLLOWING = re.compile(r"\s+(?:(?:also|then|ever)\s+)?([A-Za-z]+)")
+# "Failure to timely pay", "failure to sign and return": no one word that could take another form.
 _ADVERB = re.compile(r"(?!(?:comply|apply|reply|rely|supply|multiply)\b)\w+ly\b")
+_CLAUSE_END = re.compile(r"[,.;:]|\b(?:will|may|can|could|would|shall|must|is|are|results?|leads?|when|if)\b")
+_SECOND_VERB = re.compile(r"\b(?:and|or)\s+(?!(?:the|your|our|any|an?|other|more|less|their|his|her|to)\b)\w")
 _FIRST_PERSON = re.compile(r"\b(?:you|your|yours|i|my|me|we will|our patients)\b")
 _ORDER = re.compile(
     r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|report|record|document|inform)\b"
@@ -113,12 +116,20 @@ def _swap(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: 
         return None
     end = finding.span.end
     if match := _NEXT.search(template):
-        following = re.match(r"\s+(?:(?:also|then|ever)\s+)?([A-Za-z]+)", document.text[end : sentence.span.end])
-        if following is None or _ADVERB.match(following[1]):
+        following = _verb_after(document.text[end : sentence.span.end])
+        if following is None:
             return None
         end += following.end()
         template = template.replace(match[0], _in_form(following[1].lower(), match[1]))
     return _edited(rewrite, document, Span(finding.span.start, end), _cased(template, found), sentence)
+
+
+def _verb_after(rest: str) -> re.Match[str] | None:
+    """Return the verb with which the rest of a sentence begins, where that one word can take another form."""
+    following = _FOLLOWING.match(rest)
+    if following is None or _ADVERB.match(following[1]) or following[1].isupper():
+        return None
+    return None if _SECOND_VERB.search(_CLAUSE_END.split(rest)[0]) else following
 
 
 def _in_form(word: str, form: str) -> str:
@@ -169,7 +180,7 @@ def _edited(rewrite: RewriteSpec, document: Document, target: Span, text: str, s
         target, text = Span(target.start - taken, target.end), new + text
     if not text:
         after = document.text[target.end : sentence.span.end]
-        gap = len(after) - len(after.lstrip(" "))
+        gap = len(after) - len(after.lstrip(" " if before.strip() else " ,"))
         rest = after[gap : gap + 1]
         target = Span(target.start, target.end + gap + (1 if rest and not before.strip() else 0))
         text = rest.upper() if rest and not before.strip() else ""
@@ -178,24 +189,29 @@ def _edited(rewrite: RewriteSpec, document: Document, target: Span, text: str, s
 
 def _filled(template: str, document: Document, finding: Finding) -> str | None:
     """Fill the slots; None where one has neither a value nor a fallback."""
-    values = {name: " ".join(document.quote(span).split()) for name, span in finding.captures} | dict(finding.facts)
+    values = {name: _reading_on(document, span) for name, span in finding.captures} | dict(finding.facts)
     missing = False
 
     def value(match: re.Match[str]) -> str:
         nonlocal missing
         found = values.get(match[1], match[2])
         missing |= found is None
-        return _lowered(found) if found else ""
+        return found or ""
 
     text = _SLOT.sub(value, template)
-    return None if missing else text
+    if missing:
+        return None
+    return text[:1].upper() + text[1:] if template.startswith("{") else text
 
 
-def _lowered(value: str) -> str:
-    """A capture from the start of a sentence, or from a line in capitals, reads on in lower case."""
+def _reading_on(document: Document, span: Span) -> str:
+    """Return captured words as they read within a sentence: not with the capital of a start, nor all in capitals."""
+    value = " ".join(document.quote(span).split())
     if value.isupper() and len(value) > 3:
         return value.lower()
-    return value
+    before = document.text[: span.start].rstrip(" \t\"'([*_#-\u2022\u201c\u2018")
+    starts = not before or before[-1] in ".!?:;\n|"
+    return value[:1].lower() + value[1:] if starts and value[1:2].islower() else value
 
 
 def _cased(text: str, like: str) -> str:

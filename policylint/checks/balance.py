@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from pydantic import Field
 from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.missing import title_span
-from policylint.checks.zones import Zones, find_zones
+from policylint.checks.zones import Zones, find_zones, opener
 from policylint.document import Role, Span
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
@@ -23,6 +23,7 @@ _STARTS_DUTY = re.compile(
     r"includ(?:e|es|ing)|involv(?:e|es|ing)|and/or|&|responsibly|effectively|independently|accurately|routinely|daily)\s+)$"
 )
 _LONGEST_LABEL = 40
+_Parts = Callable[[CheckContext, Sentence], list[Span]]
 _BULLETS = re.compile(r"\s*[*•●▪◦■➢✓]\s+")
 
 
@@ -116,7 +117,8 @@ class Lean(Check):
 class ShareOptions(Options):
     """Counts the duties of a zone; a hit where too few of them hold certain words.
 
-    A list item is one duty. A full sentence is cut before each of the `verbs` that starts a duty of its own.
+    In those zones a list item or a line is one duty; running text is cut before each of the `verbs` that starts one.
+    Elsewhere only what starts with such a verb counts.
     """
 
     zones: Names = Field(description="Vocabularies of headings that divide the document into zones.")
@@ -138,7 +140,7 @@ class Share(Check):
     options = ShareOptions
 
     zones: tuple[Vocabulary, ...]
-    in_: frozenset[str | None]
+    in_: frozenset[str]
     wider: frozenset[str | None]
     of: tuple[Vocabulary, ...]
     half: tuple[Vocabulary, ...]
@@ -150,12 +152,12 @@ class Share(Check):
     @classmethod
     def build(cls, options: ShareOptions, lookup: Lookup) -> Share:
         """Compile the options of a rule."""
-        inside: frozenset[str | None] = frozenset(v.name for v in lookup(options.in_))
-        wider = inside | {v.name for v in lookup(options.or_in)}
+        inside = frozenset(v.name for v in lookup(options.in_))
+        outside: frozenset[None] = frozenset({None}) if options.or_outside else frozenset()
         return cls(
             lookup(options.zones),
             inside,
-            wider | {None} if options.or_outside else wider,
+            inside | {v.name for v in lookup(options.or_in)} | outside,
             lookup(options.of),
             lookup(options.half),
             lookup(options.verbs),
@@ -172,16 +174,17 @@ class Share(Check):
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield one hit or none."""
         zones = find_zones(context, self.zones)
-        duties = self._duties(context, zones, self.in_)
+        duties = self._duties(context, zones, self.in_, self._listed)
         if len(duties) < self.at_least:
-            duties = self._duties(context, zones, self.wider)
+            duties = self._duties(context, zones, self.wider, self._told)
         if len(duties) < self.at_least:
             return
         wanted = sum(self._worth(context, sentence, part) for sentence, part in duties)
         share = wanted / len(duties)
         if share < self.below:
             facts = (("items", str(len(duties))), ("wanted", f"{wanted:g}"), ("share", f"{100 * share:.0f}"))
-            yield Hit(None, anchor=title_span(context), facts=facts, evidence=tuple(part for _, part in duties))
+            anchor = opener(context, zones, self.in_) or title_span(context)
+            yield Hit(None, anchor=anchor, facts=facts, evidence=tuple(part for _, part in duties))
 
     def _worth(self, context: CheckContext, sentence: Sentence, part: Span) -> float:
         """Return 1 for a duty of the wanted sort, 0.5 for half of one."""
@@ -191,7 +194,7 @@ class Share(Check):
         return 0.0
 
     def _duties(
-        self, context: CheckContext, zones: Zones, inside: frozenset[str | None]
+        self, context: CheckContext, zones: Zones, inside: frozenset[str] | frozenset[str | None], parts: _Parts
     ) -> list[tuple[Sentence, Span]]:
         """Return each duty with the sentence that it is, or is part of."""
         return [
@@ -200,21 +203,32 @@ class Share(Check):
             if zones.at(sentence.span.start) in inside
             and not _is_label(context, zones, sentence)
             and not context.holds(self.unless, sentence)
-            for part in self._parts(context, sentence)
+            for part in parts(context, sentence)
         ]
 
-    def _parts(self, context: CheckContext, sentence: Sentence) -> list[Span]:
+    def _listed(self, context: CheckContext, sentence: Sentence) -> list[Span]:
+        """Return the duties of a sentence in a zone of duties: one for an item or a line, several for running text."""
         text = context.folded(sentence.span).rstrip()
-        if text.endswith(":"):
-            return []
-        marks = [match.end() for match in _BULLETS.finditer(text)]
-        if marks:
+        if marks := [match.end() for match in _BULLETS.finditer(text)]:
             return _cut(sentence.span, marks)
         item = context.block(sentence).role in (Role.LIST_ITEM, Role.CELL) or not text.endswith((".", "!", "?"))
-        if item or not self.verbs:
-            return [sentence.span] if len(text.split()) > 1 else []
+        starts = self._starts(context, sentence)
+        if item or not self.verbs or starts[:1] == [0]:
+            return [sentence.span] if len(text.split()) > 1 and not text.endswith(":") else []
+        return _cut(sentence.span, starts)
+
+    def _told(self, context: CheckContext, sentence: Sentence) -> list[Span]:
+        """Return the duties of a sentence elsewhere: what starts with a verb that names a duty."""
+        starts = self._starts(context, sentence)
+        if context.block(sentence).role is Role.LIST_ITEM and starts[:1] == [0]:
+            return [sentence.span]
+        return _cut(sentence.span, starts)
+
+    def _starts(self, context: CheckContext, sentence: Sentence) -> list[int]:
+        """Return where verbs start duties, counted from the sentence's start."""
+        text = context.folded(sentence.span)
         verbs = (span.start - sentence.span.start for span in context.find_any(self.verbs, sentence))
-        return _cut(sentence.span, [start for start in verbs if _STARTS_DUTY.search(text[:start])])
+        return [start for start in verbs if _STARTS_DUTY.search(text[:start])]
 
 
 def _is_label(context: CheckContext, zones: Zones, sentence: Sentence) -> bool:

@@ -29,9 +29,8 @@ class FilterOptions(Options):
         (), description="Silent where one of these stands in the sentence, the next ones, or the list below."
     )
     look_ahead: int = Field(2, ge=0, le=5, description="How many sentences `unless_ahead` looks on.")
-    topic: Names = Field(
-        (), description="One of these must stand near: in the sentence, the two on each side, the heading or the title."
-    )
+    topic: Names = Field((), description="One of these must stand in the sentence, its row or its heading, or near.")
+    topic_reach: int = Field(2, ge=0, le=5, description="How many sentences on each side are near enough for `topic`.")
     person: Names = Field((), description="Who is meant; tells them from `not_person`.")
     not_person: Names = Field((), description="Silent where the nearest person named before the match is one of these.")
     capture: dict[str, Names] = Field(
@@ -54,6 +53,7 @@ class Filters:
     unless_ahead: tuple[Vocabulary, ...] = ()
     look_ahead: int = 2
     topic: tuple[Vocabulary, ...] = ()
+    topic_reach: int = 2
     person: tuple[Vocabulary, ...] = ()
     not_person: tuple[Vocabulary, ...] = ()
     capture: tuple[tuple[str, tuple[Vocabulary, ...]], ...] = ()
@@ -74,6 +74,7 @@ class Filters:
             unless_ahead=lookup(options.unless_ahead),
             look_ahead=options.look_ahead,
             topic=lookup(options.topic),
+            topic_reach=options.topic_reach,
             person=lookup(options.person),
             not_person=lookup(options.not_person),
             capture=tuple((name, lookup(names)) for name, names in options.capture.items()),
@@ -109,10 +110,10 @@ class Filters:
     def _on_topic(self, context: CheckContext, sentence: Sentence) -> bool:
         if not self.topic:
             return True
-        sentences = context.analysis.sentences
-        near = [*sentences[max(sentence.index - 2, 0) : sentence.index + 3], *context.row(sentence), sentences[0]]
+        first, last = max(sentence.index - self.topic_reach, 0), sentence.index + self.topic_reach
         heading = context.heading(sentence)
-        return any(context.holds(self.topic, other) for other in (*near, *([heading] if heading else [])))
+        near = (*context.analysis.sentences[first : last + 1], *context.row(sentence), *([heading] if heading else []))
+        return any(context.holds(self.topic, other) for other in near)
 
     def _near(self, context: CheckContext, sentence: Sentence, span: Span) -> bool:
         for other in context.find_any(self.unless_near, sentence):

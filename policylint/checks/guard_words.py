@@ -1,12 +1,11 @@
 """The wordings by which guards tell that words are not meant as they stand.
 
-Written in the little language of vocabularies (policylint.wording), and compiled to plain expressions because a guard
-asks where a wording stands: at the end of what comes before a match, or at the start of what follows it.
+Written in the little language of vocabularies (policylint.wording), and turned into plain expressions because a guard
+asks where a wording stands: at the end of what comes before a match, or at the start of what follows it. They are
+strings: `re` compiles each when a guard first asks for it.
 """
 
 from __future__ import annotations
-
-import re
 
 from policylint.wording import Pattern, WordingError, compile_wording, either
 
@@ -16,33 +15,19 @@ def _alone(name: str) -> Pattern:
 
 
 def _words(*wordings: str) -> str:
+    """Wordings that may stand anywhere."""
     return rf"\b{either([compile_wording(wording, _alone) for wording in wordings]).regex}\b"
 
 
-def _anywhere(*wordings: str) -> re.Pattern[str]:
-    """Wordings that may stand anywhere in a text."""
-    return re.compile(_words(*wordings))
+def _before(*wordings: str, within: int = 0) -> str:
+    """Wordings that a text may end with, or that stand so many characters before its end, in the same clause."""
+    return rf"{_words(*wordings)}[^.;]{{0,{within}}}[\s\"'(*_]*$"
 
 
-def _opening(*wordings: str) -> re.Pattern[str]:
-    """Wordings with which a text may begin."""
-    return re.compile(rf"\W*{_words(*wordings)}")
-
-
-def _whole(*wordings: str) -> re.Pattern[str]:
-    """Wordings that may be a whole text, but for its punctuation; to be used with fullmatch."""
-    return re.compile(rf"\W*{_words(*wordings)}\W*")
-
-
-def _before(*wordings: str, within: int = 0, stops: str = ".;") -> re.Pattern[str]:
-    """Wordings that a text may end with, or that stand so many characters before its end, with no stop between."""
-    return re.compile(rf"{_words(*wordings)}[^{stops}]{{0,{within}}}[\s\"'(*_]*$")
-
-
-def _after(*wordings: str, words: int = 0) -> re.Pattern[str]:
+def _after(*wordings: str, words: int = 0) -> str:
     """Wordings that may follow a match, after at most so many words (not "and" or "or": those begin something else)."""
     between = rf"(?:[\s/&-]+(?!(?:and|or|if|who|but)\b)[\w'-]+){{0,{words}}}?"
-    return re.compile(rf"[\"'*_)]*{between}[\"'*_)]*\s+{_words(*wordings)}")
+    return rf"[\"'*_)]*{between}[\"'*_)]*\s+{_words(*wordings)}"
 
 
 # mentioned: the words are talked about.
@@ -61,7 +46,7 @@ WEIGHED = _before(
     within=60,
 )
 CONTRASTED = _before("not", "never")
-ASKS_FOR_WORDS = _opening("please? (say|write|use|prefer|try|choose|document)")
+ASKS_FOR_WORDS = r"\W*" + _words("please? (say|write|use|prefer|try|choose|document)")
 _OLD = (
     "(avoid|avoid (this|saying|writing)|instead of|rather than|do not (say|use|write)|don't (say|use|write)|"
     "(say|use) this not that|not (this|that)|old|former|original|harsh~|poor|less helpful|what not to (say|write)|"
@@ -69,16 +54,16 @@ _OLD = (
 )
 _TEXT = "(wording~|language|version~|text~|term~|word~|phrase~|rule~|policy~|practice~|example~|sentence~|statement~)"
 _OLD_TEXT = (f"{_OLD} {_TEXT}?", f"{_TEXT} to (avoid|replace)", "don'ts", "before", "previous", "previously")
-OLD_TEXT = _whole(*_OLD_TEXT)
-OLD_TEXT_LABEL = re.compile(rf"{OLD_TEXT.pattern}(?::|->|=>)")
-FORBIDS_WORDS = _anywhere(f"(stop|avoid|never|not|no longer) .. (say~|write~|{_WORD})")
+OLD_TEXT = rf"\W*{_words(*_OLD_TEXT)}\W*"
+OLD_TEXT_LABEL = rf"{OLD_TEXT}(?::|->|=>)"
+FORBIDS_WORDS = _words(f"(stop|avoid|never|not|no longer) .. (say~|write~|{_WORD})")
 
 # historical: a rule that no longer stands.
 _RULE = "(rule~|policy~|practice~|procedure~|wording|approach|system|version|language)"
-OLD_RULE = _anywhere(f"(old|older|former|previous|earlier|outgoing) .. {_RULE}")
-IN_FORCE = _anywhere("still", "remain~", "continue~", "(is|are) (in force|in effect|enforced)")
+OLD_RULE = _words(f"(old|older|former|previous|earlier|outgoing) .. {_RULE}")
+IN_FORCE = _words("still", "remain~", "continue~", "(is|are) (in force|in effect|enforced)")
 _THEY = "(we|it|they|you|staff|patients|clients|residents|families|people|(the|our) (clinic|practice|policy|rule|team))"
-ONCE = re.compile(
+ONCE = (
     rf"{_words(f'{_THEY} used to')}|"
     rf"^\W*{_words('in the past', 'years ago', 'historically', 'formerly', 'previously')},|"
     r"^\W*(?:until|before) (?:\w+ )?(?:19|20)\d\d\b(?!.*\b(?:will|must|shall)\b)|"
@@ -92,18 +77,24 @@ IS_ENDED = _after(f"(has|have|was|were|has been|have been) {_ENDED}", words=3)
 WE_ENDED = _before(f"(we|clinic|practice|board|team|committee|hospital|program) have~? {_ENDED}", within=30)
 
 # reported: someone served speaks.
-_SERVED = (
+_SERVED = _words(
     "(patient~|client~|parent~|family~|mother~|father~|member~|resident~|guest~|participant~|student~|youth|caregiver~|"
     "carer~|caller~|respondent~|people|person|one|another|some|many|several|she|he|they|who|reader~|user~)"
 )
-_REPORTS = "(tell~|say~|write~|report~|recall~|share~|describe~|explain~|complain~|ask~|comment~|felt)"
-REPORTS = _anywhere(
-    f"{_SERVED} ..4 {_REPORTS}",
-    "(comment~|complaint~|survey~|feedback|story~|interview~|testimony~)",
-    "in (their|her|his) own? words",
-    "according to (one|our)",
+_REPORTS = _words("(tell~|say~|write~|report~|recall~|share~|describe~|explain~|complain~|ask~|comment~|felt)")
+_VOICES = _words("(comment~|complaint~|survey~|feedback|story~|interview~|testimony~|in (their|her|his) own? words)")
+SPEAKS = rf"(?:{_SERVED}(?: [\w'-]+){{0,4}} {_REPORTS}|{_VOICES})"
+# "If the caller asks, say:" is speech of staff.
+SPEAKS_THEN = rf"{SPEAKS}(?![^\"]*\b(?:say|reply|answer|respond|tell|read|explain)\b)[^\"]{{0,40}}$"
+THEN_SPEAKS = rf"\W*{SPEAKS}"
+TOLD = (
+    rf"{_SERVED}(?: [\w'-]+){{0,4}} "
+    + _words(
+        "(told|tell|tells) (us|me|our)",
+        "(said|wrote|complained|recalled|felt|feel|reported) (that|they|she|he|it|like|as)",
+    )
+    + r"[^.;]{0,150}$"
 )
-TOLD = _before(f"{_SERVED} ..4 (told (us|me)|said|wrote|complained|reported|recalled|felt)", within=150)
 
 # other-actor: somebody else does it.
 _ACTOR = (
@@ -112,25 +103,24 @@ _ACTOR = (
     "bank~|manufacturer~|software|system~|device~|website~|portal)"
 )
 _DOES = "(may|might|can|could|will|would|shall|must|do|does|has|have|is|are|require~|deny~|charge~|end~|refuse~|fail~)"
-OTHER_DOES = re.compile(
-    rf"(?P<actor>{_words(_ACTOR)})(?: \w+){{0,2}} {_words(_DOES)}(?: (?:also|not|to|then))*(?: \w+)?\s*$"
+OTHER_DOES = (
+    rf"(?P<actor>{_words(_ACTOR)})(?: (?!(?:you|we|i|they|he|she)\b)\w+){{0,2}} {_words(_DOES)}"
+    r"(?: (?:also|not|to|then))*(?: \w+)?\s*$"
 )
-BY_OTHER = re.compile(rf"(?: \w+){{0,3}} by (?:(?:your|the|their|an?|any|his|her|own) )*(?P<actor>{_words(_ACTOR)})")
+BY_OTHER = rf"(?: \w+){{0,3}} by (?:(?:your|the|their|an?|any|his|her|own) )*(?P<actor>{_words(_ACTOR)})"
 
 # defined: a term is explained.
-DEFINITIONS = re.compile(
-    r"\W*(?:[\divx]+[.)]?\s+)?" + _words("(key|common)? definition~", "glossary", "key? terms used?")
-)
+DEFINITIONS = r"\W*(?:[\divx]+[.)]?\s+)?" + _words("(key|common)? definition~", "glossary", "key? terms used?")
 DEFINES = _after("(mean~|shall mean|refer~ to|(is|are) defined as|denote~|stand~ for)", words=2)
-OUTCOME = _anywhere(
+OUTCOME = _words(
     "(will|may|can|could|shall|must) not? (be|result|lead|lose|owe|pay|have)",
     "(result~ in|lead~ to)",
     "mean~ that? (we|you|your|they|he|she|loss|losing|a fee|a charge)",
 )
 
 # heading and titled: a topic, another document.
-STATES = _anywhere("(will|must|shall|cannot|can't|won't|is not|are not|do not|don't)")
-ASKS = re.compile(rf"\W*{_words('(what|when|who|why|how|where|which|if)')}|.*\?\W*$")
+STATES = _words("(will|must|shall|cannot|can't|won't|is not|are not|do not|don't)")
+ASKS = rf"\W*{_words('(what|when|who|why|how|where|which|if)')}|.*\?\W*$"
 LOOKS_UP = _before("(see|refer to|consult|(outlined|described|explained|stated|found) in)", within=40)
 POINTS_TO = _before(
     "(read|review|follow|under|per|with|in|of|to|by|our|the|sign|give|send)",
@@ -142,17 +132,10 @@ TITLE_ENDS = _after(
 )
 
 # named: an organisation. legal: a citation. addressed: an address.
-ORGANISATION = re.compile(
-    _words(
-        "(administration|agency|act|anonymous|association|board|bureau|center|centre|coalition|college|council|department|"
-        "division|fund|institute|journal|office|plan|program|registry|school|services|society|test|trust|foundation|"
-        "university|ministry|clinic|award~|club)"
-    ),
-    re.IGNORECASE,
+ORGANISATION = _words(
+    "(administration|agency|act|anonymous|association|board|bureau|center|centre|coalition|college|council|department|"
+    "division|fund|institute|journal|office|plan|program|registry|school|services|society|test|trust|foundation|"
+    "university|ministry|clinic|award~|club)"
 )
-LAW = re.compile(
-    r"§|\b(?:u\.?s\.?c|c\.?f\.?r)\b|\bpub(?:lic)?\.? l(?:aw)?\b|\b[a-z]+\.? stat\.|\bas defined (?:in|by)\b"
-)
-ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w/-]+\.(?:docx?|pdf|xlsx?|html?|com|org|gov|net|edu)\b\S*", re.IGNORECASE
-)
+LAW = r"§|\b(?:u\.?s\.?c|c\.?f\.?r)\b|\bpub(?:lic)?\.? l(?:aw)?\b|\b[a-z]+\.? stat\.|\bas defined (?:in|by)\b"
+ADDRESS = r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w/-]+\.(?:docx?|pdf|xlsx?|html?|com|org|gov|net|edu)\b\S*"

@@ -18,20 +18,23 @@ Guard = Callable[[CheckContext, Sentence, Span], bool]
 
 _SHORT_HEAD = 60  # characters: a longer lead-in or column head is a sentence of its own
 _SHORTEST_QUOTE = 4  # words: fewer are a term in quotation marks, which whoever writes it uses
+_LONGEST_QUOTE = 600  # characters on either side of a match
 _QUOTATIONS = (r"\"[^\"]+\"", r"(?<![\w'])'(?=\S)[^\n]{1,300}?(?<=\S)'(?!\w)")
 
 
 def mentioned(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """The words are talked about, not used: an example to avoid, or a column or list of such examples."""
     before = context.before(sentence, span.start)
-    if say.TALKED_ABOUT.search(before) or say.NAMED_AS_WORDS.search(before) or say.OLD_TEXT_LABEL.match(before):
+    if re.search(say.TALKED_ABOUT, before) or re.search(say.NAMED_AS_WORDS, before):
         return True
-    weighed = say.WEIGHED.search(before) or say.CONTRASTED.search(before)
-    if weighed and (say.ASKS_FOR_WORDS.match(before) or _quotation(context, sentence, span)):
+    weighed = re.search(say.WEIGHED, before) or re.search(say.CONTRASTED, before)
+    if weighed and (re.match(say.ASKS_FOR_WORDS, before) or _quotation(context, sentence, span)):
+        return True
+    if re.match(say.OLD_TEXT_LABEL, before):
         return True
     heads = [*context.column_heads(sentence), context.lead_in(sentence) or _over_quotations(context, sentence)]
     texts = [context.folded(head.span) for head in heads if head is not None and len(head.span) < _SHORT_HEAD]
-    return any(say.OLD_TEXT.fullmatch(text) or say.FORBIDS_WORDS.search(text) for text in texts)
+    return any(re.fullmatch(say.OLD_TEXT, text) or re.search(say.FORBIDS_WORDS, text) for text in texts)
 
 
 def _over_quotations(context: CheckContext, sentence: Sentence) -> Sentence | None:
@@ -45,35 +48,35 @@ def _over_quotations(context: CheckContext, sentence: Sentence) -> Sentence | No
 
 def historical(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """The sentence tells of a rule that no longer stands, or the words are struck out."""
-    whole, before = context.folded(sentence.span), context.before(sentence, span.start)
-    old = say.OLD_RULE.search(whole)
-    if old and sentence.span.start + old.start() <= span.end and not say.IN_FORCE.search(whole):
+    before, after = context.before(sentence, span.start), context.after(sentence, span.end)
+    whole = context.folded(sentence.span)
+    old = re.search(say.OLD_RULE, whole)
+    if old and sentence.span.start + old.start() <= span.end and not re.search(say.IN_FORCE, whole):
         return True
-    if say.ONCE.search(whole) or say.WE_ENDED.search(before) or say.IS_ENDED.match(context.after(sentence, span.end)):
+    if re.search(say.ONCE, whole) or re.search(say.WE_ENDED, before) or re.match(say.IS_ENDED, after):
         return True
     return any(run.strike and run.span.covers(span) for run in context.document.runs)
 
 
 def reported(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """Someone served is quoted, or said to have told it: a complaint, a story, an answer in a survey."""
-    if say.TOLD.search(context.before(sentence, span.start)):
+    if re.search(say.TOLD, context.before(sentence, span.start)):
         return True
     quotation = _quotation(context, sentence, span)
     if quotation is None or len(context.folded(quotation).split()) < _SHORTEST_QUOTE:
         return False
-    block, heading_ = context.block(sentence).span, context.heading(sentence)
-    around = [
-        Span(max(block.start, quotation.start - 80), quotation.start),
-        Span(quotation.end, min(block.end, quotation.end + 60)),
-        *([heading_.span] if heading_ else []),
-    ]
-    return any(say.REPORTS.search(context.folded(place)) for place in around)
+    block, over = context.block(sentence).span, context.heading(sentence)
+    before = context.folded(Span(max(block.start, quotation.start - 200), quotation.start))
+    after = context.folded(Span(quotation.end, min(block.end, quotation.end + 200)))
+    if re.search(say.SPEAKS_THEN, before) or re.match(say.THEN_SPEAKS, after):
+        return True
+    return over is not None and re.search(say.SPEAKS, context.folded(over.span)) is not None
 
 
 def other_actor(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """Somebody else does it: an insurer, a court, a pharmacy, and not the one whose document this is."""
-    does = say.OTHER_DOES.search(context.before(sentence, span.start))
-    found = does or say.BY_OTHER.match(context.after(sentence, span.end))
+    does = re.search(say.OTHER_DOES, context.before(sentence, span.start))
+    found = does or re.match(say.BY_OTHER, context.after(sentence, span.end))
     return found is not None and not _own(context, found["actor"].split()[0])
 
 
@@ -88,12 +91,12 @@ def _own(context: CheckContext, actor: str) -> bool:
 
 def defined(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """The words are a term that is explained; where a sentence says what follows from it, that counts."""
-    if say.OUTCOME.search(context.folded(sentence.span)):
+    if re.search(say.OUTCOME, context.folded(sentence.span)):
         return False
     over = context.heading(sentence)
-    if over is not None and say.DEFINITIONS.match(context.folded(over.span)):
+    if over is not None and re.match(say.DEFINITIONS, context.folded(over.span)):
         return True
-    return say.DEFINES.match(context.after(sentence, span.end)) is not None
+    return re.match(say.DEFINES, context.after(sentence, span.end)) is not None
 
 
 def heading(context: CheckContext, sentence: Sentence, span: Span) -> bool:
@@ -101,21 +104,21 @@ def heading(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     role, words = context.block(sentence).role, context.folded(sentence.span)
     if role is not Role.HEADING:
         return role in (Role.HEADER, Role.FOOTER)
-    if say.ASKS.match(words):
+    if re.match(say.ASKS, words):
         return True
     is_sign = all(block.role is Role.HEADING for block in context.document.blocks)
-    return not (is_sign or say.STATES.search(words) or words.endswith((".", "!")))
+    return not (is_sign or re.search(say.STATES, words) or words.endswith((".", "!")))
 
 
 def titled(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """The words are part of the title of another document ("see the Dismissal Policy")."""
-    if say.TITLE_ENDS.match(context.after(sentence, span.end)) is None:
+    if re.match(say.TITLE_ENDS, context.after(sentence, span.end)) is None:
         return False
     before, text = context.before(sentence, span.start), context.document.text
-    if say.LOOKS_UP.search(before):
+    if re.search(say.LOOKS_UP, before):
         return True
     capital = text[span.start].isupper() and not _in_capitals(text, sentence.span)
-    return capital and say.POINTS_TO.search(before) is not None
+    return capital and re.search(say.POINTS_TO, before) is not None
 
 
 def named(context: CheckContext, sentence: Sentence, span: Span) -> bool:
@@ -126,19 +129,21 @@ def named(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     if _in_capitals(text, sentence.span):
         return False
     run = _capitalised_run(text, span, sentence.span)
-    return any(say.ORGANISATION.search(text, *part) for part in ((run.start, span.start), (span.end, run.end)))
+    around = f"{text[run.start : span.start].lower()} {text[span.end : run.end].lower()}"
+    return re.search(say.ORGANISATION, around) is not None
 
 
 def legal(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """The words stand within sixty characters of a citation of law."""
-    start, end = max(sentence.span.start, span.start - 60), min(sentence.span.end, span.end + 60)
-    return say.LAW.search(context.document.folded, start, end) is not None
+    near = Span(max(sentence.span.start, span.start - 60), min(sentence.span.end, span.end + 60))
+    return re.search(say.LAW, context.folded(near)) is not None
 
 
 def addressed(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """The words are part of a web address, an e-mail address or a file name."""
-    addresses = say.ADDRESS.finditer(context.document.text, sentence.span.start, sentence.span.end)
-    return any(address.start() < span.end and span.start < address.end() for address in addresses)
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
+    addresses = re.finditer(say.ADDRESS, context.folded(sentence.span))
+    return any(address.start() < end and start < address.end() for address in addresses)
 
 
 GUARDS: dict[str, Guard] = {
@@ -161,11 +166,12 @@ def silenced(context: CheckContext, sentence: Sentence, span: Span, guards: tupl
 
 
 def _quotation(context: CheckContext, sentence: Sentence, span: Span) -> Span | None:
-    """Return what stands between the quotation marks around a match, in its block."""
+    """Return what stands between the quotation marks around a match, in its block and not too far."""
     block = context.block(sentence).span
+    near = Span(max(block.start, span.start - _LONGEST_QUOTE), min(block.end, span.end + _LONGEST_QUOTE))
     for marks in _QUOTATIONS:
-        for found in re.finditer(marks, context.folded(block)):
-            quotation = Span(block.start + found.start(), block.start + found.end())
+        for found in re.finditer(marks, context.folded(near)):
+            quotation = Span(near.start + found.start(), near.start + found.end())
             if quotation.covers(span):
                 return quotation
     return None

@@ -11,7 +11,7 @@ from pydantic import Field
 from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.polarity import negated
-from policylint.checks.zones import Zones, find_zones
+from policylint.checks.zones import Zones, find_zones, opener
 from policylint.document import Role, Span
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
@@ -64,6 +64,7 @@ class MissingOptions(Options):
     not_in: Names = Field((), description="Zones in which nothing counts.")
     despite: Names = Field((), description="A sentence with one of these counts in those zones all the same.")
     anchor: Names = Field((), description="Mark the first sentence with one of these; without it, the title.")
+    anchor_zone: Names = Field((), description="Mark where the first of these zones opens; without it, `anchor` tells.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,7 @@ class Missing(Check):
     not_in: frozenset[str]
     despite: tuple[Vocabulary, ...]
     anchor: tuple[Vocabulary, ...]
+    anchor_zone: frozenset[str]
 
     @classmethod
     def build(cls, options: MissingOptions, lookup: Lookup) -> Missing:
@@ -205,6 +207,7 @@ class Missing(Check):
             frozenset(v.name for v in lookup(options.not_in)),
             lookup(options.despite),
             lookup(options.anchor),
+            frozenset(v.name for v in lookup(options.anchor_zone)),
         )
 
     @property
@@ -226,7 +229,8 @@ class Missing(Check):
         grounds = Grounds(find_zones(context, self.zones), self.not_in, self.despite)
         missing = [c.name for c in self.wants if c.said_in(context, grounds) is None]
         if len(self.wants) - len(missing) < self.need:
-            yield Hit(None, anchor=self._anchor(context), facts=(("missing", _listed(missing)),))
+            anchor = opener(context, grounds.zones, self.anchor_zone) or self._anchor(context)
+            yield Hit(None, anchor=anchor, facts=(("missing", _listed(missing)),))
 
     def _anchor(self, context: CheckContext) -> Span | None:
         for sentence in context.sentences_with(self.anchor):

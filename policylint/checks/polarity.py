@@ -24,7 +24,7 @@ def negated(before: str, words: str = "", after: str = "") -> bool:
     before = before[-_REACH:]
     plain = say.IDLE.sub(_blot, before + words)
     last = 0 if say.NEGATIVE.match(words) else words.rfind(" ") + 1
-    return any(_reaches(plain[:end], after) for end in {len(before), len(before) + last})
+    return any(_reaches(plain[:end], plain[end:] + after) for end in {len(before), len(before) + last})
 
 
 def denied(before: str, after: str) -> bool:
@@ -33,7 +33,7 @@ def denied(before: str, after: str) -> bool:
     if _reaches(plain, after) or say.REFUSED.search(_clause(plain)):
         return True
     near = after[:60].split(";")[0]
-    if say.WAITS.search(near) or say.MUST_FIRST.search(plain):
+    if say.WAITS.search(near) or say.MUST_FIRST.search(plain) or say.ONLY_SOME.search(plain):
         return True
     return say.ONLY.search(plain) is not None and say.IF.match(near) is not None
 

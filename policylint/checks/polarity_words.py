@@ -28,7 +28,7 @@ _LINK = (
     r"people|anyone|patients?|clients?|famil(?:y|ies)|residents?|students?|staff|"
     r"ever|simply|just|automatically|necessarily|immediately|also|currently|usually|normally|longer|continue|"
     r"risk|extra|additional|further|other|kind|sort|form|able|unable|want|going|need|possible|supposed|expected|required|"
-    r"obligated|obliged|allow\w*|permit\w*|guarantee[ds]?|promise|ensure|cause|reason|grounds|"
+    r"threaten\w*|try|plan|agree|decide|ask|obligated|obliged|allow\w*|permit\w*|guarantee[ds]?|promise|ensure|cause|reason|grounds|"
     r"appl(?:y|ying)|charg(?:e|ing)|add(?:ing)?|impos(?:e|ing)|incur(?:ring)?|pay(?:ing)?|send(?:ing)?|us(?:e|ing)|"
     r"fac(?:e|ing)|receiv(?:e|ing)|mean(?:s|ing)?|lead(?:s|ing)?|result(?:s|ing)?|_+)"
 )
@@ -79,7 +79,10 @@ REFUSED = re.compile(
 WAITS = re.compile(r"\b(?:only (?:if|when|once|after|with|upon|as|for|to)|until|till|unless|except)\b")
 ONLY = re.compile(r"\bonly(?:\s+\w+){0,3}\s*$")
 IF = re.compile(r"[^;]{0,40}\b(?:if|when|once|after|where|upon|with)\b")
+ONLY_SOME = re.compile(
+    r"\bonly (?:patients|clients|those|people|families|members|accounts)\b[^,;.]{0,60}\b(?:may|can|will)\b[^,;.]{0,15}$"
+)
 MUST_FIRST = re.compile(
-    r"\b(?:must|needs? to|ha(?:ve|s) to|required|due|payable|owed|in full|paid|asked to|expected|necessary|need)\b"
+    r"(?<!not )(?<!n't )\b(?:must|needs? to|ha(?:ve|s) to|required|due|payable|owed|in full|paid|asked to|expected|necessary|need)\b"
     r"\s[^;]{3,80}\s(?:before|prior to|in order to|in order for|to)\b[^.;]{0,30}$"
 )

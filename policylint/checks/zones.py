@@ -23,6 +23,7 @@ _LABEL = re.compile(r"[^.!?;:\n]{0,40}:")
 _GLUED = re.compile(r"[A-Z\d][\w(]|\s*[*•●▪◦■·➢✓-]\s*\w")
 _LEAD_IN = re.compile(r"[^.!?;:\n]{0,80}:(?:[\s*_]*$|(?=[A-Z]))")
 _NEXT_TO = re.compile(r"\s*(?:$|[:/&,(–—-]|(?:and|of|for|at|to|in)\b)", re.IGNORECASE)
+_MID_LABEL = re.compile(r"\b[a-z][\w'’-]*[\s,]+$")
 _TEXT_RANK = 99
 
 
@@ -37,6 +38,13 @@ class Zones:
         """Return the name of the zone that holds the character, None outside all zones."""
         index = bisect_right(self.starts, offset) - 1
         return self.names[index] if index >= 0 else None
+
+
+def opener(context: CheckContext, zones: Zones, names: frozenset[str]) -> Span | None:
+    """Return the sentence that opens the first zone of one of these names, None where there is none."""
+    start = next((start for start, name in zip(zones.starts, zones.names, strict=True) if name in names), None)
+    sentence = None if start is None else context.analysis.sentence_at(start)
+    return None if sentence is None else sentence.span
 
 
 def find_zones(context: CheckContext, cues: tuple[Vocabulary, ...]) -> Zones:
@@ -77,7 +85,7 @@ def _opening(context: CheckContext, sentence: Sentence, span: Span) -> int | Non
     if text[span.start].isupper():
         if leading and (alone or _LABEL.match(after) or _GLUED.match(after)):
             return span.start
-        if after.lstrip(" *_").startswith(":"):
+        if _MID_LABEL.search(before) and after.lstrip(" *_").startswith(":"):
             return span.start
     return sentence.span.start if _LEAD_IN.match(after) else None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from policylint.document.folding import fold
 from policylint.document.model import Block, Document, Field, Note, Picture, Role, Run
 from policylint.document.origins import Origin, Piece, Sort, Span, TextOrigin
@@ -153,8 +151,23 @@ def _linked(blocks: list[Block], text: str) -> tuple[Block, ...]:
             lead_ins = {level: at for level, at in lead_ins.items() if level <= block.level}
         elif block.role not in _SIDE_ROLES:
             lead_ins = {}
-        linked.append(replace(block, section=own_section, lead_in=lead_in))
+        linked.append(_placed(block, own_section, lead_in) if own_section is not None or lead_in is not None else block)
     return tuple(linked)
+
+
+def _placed(block: Block, section: int | None, lead_in: int | None) -> Block:
+    """Return the block with its heading and lead-in (dataclasses.replace does the same in three times the time)."""
+    return Block(
+        block.span,
+        block.role,
+        block.level,
+        block.table,
+        block.row,
+        block.column,
+        block.header_cell,
+        section,
+        lead_in,
+    )
 
 
 def _lead_in(before: list[Block], index: int, level: int, text: str) -> int | None:

@@ -67,6 +67,8 @@ class AnswerLists:
                 if not spans:
                     break
                 given += [(line, Answer(span, boxed=False)) for span in spans]
+                if len(spans) > 2 and OPEN_ANSWERS.fullmatch(spans[-1].cut(line.folded)):
+                    return given, at + 1 - index
             at += 1
         return _one_a_line(given), at - index
 

@@ -192,7 +192,7 @@ class _FieldMaker:
         spans = [label, *(option.span for option in options if len(option.span))]
         made = Field(
             span=_joined([span for span in spans if len(span)] or [Span(group[0].at, group[0].at)]),
-            label=self._quote(label) or group[0].attributes.get("aria-label", "") * (len(group) > 1),
+            label=_bare(self._quote(label)) or group[0].attributes.get("aria-label", "") * (len(group) > 1),
             label_span=label,
             options=tuple(options),
             choice=choice,
@@ -221,7 +221,7 @@ class _FieldMaker:
 
     def _single(self, control: Control) -> Field:
         label = self._single_label(control)
-        words = self._quote(label) or control.attributes.get("aria-label", "").strip()
+        words = _bare(self._quote(label)) or control.attributes.get("aria-label", "").strip()
         listed = self._lists.get(control.attributes.get("list", ""), [])
         options = tuple(Option(Span(control.at, control.at), text) for text in control.options or listed)
         choice: Choice = "text"
@@ -314,7 +314,7 @@ class _FieldMaker:
         return nothing
 
     def _last_words(self, span: Span) -> Span:
-        words = self._quote(span)
+        words = span.cut(self._text)
         cut = max(words.rfind(mark) for mark in (":", "?", "\n")) + 1
         return self._trimmed(Span(span.start + cut, span.end)) if cut < len(words) else span
 
@@ -328,6 +328,10 @@ class _FieldMaker:
 
     def _quote(self, span: Span) -> str:
         return " ".join(span.cut(self._text).split())
+
+
+def _bare(label: str) -> str:
+    return label.strip(" *").rstrip(":").rstrip(" *")
 
 
 def _joined(spans: list[Span]) -> Span:

@@ -17,9 +17,10 @@ from policylint.readers.pdf_forms import Form, Widget, form_fields
 from policylint.readers.pdf_furniture import Furniture, tell_furniture
 from policylint.readers.pdf_layout import read_order
 from policylint.readers.pdf_marks import with_marks
-from policylint.readers.pdf_pages import NO_TEXT, PageText, Segment, read_page_text
+from policylint.readers.pdf_pages import read_page_text
 from policylint.readers.pdf_rows import Line, chunk_of, line_of
 from policylint.readers.pdf_tables import ruled_tables
+from policylint.readers.pdf_text import NO_TEXT, PageText, Segment
 from policylint.readers.pdf_turns import turn_box
 from policylint.readers.pdf_writing import Writer
 
@@ -50,6 +51,8 @@ def read_pdf(path: str, data: bytes) -> Document:
         builder = DocumentBuilder(path, "pdf")
         pages = _read_pages(document, form, builder)
         _check_text(path, pages, builder)
+        if form is not None and form.dynamic:
+            builder.note("this is a dynamic (XFA) form: its questions show only in Adobe Reader; print it to a PDF there")
         texts, widgets = [page.text for page in pages], [page.widgets for page in pages]
         with_fields = {number for number, boxes in enumerate(widgets) if boxes}
         parts = _parts(pages)

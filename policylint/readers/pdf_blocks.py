@@ -21,7 +21,7 @@ _SIDE = {Role.HEADER, Role.FOOTER, Role.TEXT_BOX}
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A block before its text is written: what it is, its lines, and how many characters of a list mark go before it."""
+    """A block before its text is written: what it is, its lines, how many characters of a list mark stand before it."""
 
     role: Role
     lines: tuple[Line, ...]

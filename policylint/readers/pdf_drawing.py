@@ -1,4 +1,4 @@
-"""What is drawn on a PDF page besides its text: ruling lines, small boxes to tick, pictures, letters drawn as shapes."""
+"""What is drawn on a PDF page besides its text: ruling lines, small boxes to tick, pictures, words drawn as shapes."""
 
 from __future__ import annotations
 
@@ -101,7 +101,9 @@ class _Pen:
         self._left -= count
         for index in range(count):
             shape = get(owner, index)
-            kind = kind_of(shape) if shape else _TEXT
+            if shape is None:
+                continue
+            kind = kind_of(shape)
             if kind == _TEXT:
                 continue
             if kind == _PATH:

@@ -7,11 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from policylint.document import Box, Choice, Field, Option, Span
 from policylint.readers.pdf_calls import address_of, native
-from policylint.readers.pdf_pages import PageText
+from policylint.readers.pdf_text import PageText
 from policylint.readers.pdf_turns import turn_box
 from policylint.readers.pdf_writing import Placed, Writer
 
@@ -49,9 +50,13 @@ class Widget:
 
 
 class Form:
-    """The forms of an open document, by the address that pdfium wants for them."""
+    """The forms of an open document, by the address that pdfium wants for them.
 
-    def __init__(self, address: int, info: Any) -> None:
+    dynamic: its pages are made by a program in the file (XFA), which is not run here.
+    """
+
+    def __init__(self, address: int, info: Any, *, dynamic: bool) -> None:
+        self.dynamic = dynamic
         self._address = address
         self._info = info  # pdfium reads it as long as the form is open
         self._room = ctypes.create_string_buffer(2048)
@@ -61,11 +66,12 @@ class Form:
         """Return the forms of an open pypdfium2 document, None where it has none."""
         import pypdfium2.raw as raw
 
-        if document.get_formtype() == raw.FORMTYPE_NONE:
+        kind = document.get_formtype()
+        if kind == raw.FORMTYPE_NONE:
             return None
         info = raw.FPDF_FORMFILLINFO(version=2)
         address = native("FPDFDOC_InitFormFillEnvironment", "p", "pp")(address_of(document), ctypes.addressof(info))
-        return cls(address, info) if address else None
+        return cls(address, info, dynamic=kind == raw.FORMTYPE_XFA_FULL) if address else None
 
     def close(self) -> None:
         """Let go of the forms; to be called before the document is closed."""
@@ -111,7 +117,7 @@ class Form:
         return self._decoded(length)
 
     def _decoded(self, length: int) -> str:
-        text = self._room[: length - 2].decode("utf-16-le", "replace") if 2 < length <= 2048 else ""
+        text = self._room.raw[: length - 2].decode("utf-16-le", "replace") if 2 < length <= 2048 else ""
         return " ".join(text.split())
 
     def _options(self, annotation: int) -> tuple[str, ...]:
@@ -174,14 +180,14 @@ def _words(text: PageText, placed: Sequence[Placed]) -> list[_Word]:
 
 
 def _groups(widgets: Sequence[Widget], near: _Words) -> list[list[Widget]]:
-    """Put boxes of one name together, and boxes to tick that stand side by side, each right behind the other's words."""
+    """Put boxes of one name together, and boxes to tick that stand side by side, each behind the words of another."""
     named: dict[tuple[str, str], list[Widget]] = {}
     for widget in widgets:
         named.setdefault((widget.name, widget.control), []).append(widget)
     groups = list(named.values())
     single = [group for group in groups if len(group) == 1 and group[0].control == "checkbox"]
     single.sort(key=lambda group: (-round(_middle(group[0].box) / 4), group[0].box[0]))
-    for before, after in zip(single, single[1:], strict=False):
+    for before, after in pairwise(single):
         if _stand_together(before[-1], after[0], near):
             before += after
             after[:] = before

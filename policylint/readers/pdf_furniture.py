@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policylint.readers.pdf_pages import Segment
 from policylint.readers.pdf_rows import Chunk, Row, chunk_of, rows_of
+from policylint.readers.pdf_text import Segment
 
 _TOP, _BOTTOM = 0.15, 0.12  # of the page's height
 _MARGIN = 60.0  # points further in, for the gap between a header and the body
@@ -111,9 +111,9 @@ def _is_furniture(edge: _Edge, seen: _Seen) -> bool:
     for chunk in edge.row.chunks:
         comes_back = seen.comes_back(edge, chunk)
         back += len(chunk.text) * comes_back
-        if edge.outermost and length < _LONGEST and _PAGE_NUMBER.match(chunk.text):
-            if alone or comes_back or "page" in chunk.text.lower():
-                return True
+        numbered = edge.outermost and length < _LONGEST and _PAGE_NUMBER.match(chunk.text) is not None
+        if numbered and (alone or comes_back or "page" in chunk.text.lower()):
+            return True
     return 2 * back >= length
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from policylint.readers.pdf_rows import Row
+from policylint.readers.pdf_rows import Chunk, Row
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +20,7 @@ _STEP = 3.0  # points; places are looked at no finer than this
 _MARGIN = 3.0  # points that stay empty on each side of the strip's middle
 _MOST_ROWS = 1000
 _TRIES = 4
+_WIDE = 2.0  # of the size of the letters: no space between words of prose is wider
 _FEWEST = 3  # rows on either side of a strip
 _FEW_CROSS = 0.2  # of the rows of a table
 
@@ -121,7 +124,20 @@ def _judged(rows: list[Row], first: int, last: int, at: float) -> Gutter | None:
     prose = _is_prose(rows, west_inside, at, west=True) and _is_prose(rows, east_inside, at, west=False)
     if prose or ruled or both < 0.5 * fewer:
         return Gutter(at, start, _tail(rows, stop, last, at), False)
-    return Gutter(at, start, stop, True) if both >= _FEWEST else None
+    behind = [next(chunk for chunk in rows[index].chunks if chunk.left >= at) for index in east_inside]
+    return Gutter(at, start, stop, True) if both >= _FEWEST and _lines_up(behind) else None
+
+
+def _lines_up(chunks: Sequence[Chunk]) -> bool:
+    """Tell whether words stand under each other like a column, by their left ends or their middles, or are numbers."""
+    lefts = Counter(round(chunk.left / _STEP) for chunk in chunks)
+    middles = Counter(round((chunk.left + chunk.right) / 2 / _STEP) for chunk in chunks)
+    numbers = sum(any(letter.isdigit() for letter in chunk.text) for chunk in chunks)
+    return 2 * max(_most_alike(lefts), _most_alike(middles), numbers) >= len(chunks)
+
+
+def _most_alike(places: Counter[int]) -> int:
+    return max(count + places[place + 1] for place, count in list(places.items()))
 
 
 def _is_prose(rows: list[Row], indices: list[int], at: float, *, west: bool) -> bool:
@@ -133,7 +149,7 @@ def _is_prose(rows: list[Row], indices: list[int], at: float, *, west: bool) -> 
     lengths = [sum(len(chunk.text) for chunk in side) for side in sides]
     extent = max(side[-1].right for side in sides) - min(side[0].left for side in sides)
     full = sum(width > 0.7 * extent for width in widths)
-    unbroken = sum(len(side) == 1 for side in sides)
+    unbroken = sum(all(b.left - a.right < _WIDE * a.size for a, b in pairwise(side)) for side in sides)
     return full >= 0.5 * len(sides) and unbroken >= 0.7 * len(sides) and median(lengths) >= 20
 
 
@@ -148,7 +164,7 @@ def _tail(rows: list[Row], stop: int, last: int, at: float) -> int:
 
 
 def column_edges(rows: Sequence[Row]) -> tuple[float, ...]:
-    """Return where the columns of a table end, but for the last: the middles of the strips that hardly any row crosses."""
+    """Return where the columns of a table but the last end: the middles of the strips that hardly any row crosses."""
     import numpy as np
 
     left = min(row.chunks[0].left for row in rows)

@@ -73,7 +73,7 @@ class TextLayer:
         return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
     def boxes(self, count: int) -> Floats:
-        """Return left, bottom, right, top of each character in points (n x 4), all at one point if pdfium made it up."""
+        """Return left, bottom, right, top of each character in points (n x 4); no size where pdfium made it up."""
         import numpy as np
 
         room = np.zeros((count, 4), dtype=np.float32)
@@ -135,7 +135,7 @@ class TextLayer:
         """Return whether the font is bold, whether it is italic, and its family if it holds signs."""
         if font not in self._fonts:
             length = native("FPDFFont_GetBaseFontName", "z", "ppz")(font, self._at, 256) if font else 0
-            name = self._room[: max(min(length, 256) - 1, 0)].decode("utf-8", "replace").lower()
+            name = self._room.raw[: max(min(length, 256) - 1, 0)].decode("utf-8", "replace").lower()
             forced = bool(font) and native("FPDFFont_GetFlags", "i", "p")(font) & _FORCE_BOLD
             bold = bool(forced) or any(word in name for word in _BOLD)
             self._fonts[font] = bold, any(word in name for word in _ITALIC), symbol_family(name)

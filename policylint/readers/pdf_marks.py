@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policylint.document import Box
 from policylint.readers.pdf_drawing import Drawing
 from policylint.readers.pdf_layer import Style
-from policylint.readers.pdf_pages import PageText, Segment, segment_boxes, turned_boxes
+from policylint.readers.pdf_text import PageText, Segment, segment_boxes, turned_boxes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TICK_BOX = "\u2610"
 BLANK = "____"
+_MOST_LETTERS, _MOST_SEGMENTS = 20_000, 4_000  # a page with more is no form
 _MOST = 400  # marks on a page: more are a drawing
 _SAME, _TOUCH = 4.0, 2.0  # points: two squares are one, or share a wall
 _REACH = 28.0  # points between a box and its words
@@ -31,10 +32,10 @@ def with_marks(
 
     ticks: boxes to tick, drawn or of form fields. fillable: the boxes of form fields to write in.
     """
-    boxes = _empty(_distinct(ticks), text) if ticks else []
+    boxes = _empty(_distinct(ticks), text) if ticks and text.letters <= _MOST_LETTERS else []
     blanks: list[Box] = [(r.start, r.at, r.end, r.at + 8) for r in sorted(drawing.across) if r.end - r.start >= 20]
     blanks += [box for box in fillable if box[3] - box[1] < 40 and box[2] - box[0] > 20]
-    if not segments or not (boxes or blanks) or len(blanks) > _MOST:
+    if not (boxes or blanks) or not segments or len(segments) > _MOST_SEGMENTS or len(blanks) > _MOST:
         return list(segments)
     found = _cut_apart(text, segments, boxes) if boxes else list(segments)
     places = segment_boxes(found)
@@ -50,7 +51,7 @@ def _distinct(squares: Sequence[Box]) -> list[Box]:
     apart = np.abs(boxes[:, None, :] - boxes[None, :, :])
     twice = np.tril(apart.max(axis=2) < _SAME, k=-1).any(axis=1)
     level = apart[:, :, 1] < _TOUCH
-    walls = level & ((np.abs(boxes[:, None, 2] - boxes[None, :, 0]) < _TOUCH))
+    walls = level & (np.abs(boxes[:, None, 2] - boxes[None, :, 0]) < _TOUCH)
     in_comb = walls.any(axis=1) | walls.any(axis=0)
     return [box for box, drop in zip(squares, (twice | in_comb).tolist(), strict=False) if not drop]
 

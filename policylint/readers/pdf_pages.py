@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import struct
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policylint.document import Box
 from policylint.readers.pdf_calls import address_of
 from policylint.readers.pdf_layer import HYPHEN, Style, TextLayer
 from policylint.readers.pdf_symbols import UNKNOWN_SIGN, plain_symbol
-from policylint.readers.pdf_turns import turn_back, turn_box
+from policylint.readers.pdf_text import NO_TEXT, PageText, Segment, turned_boxes
+from policylint.readers.pdf_turns import turn_back
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,123 +23,11 @@ if TYPE_CHECKING:
     Codes = NDArray[np.uint32]
     Indices = NDArray[np.intp]
 
-_GAP = 0.9  # of a line's height: words further apart than this are not simply neighbours in a sentence
+_GAP = 0.9  # of the size of the letters: words further apart than this are not simply neighbours in a sentence
 _OVERLAP = 0.4  # of the lower one's height: less, and two letters stand on different lines
 _SOFT_HYPHEN = 0xAD
 _BLANKS = (0xA0, 0x2002, 0x2003, 0x2009, 0x200B, 0x202F, 0x3000, 0xFEFF)
-_SAMPLE = 8  # letters that show which way a page's text runs
-
-
-class Segment(NamedTuple):
-    """Characters [start, end) of a page that stand close together on one line.
-
-    Places in points, y upwards, as the page is read (a page of turned text is turned back). base: the line that the
-    letters stand on. styles: where each style begins. A segment without characters is a drawn sign, such as a box to
-    tick, and has only its text.
-    """
-
-    start: int
-    end: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-    base: float
-    size: float
-    text: str
-    styles: tuple[tuple[int, Style], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """The text layer of one page.
-
-    raw: the characters as pdfium gives them; shown: the same ones as a reader sees them, one for one. boxes: left,
-    bottom, right, top of each in points, as packed 32-bit floats. special: the indices of characters that do not stand
-    in the text just so: made spaces, hyphens, symbols, letters that share a box. turned: segments at another angle.
-    quarter: quarter turns, counter-clockwise, by which the page's text stands turned. letters: how many characters are
-    seen, spaces left out. broken: how many of them have no code.
-    """
-
-    raw: str
-    shown: str
-    boxes: bytes
-    special: tuple[int, ...]
-    segments: tuple[Segment, ...]
-    turned: tuple[Segment, ...]
-    quarter: int
-    letters: int
-    broken: int
-
-    def box(self, index: int) -> Box:
-        """Return left, bottom, right, top of one character as the page is read."""
-        return turn_box(struct.unpack_from("<4f", self.boxes, 16 * index), self.quarter)
-
-    def corners(self, indices: Sequence[int]) -> list[list[float]]:
-        """Return left, bottom, right, top of some characters as the page is read."""
-        import numpy as np
-
-        boxes = np.frombuffer(self.boxes, dtype=np.float32).reshape(-1, 4)[np.array(indices, dtype=np.intp)]
-        return turned_boxes(boxes, self.quarter).tolist()
-
-    def cut(self, segment: Segment, places: Sequence[float]) -> list[Segment]:
-        """Cut a segment at upright lines, given by their distance from the left edge of the page as it is read."""
-        parts: list[Segment] = []
-        start, end, edges = segment.start, segment.start, sorted(places)
-        for index in range(segment.start, segment.end):
-            left, _, right, _ = self.box(index)
-            across = (left + right) / 2
-            if edges and across > edges[0]:
-                parts += self._part(segment, start, end)
-                start = index
-                while edges and across > edges[0]:
-                    edges.pop(0)
-            end = index + 1
-        return parts + self._part(segment, start, end)
-
-    def _part(self, segment: Segment, start: int, end: int) -> list[Segment]:
-        while start < end and self.shown[start].isspace():
-            start += 1
-        while end > start and self.shown[end - 1].isspace():
-            end -= 1
-        if start == end:
-            return []
-        boxes = [self.box(index) for index in range(start, end) if not self.shown[index].isspace()]
-        current = [style for at, style in segment.styles if at <= start][-1]
-        return [
-            segment._replace(
-                start=start,
-                end=end,
-                left=min(box[0] for box in boxes),
-                right=max(box[2] for box in boxes),
-                text=self.shown[start:end],
-                styles=((start, current), *(change for change in segment.styles if start < change[0] < end)),
-            )
-        ]
-
-
-NO_TEXT = PageText("", "", b"", (), (), (), 0, 0, 0)
-
-
-def segment_boxes(segments: Sequence[Segment]) -> NDArray[np.float64]:
-    """Return left, bottom, right, top of each segment (n x 4)."""
-    import numpy as np
-
-    return np.array([segment[2:6] for segment in segments])
-
-
-def turned_boxes(boxes: Floats, quarter: int) -> Floats:
-    """Return boxes (n x 4) as the page is read, when its text stands turned by some quarters."""
-    import numpy as np
-
-    left, bottom, right, top = boxes.T
-    if quarter == 0:
-        return boxes
-    if quarter == 1:
-        return np.stack((bottom, -right, top, -left), axis=1)
-    if quarter == 2:
-        return np.stack((-right, -top, -left, -bottom), axis=1)
-    return np.stack((-top, left, -bottom, right), axis=1)
+_SAMPLE = 12  # letters that show which way a page's text runs
 
 
 def read_page_text(page: Any, bounds: Box) -> PageText:
@@ -155,7 +43,7 @@ class _Text(NamedTuple):
     """What the steps from characters to segments share.
 
     view: the boxes as the page is read. made: characters that pdfium made up. ink: the indices of the letters that are
-    seen. hidden: how many unseen letters come up to each character.
+    seen. hidden: how many unseen letters come up to each character. em: the size of letters in heights of their boxes.
     """
 
     layer: TextLayer
@@ -167,13 +55,14 @@ class _Text(NamedTuple):
     ink: Indices
     hidden: NDArray[np.int_]
     quarter: int
+    em: float
 
 
 class _Look(NamedTuple):
-    """Where a style begins: place among the letters, index of the character."""
+    """Where a style begins: place among the letters, index among the characters."""
 
     place: int
-    index: int
+    character: int
     style: Style
 
 
@@ -194,9 +83,9 @@ def _read(layer: TextLayer, bounds: Box) -> PageText:
     if not len(ink):
         return NO_TEXT
     np.clip(boxes, (bounds[0], bounds[1]) * 2, (bounds[2], bounds[3]) * 2, out=boxes)
-    quarter = _quarter(layer, ink)
+    quarter, em = _sampled(layer, ink, boxes)
     hidden = np.cumsum(~seen & ~blank)
-    return _assemble(_Text(layer, raw, codes, boxes, turned_boxes(boxes, quarter), made, ink, hidden, quarter))
+    return _assemble(_Text(layer, raw, codes, boxes, turned_boxes(boxes, quarter), made, ink, hidden, quarter, em))
 
 
 def _codes(text: str) -> Codes:
@@ -205,11 +94,18 @@ def _codes(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
 
 
-def _quarter(layer: TextLayer, ink: Indices) -> int:
-    """Return the quarter turns of most of the page's text, from a sample."""
-    sample = ink[:: max(len(ink) // _SAMPLE, 1)].tolist()
-    counts = Counter(style.quarter for style in layer.styles(sample, layer.objects(sample)))
-    return round(counts.most_common(1)[0][0]) % 4
+def _sampled(layer: TextLayer, ink: Indices, boxes: Floats) -> tuple[int, float]:
+    """Return the quarter turns of most of the page's text, and the size of its letters in heights of their boxes.
+
+    Fonts that tell their height wrongly have boxes much smaller than their letters are set.
+    """
+    sample = ink[:: max(len(ink) // _SAMPLE, 1)]
+    styles = layer.styles(sample.tolist(), layer.objects(sample.tolist()))
+    quarter = round(Counter(style.quarter for style in styles).most_common(1)[0][0]) % 4
+    left, bottom, right, top = boxes[sample].T
+    heights = (top - bottom if quarter % 2 == 0 else right - left).tolist()
+    ratios = [style.size / height for style, height in zip(styles, heights, strict=True) if height > 0]
+    return quarter, min(max(median(ratios), 1.0), 2.0) if ratios else 1.0
 
 
 def _assemble(text: _Text) -> PageText:
@@ -234,10 +130,10 @@ def _breaks(text: _Text) -> Flags:
     height = top - bottom
     gap = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])
     overlap = np.minimum(top[1:], top[:-1]) - np.maximum(bottom[1:], bottom[:-1])
-    apart: Flags = gap > _GAP * np.maximum(height[1:], height[:-1])
-    other_line = overlap < _OVERLAP * np.minimum(height[1:], height[:-1])
-    hidden_between = np.diff(text.hidden[text.ink]) > 0
-    return apart | other_line | hidden_between
+    apart: Flags = gap > _GAP * text.em * np.maximum(height[1:], height[:-1])
+    apart |= overlap < _OVERLAP * np.minimum(height[1:], height[:-1])
+    apart |= np.diff(text.hidden[text.ink]) > 0
+    return apart
 
 
 def _special(text: _Text, shown: str) -> Flags:
@@ -354,7 +250,7 @@ def _each_segment(text: _Text, shown: str, starts: Indices, looks: Sequence[_Loo
     )
     for start, end, west, south, east, north, origin, first, last in edges:
         styles = _changes(looks, first, last)
-        base = origin[1] if text.quarter == 0 else turn_back(*origin, text.quarter)[1]
+        base = turn_back(origin[0], origin[1], text.quarter)[1]
         size, height = _main_size(styles, end), north - south
         if not 0.4 * height < size < 2.5 * height:
             size = round(0.85 * height, 1)
@@ -371,10 +267,10 @@ def _main_size(styles: Sequence[tuple[int, Style]], end: int) -> float:
 
 
 def _changes(looks: Sequence[_Look], first: int, last: int) -> tuple[tuple[int, Style], ...]:
-    own = [looks[first][1:]]
-    for _, index, style in looks[first + 1 : last]:
+    own = [(looks[first].character, looks[first].style)]
+    for _, character, style in looks[first + 1 : last]:
         if style is not own[-1][1]:
-            own.append((index, style))
+            own.append((character, style))
     return tuple(own)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -80,7 +81,7 @@ def _pitch(lines: Sequence[Line]) -> float:
     """Return the usual distance from line to line, in sizes of the letters."""
     steps = [
         (above.base - line.base) / line.size
-        for above, line in zip(lines, lines[1:], strict=False)
+        for above, line in pairwise(lines)
         if abs(above.size - line.size) < 0.1 * line.size and 0.8 * line.size < above.base - line.base < 2.6 * line.size
     ]
     return median(steps) if steps else 1.25

@@ -8,17 +8,20 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from policylint.readers.pdf_pages import Segment
+from policylint.readers.pdf_text import Segment
 
 MARK = re.compile(
-    r"(?:[•●○◦▪▫■‣⁃∙·➢➤►▶❖◆✓✔–—*-]|[\u2610-\u2612□❏❐❑❒◻▢⬜◯]|o|\d{1,2}(?:\.\d{1,2})+\.?|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]|\[[ xX]?\])$"
+    r"(?:[•●○◦▪▫■‣⁃∙·➢➤►▶❖◆✓✔–—*-]|[\u2610-\u2612□❏❐❑❒◻▢⬜◯]|o|\[[ xX]?\]"
+    r"|\d{1,2}(?:\.\d{1,2})+\.?|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)])$"
 )
 _MARK_REACH = 60.0  # points between a bullet or box and its words, at most
+_PUNCTUATION = ".,;:!?'’()“”\"-"
+_APART = "   "
 _WIDE = 2.0  # of the size of the letters: a gap that keeps two things on one line apart
 
 
 class Line(NamedTuple):
-    """One line of a column; places in points as on its segments. wide: it holds things kept apart by wide gaps."""
+    """One line of a column; places in points as on its segments. spaces: what to read between its segments."""
 
     segments: tuple[Segment, ...]
     left: float
@@ -28,7 +31,12 @@ class Line(NamedTuple):
     bold: bool
     text: str
     page: int
-    wide: bool
+    spaces: tuple[str, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Tell whether wide gaps keep things on the line apart."""
+        return _APART in self.spaces
 
 
 class Chunk(NamedTuple):
@@ -90,8 +98,19 @@ def _row(chunks: list[Chunk]) -> Row:
             joined[-1] = _chunk((*before.segments, *chunk.segments))
         else:
             joined.append(chunk)
+    segments = tuple(segment for chunk in joined for segment in chunk.segments)
+    if len(segments) == len(joined) and _is_stretched(segments):
+        joined = [_chunk(segments)]
     largest = max(chunk.size for chunk in joined)
     return Row(tuple(joined), joined[0].base, largest)
+
+
+def _is_stretched(segments: Sequence[Segment]) -> bool:
+    """Tell a line of prose whose few words were spread to fill a narrow column: the gaps are all alike."""
+    if len(segments) < 3 or not all(segment.text.strip(_PUNCTUATION).isalpha() for segment in segments):
+        return False
+    gaps = [after.left - before.right for before, after in pairwise(segments)]
+    return max(gaps) - min(gaps) < 1 and sum(len(segment.text) for segment in segments) >= 3 * len(segments)
 
 
 def _belong_together(before: Chunk, after: Chunk) -> bool:
@@ -118,14 +137,10 @@ def line_of(chunks: Sequence[Chunk], page: int) -> Line:
     if len(segments) == 1:
         only = segments[0]
         bold = is_bold(segments)
-        return Line(segments, only.left, only.right, only.base, only.size, bold, only.text, page, False)
+        return Line(segments, only.left, only.right, only.base, only.size, bold, only.text, page, ())
     longest = max(segments, key=lambda segment: len(segment.text))
-    parts = [segments[0].text]
-    wide = False
-    for before, after in pairwise(segments):
-        space = space_between(before, after)
-        wide = wide or len(space) > 1
-        parts += (space, after.text)
+    spaces = _spaces(segments)
+    words = "".join(space + segment.text for space, segment in zip(("", *spaces), segments, strict=True))
     return Line(
         segments,
         segments[0].left,
@@ -133,9 +148,9 @@ def line_of(chunks: Sequence[Chunk], page: int) -> Line:
         longest.base,
         longest.size,
         is_bold(segments),
-        "".join(parts),
+        words,
         page,
-        wide,
+        spaces,
     )
 
 
@@ -145,10 +160,15 @@ def is_bold(segments: tuple[Segment, ...]) -> bool:
     return bool(styles) and all(style.bold for style in styles)
 
 
-def space_between(before: Segment, after: Segment) -> str:
-    """Return the space to read between two neighbours on a line: none, one, or three where the gap is wide."""
+def _spaces(segments: Sequence[Segment]) -> tuple[str, ...]:
+    """Return the space to read between neighbours on a line: none, one, or three where the gap is wide."""
+    if _is_stretched(segments):
+        return (" ",) * (len(segments) - 1)
+    return tuple(_space(before, after) for before, after in pairwise(segments))
+
+
+def _space(before: Segment, after: Segment) -> str:
     gap, size = after.left - before.right, max(before.size, after.size)
     if gap <= 0.12 * size and before.end and after.end:
         return ""
-    mark = MARK.match(before.text) is not None
-    return "   " if gap > _WIDE * size and not mark else " "
+    return _APART if gap > _WIDE * size and MARK.match(before.text) is None else " "

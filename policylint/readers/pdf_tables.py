@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from policylint.readers.pdf_drawing import Drawing, Rule
-from policylint.readers.pdf_pages import PageText, Segment, segment_boxes
 from policylint.readers.pdf_parts import Cell, Grid
 from policylint.readers.pdf_rows import Chunk, lines_of
+from policylint.readers.pdf_text import PageText, Segment, segment_boxes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SNAP = 3.0  # points: lines closer than this are one line, gaps smaller than this are none
 _MOST_RULES = 1500
+_MOST_PAIRS = 1_000_000  # of a line and a segment: a page with more is art, or an attack
 _TALL = 28.0  # points: a cell for more than one line
 _MOST_OF_PAGE = 0.5  # a frame around more of the page than this is decoration
 
@@ -42,9 +43,11 @@ def ruled_tables(
 
     size: width and height of the page in points.
     """
-    if len(drawing.down) < 2 or len(drawing.across) < 2 or len(drawing.down) + len(drawing.across) > _MOST_RULES:
+    rules = len(drawing.down) + len(drawing.across)
+    if len(drawing.down) < 2 or len(drawing.across) < 2 or rules > _MOST_RULES or rules * len(segments) > _MOST_PAIRS:
         return [], list(segments)
-    down, across = _merged(drawing.down), _merged(drawing.across)
+    across = _merged(drawing.across)
+    down = _merged(drawing.down | _open_ends(_merged(drawing.down), across))
     whole = _split_at(text, segments, down)
     cells: dict[tuple[float, float, float, float], _Ruled] = {}
     outside: list[Segment] = []
@@ -77,6 +80,27 @@ def _merged(rules: Iterable[Rule]) -> _Rules:
             else:
                 merged.append([where, rule.start, rule.end])
     return np.array(merged)
+
+
+def _open_ends(down: _Rules, across: _Rules) -> set[Rule]:
+    """Return the uprights that are missing at the ends of rows: many tables are drawn without their outer lines.
+
+    They stand where two level lines, tied to each other by an upright one, begin or end together.
+    """
+    import numpy as np
+
+    x, low, high = (down[:, side, None] for side in range(3))
+    y, start, end = across.T
+    tied = (start <= x + _SNAP) & (end >= x - _SNAP) & (y >= low - _SNAP) & (y <= high + _SNAP)
+    upright, level = np.nonzero(tied)
+    neighbours = upright[1:] == upright[:-1]
+    lower, upper = across[level[:-1][neighbours]], across[level[1:][neighbours]]
+    found: set[Rule] = set()
+    for side in (1, 2):
+        ends = np.abs(lower[:, side] - upper[:, side]) <= _SNAP
+        corners = np.stack((lower[ends, side], lower[ends, 0], upper[ends, 0]), axis=1).round().astype(int)
+        found.update(Rule(*corner) for corner in corners.tolist())
+    return found
 
 
 def _split_at(text: PageText, segments: Sequence[Segment], down: _Rules) -> list[Segment]:
@@ -178,9 +202,12 @@ def _table(cells: list[_Ruled], bases: Sequence[float], page: int) -> tuple[Grid
     west, east = lefts[0], max(cell.right for cell in cells)
     ordered = sorted(cells, key=lambda cell: (-cell.top, cell.left))
     single = cells[0] if len(cells) == 1 else None
-    aside = single is not None and single.top - single.bottom > _TALL and any(single.bottom < b < single.top for b in bases)
+    aside = (
+        single is not None and single.top - single.bottom > _TALL and any(single.bottom < b < single.top for b in bases)
+    )
     grid = Grid(
-        tuple(Cell(tops.index(cell.top), lefts.index(cell.left), lines_of(cell.segments, page)) for cell in ordered), aside
+        tuple(Cell(tops.index(cell.top), lefts.index(cell.left), lines_of(cell.segments, page)) for cell in ordered),
+        aside,
     )
     heights = {line.base: line.size for cell in grid.cells for line in cell.lines}
     return grid, tuple(Chunk(west, east, base, size, ()) for base, size in heights.items())

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from policylint.document import Block, Box, DocumentBuilder, PdfOrigin, Role, Run, Span
 from policylint.readers.pdf_blocks import Draft
 from policylint.readers.pdf_layer import Style
-from policylint.readers.pdf_pages import PageText, Segment
-from policylint.readers.pdf_rows import Line, space_between
+from policylint.readers.pdf_rows import Line
+from policylint.readers.pdf_text import PageText, Segment
 from policylint.readers.pdf_turns import turn_box
 
 _LIGATURES = dict(
@@ -23,7 +23,39 @@ _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010", _SOFT_HYPHEN)
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _HEADS = frozenset(
-    ["all", "co", "cross", "double", "ex", "full", "half", "high", "in", "late", "long", "low", "multi", "no", "non", "off", "on", "one", "part", "post", "pre", "same", "self", "semi", "short", "single", "sub", "two", "three", "four", "well"]
+    [
+        "all",
+        "co",
+        "cross",
+        "double",
+        "ex",
+        "full",
+        "half",
+        "high",
+        "in",
+        "late",
+        "long",
+        "low",
+        "multi",
+        "no",
+        "non",
+        "off",
+        "on",
+        "one",
+        "part",
+        "post",
+        "pre",
+        "same",
+        "self",
+        "semi",
+        "short",
+        "single",
+        "sub",
+        "two",
+        "three",
+        "four",
+        "well",
+    ]
 )
 
 
@@ -137,7 +169,7 @@ class Writer:
                 join, end = self._join(segment, after)
             self._write_segment(line.page, segment, end)
             if index < last:
-                self._builder.made(space_between(segment, line.segments[index + 1]))
+                self._builder.made(line.spaces[index])
         if after is not None:
             self._builder.made(join)
 

@@ -126,6 +126,9 @@ def test_the_voice_of_people_served_is_reported(text: str, words: str) -> None:
     [
         ("Say: “You are late, so you will have to come back another day.”", "will have to come back"),
         ("The receptionist says: “You will have to come back another day.”", "will have to come back"),
+        ("If the caller asks, say: “You will have to come back another day.”", "will have to come back"),
+        ("“You will have to come back another day.” The patient says yes or no.", "will have to come back"),
+        ("Students who reported late will be sent home.", "will be sent home"),
         ("He is a “problem patient” to all of us.", "problem patient"),
     ],
 )

@@ -31,7 +31,9 @@ class Page:
         self.content.append(f"BT {colour} /{font} {size} Tf 1 0 0 1 {x} {y} Tm ({escaped(words)}) Tj ET")
         return self
 
-    def lines(self, x: float, y: float, lines: Sequence[str], size: float = 11, font: str = "F1", step: float = 0) -> float:
+    def lines(
+        self, x: float, y: float, lines: Sequence[str], size: float = 11, font: str = "F1", step: float = 0
+    ) -> float:
         """Draw lines of text from y down; return the height where the next one would stand."""
         for line in lines:
             self.text(x, y, line, size, font)
@@ -121,7 +123,8 @@ class PdfFile:
             pictures = " ".join(f"/{name} {number} 0 R" for name, number in page.pictures.items())
             numbered[at] = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
             numbered[at + 1] = (
-                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {at} 0 R /Rotate {page.rotate}"
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}]"
+                f" /Contents {at} 0 R /Rotate {page.rotate}"
                 f" /Resources << /Font << {fonts} >> /XObject << {pictures} >> >>"
                 f" /Annots [{' '.join(f'{number} 0 R' for number in page.annotations)}] >>"
             ).encode()

@@ -184,14 +184,14 @@ def test_what_is_not_text_is_refused() -> None:
 )
 def test_radio_buttons_of_one_name_are_one_question(source: str) -> None:
     field = only(source)
-    assert field.label.rstrip(":") == "Gender"
+    assert field.label == "Gender"
     assert [option.text for option in field.options] == ["Woman", "Man"]
     assert (field.choice, field.control) == ("one", "radio")
 
 
 def test_check_boxes_with_names_of_their_own_are_grouped_by_their_line() -> None:
     field = only("<p>Race: <input type=checkbox name=w> White <input type=checkbox name=b> Black</p>")
-    assert (field.label, [option.text for option in field.options]) == ("Race:", ["White", "Black"])
+    assert (field.label, [option.text for option in field.options]) == ("Race", ["White", "Black"])
     assert (field.choice, field.control) == ("many", "checkbox")
 
 

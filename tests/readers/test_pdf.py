@@ -33,11 +33,6 @@ def read(file: PdfFile) -> Document:
     return read_pdf("test.pdf", file.data())
 
 
-def one_page() -> tuple[PdfFile, object]:
-    file = PdfFile()
-    return file, file.page()
-
-
 def texts(document: Document, role: Role | None = None) -> list[str]:
     return [document.quote(block.span) for block in document.blocks if role in (None, block.role)]
 
@@ -80,7 +75,11 @@ class TestLines:
 
     def test_a_compound_keeps_its_hyphen_when_it_is_broken_there(self) -> None:
         file = PdfFile()
-        lines = ["We write a kind note after every no-", "show, and a self-addressed card too.", "A no-show is no crime."]
+        lines = [
+            "We write a kind note after every no-",
+            "show, and a self-addressed card too.",
+            "A no-show is no crime.",
+        ]
         file.page().lines(72, 700, lines)
         assert "after every no-show, and" in read(file).text
 
@@ -188,7 +187,7 @@ class TestTables:
         file = PdfFile()
         page = file.page()
         page.box(70, 660, 100, 40).box(170, 660, 100, 40).box(70, 620, 200, 40)
-        page.lines(74, 685, ["Name of the", "one who waters"]).__class__
+        page.lines(74, 685, ["Name of the", "one who waters"])
         page.text(174, 685, "Bed").text(74, 640, "Anything that we should know")
         document = read(file)
         assert [(b.row, b.column, document.quote(b.span)) for b in document.blocks] == [
@@ -266,13 +265,17 @@ class TestStructure:
 
     def test_numbered_items_are_items(self) -> None:
         file = PdfFile()
-        file.page().lines(72, 700, ["To join us:", "1. Ring the bell.", "2. Ask for Ines.", "3. Take a spade."], step=14)
+        file.page().lines(
+            72, 700, ["To join us:", "1. Ring the bell.", "2. Ask for Ines.", "3. Take a spade."], step=14
+        )
         assert texts(read(file), Role.LIST_ITEM) == ["Ring the bell.", "Ask for Ines.", "Take a spade."]
 
     def test_runs_tell_size_weight_and_colour(self) -> None:
         file = PdfFile()
         page = file.page()
-        page.text(72, 700, "Please be ").text(126, 700, "kind", 11, "F2", "0.8 0 0 rg").text(151, 700, "to all.", 9, "F4")
+        page.text(72, 700, "Please be ").text(126, 700, "kind", 11, "F2", "0.8 0 0 rg").text(
+            151, 700, "to all.", 9, "F4"
+        )
         document = read(file)
         runs = [(document.quote(r.span).strip(), r.size, r.bold, r.italic, r.colour) for r in document.runs]
         assert runs == [
@@ -315,7 +318,11 @@ class TestFurniture:
     def test_every_page_starts_where_its_text_does(self) -> None:
         document = read(self.pages(3))
         assert [document.text[start:].split("   ")[0] for start in document.pages] == ["Plum Street Garden Club"] * 3
-        assert [document.location(block.span).page for block in document.blocks if block.role is Role.FOOTER] == [1, 2, 3]
+        assert [document.location(block.span).page for block in document.blocks if block.role is Role.FOOTER] == [
+            1,
+            2,
+            3,
+        ]
 
 
 class TestSigns:
@@ -427,8 +434,8 @@ class TestWhatCannotBeRead:
         page = file.page()
         for index in range(60):
             x, y = 72 + 8 * (index % 30), 700 - 20 * (index // 30)
-            page.content.append(f"{x} {y} m {x + 5} {y} {x + 5} {y + 8} {x} {y + 8} c {x + 1} {y + 4} l {x + 2} {y} l h f")
-            page.content.append(f"{x} {y} m {x + 3} {y + 1} l {x + 4} {y + 5} l {x} {y + 9} l {x} {y + 7} l {x} {y + 5} l {x} {y + 3} l h f")
+            corners = " ".join(f"{x + step % 5} {y + step} l" for step in range(2, 12))
+            page.content.append(f"{x} {y} m {corners} h f")
         (note,) = read(file).notes
         assert note.message.startswith("page 2 is drawn as shapes")
 
@@ -449,7 +456,7 @@ class TestWhatCannotBeRead:
             read_pdf("test.pdf", b"PK\3\4 something else altogether")
 
     def test_no_pages_says_so(self) -> None:
-        with pytest.raises(ReadError, match="without pages|damaged"):
+        with pytest.raises(ReadError, match=r"without pages|damaged"):
             read(PdfFile())
 
     def test_blank_pages_alone_are_an_error(self) -> None:
@@ -513,16 +520,18 @@ class TestWhatAlwaysHolds:
         end = data.draw(st.integers(0, len(good)))
         try:
             document = read_pdf("test.pdf", bytes(good[: end or None]))
-        except ReadError as error:
-            assert "Success" not in error.reason
-        else:
-            assert len(document.folded) == len(document.text)
+        except ReadError:
+            return
+        assert len(document.folded) == len(document.text)
 
     @settings(max_examples=40, deadline=None)
     @given(
         st.lists(
             st.tuples(
-                st.floats(-50, 650), st.floats(-50, 850), st.text("ab. -o1", min_size=1, max_size=20), st.integers(4, 40)
+                st.floats(-50, 650),
+                st.floats(-50, 850),
+                st.text("ab. -o1", min_size=1, max_size=20),
+                st.integers(4, 40),
             ),
             min_size=1,
             max_size=25,

@@ -24,7 +24,9 @@ def radio_group(file: PdfFile, page: Page, places: list[tuple[float, float]], st
     parent = file.add("")
     kids = [
         file.widget(
-            page, f"/Parent {parent} 0 R /AS /Off /AP << /N << /{state} {file.stream(b'')} 0 R >> >>", (x, y, x + 10, y + 10)
+            page,
+            f"/Parent {parent} 0 R /AS /Off /AP << /N << /{state} {file.stream(b'')} 0 R >> >>",
+            (x, y, x + 10, y + 10),
         )
         for (x, y), state in zip(places, states, strict=True)
     ]
@@ -84,10 +86,7 @@ def test_a_list_may_take_many_answers() -> None:
 def test_boxes_side_by_side_are_one_question() -> None:
     file, page = form()
     page.text(72, 700, "I can help on").text(175, 700, "Monday").text(245, 700, "Friday")
-    boxes = [
-        file.widget(page, f"/FT /Btn /T (d{x}) /AS /Off", (x, 698, x + 10, 708))
-        for x in (160, 230)
-    ]
+    boxes = [file.widget(page, f"/FT /Btn /T (d{x}) /AS /Off", (x, 698, x + 10, 708)) for x in (160, 230)]
     file.fields(boxes)
     field, _ = only_field(file)
     assert field.label == "I can help on"
@@ -149,5 +148,7 @@ def test_boxes_off_the_page_do_no_harm() -> None:
 def test_thousands_of_fields_are_read() -> None:
     file, page = form()
     page.text(72, 700, "Month")
-    file.fields([file.widget(page, f"/FT /Tx /T (t{n})", (n % 500, n / 5, n % 500 + 9, n / 5 + 9)) for n in range(3500)])
+    file.fields(
+        [file.widget(page, f"/FT /Tx /T (t{n})", (n % 500, n / 5, n % 500 + 9, n / 5 + 9)) for n in range(3500)]
+    )
     assert 1000 < len(read(file).fields) <= 3500

@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policylint.document import Document, plain_document
+from policylint.errors import RuleError
+from policylint.kinds import KindClassifier
+from policylint.readers import read
+from policylint.rulebook import KINDS
+from policylint.rulebook.load import bundled_folder
+from policylint.vocabulary import Vocabularies
+
+ROOT = Path(__file__).resolve().parent.parent
+Doc = Callable[[str], Document]
+
+POLICY = """\
+Pool Rules
+
+Children under eight must be with an adult at all times. Glass is not permitted on the deck.
+Guests who run will be asked to sit down for five minutes.
+"""
+HR_POLICY = """\
+Calling out
+
+Employees who cannot come to work phone their supervisor two hours before the shift. Sick leave is used first.
+Repeated unexcused absences may lead to disciplinary action.
+"""
+FORM = """\
+Camper Registration
+
+Child's full name: ______________________   Date of birth: ____________
+Parent or guardian: _____________________   Cell phone: ______________
+Allergies: _____________________________________________
+Signature: ________________________   Date: ____________
+"""
+SCREENING = """\
+In the last 12 months, how often have you worried that your food would run out?
+
+Never    Sometimes    Often
+
+Do you feel safe where you live?   Yes   No
+"""
+JOB = """\
+Outreach Nurse
+
+We are looking for a nurse to join our street team.
+
+Responsibilities
+- Visits people where they stay
+
+Qualifications
+- Two years of experience
+- Valid driver's license
+"""
+INTERVIEW = """\
+Interview questions for the outreach nurse
+
+Ask every candidate the same questions.
+1. Tell us about a time you earned someone's trust. What did you do?
+2. How would you handle a person who does not want to talk?
+"""
+BILL = """\
+Dear Ms. Ortega,
+
+Your balance for the visit on 3 May is $40.00. Your insurance paid $100.00. Please send a check by June 1.
+
+Patient Accounts
+"""
+LETTER = """\
+Dear Ms. Ortega,
+
+We missed you at your appointment on 3 May. Please call us so that we can find another day.
+
+Kind regards,
+The clinic
+"""
+SCRIPT = """\
+When the phone rings
+
+Say: "Good morning, thank you for calling Larkfield. This is [name]. How can I help you?"
+If the caller is upset, say: "I am sorry that this has been hard."
+"""
+PLAN = """\
+Strategic Plan 2025 to 2028
+
+Vision
+Everyone in the valley is well.
+
+Goal 1: Expand the night clinic
+Goal 2: Build a workforce that reflects our community
+"""
+REPORT = """\
+Third Quarter Report
+
+Blood pressure control rose from 61% to 66% compared with the second quarter. The rate was 58% among Black patients.
+"""
+MESSAGE = """\
+Dear colleagues,
+
+This has been a hard week for all of us. Thank you to everyone who stayed late. Our huddle on Monday starts at nine.
+
+With gratitude,
+Director of Nursing
+"""
+ONE_OF_EACH = {
+    "policy": POLICY,
+    "hr_policy": HR_POLICY,
+    "form": FORM,
+    "screening": SCREENING,
+    "job_description": JOB,
+    "interview_guide": INTERVIEW,
+    "billing_letter": BILL,
+    "patient_letter": LETTER,
+    "script": SCRIPT,
+    "strategic_plan": PLAN,
+    "quality_report": REPORT,
+    "staff_message": MESSAGE,
+}
+
+
+@pytest.fixture(scope="module")
+def classifier() -> KindClassifier:
+    folder = bundled_folder()
+    return KindClassifier.from_folders([folder / "kinds"], Vocabularies.from_folders([folder / "vocabulary"]))
+
+
+def classifier_of(folder: Path, yaml: str) -> KindClassifier:
+    (folder / "kind.yaml").write_text(yaml, encoding="utf-8")
+    return KindClassifier.from_folders([folder], Vocabularies([]))
+
+
+def test_there_is_an_example_here_for_every_kind() -> None:
+    assert set(ONE_OF_EACH) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", sorted(ONE_OF_EACH))
+def test_a_typical_document_of_each_kind_is_told(classifier: KindClassifier, doc: Doc, kind: str) -> None:
+    told = classifier.classify(doc(ONE_OF_EACH[kind]))
+    assert told.name == kind, told
+    assert told.confidence > 0.5
+
+
+def test_what_told_the_kind_stands_in_the_document(classifier: KindClassifier, doc: Doc) -> None:
+    told = classifier.classify(doc(BILL))
+    assert told.evidence
+    assert all(words in " ".join(BILL.split()) or ":" in words for words in told.evidence)
+
+
+def test_a_document_that_says_nothing_is_of_no_kind(classifier: KindClassifier, doc: Doc) -> None:
+    told = classifier.classify(doc("Lorem ipsum dolor sit amet.\n"))
+    assert told.confidence < 0.5
+    assert classifier.classify(doc("17\n")).name == "unknown"
+
+
+def test_the_same_words_count_for_more_in_the_title(tmp_path: Path, doc: Doc) -> None:
+    yaml = "kind: form\nabout: x\nsignals: [{words: [registration], in: title, weight: 4}]\n"
+    classifier = classifier_of(tmp_path, yaml)
+    assert classifier.classify(doc("Registration\n\nPlease come in.")).name == "form"
+    body = "Welcome\n\nCome in.\n\nSit down.\n\nPlease ask at the desk for registration of your bicycle."
+    assert classifier.classify(doc(body)).name == "unknown"
+
+
+def test_words_count_only_up_to_their_most(tmp_path: Path, doc: Doc) -> None:
+    yaml = "kind: policy\nabout: x\nsignals: [{words: [must], weight: 1, most: %d}]\n"
+    text = "You must pay. You must wait. You must go."
+    once = classifier_of(tmp_path, yaml % 1).classify(doc(text))
+    thrice = classifier_of(tmp_path, yaml % 3).classify(doc(text))
+    assert once.confidence < thrice.confidence
+
+
+def test_words_against_a_kind_outweigh_words_for_it(tmp_path: Path, doc: Doc) -> None:
+    yaml = "kind: policy\nabout: x\nsignals: [{words: [rule~], weight: 2}, {words: [dear], in: opening, weight: -3}]\n"
+    classifier = classifier_of(tmp_path, yaml)
+    assert classifier.classify(doc("These are the rules.")).name == "policy"
+    assert classifier.classify(doc("Dear Sam,\n\nThese are the rules.")).name == "unknown"
+
+
+def test_the_shape_of_a_document_speaks_too(tmp_path: Path, doc: Doc) -> None:
+    yaml = (
+        "kind: screening\nabout: x\nsignals: [{words: [zebra], weight: 1}]\n"
+        "shape: [{measure: questions, at_least: 0.5, weight: 3}]\n"
+    )
+    classifier = classifier_of(tmp_path, yaml)
+    told = classifier.classify(doc("Are you well? Do you sleep? Yes."))
+    assert told.name == "screening"
+    assert told.evidence == ("questions: 0.667",)
+    assert classifier.classify(doc("You are well. You sleep.")).name == "unknown"
+
+
+def test_a_second_file_adds_signals_to_a_kind(tmp_path: Path, doc: Doc) -> None:
+    (tmp_path / "more.yaml").write_text("kind: form\nabout: x\nsignals: [{words: [crew list], weight: 4}]\n")
+    classifier = classifier_of(tmp_path, "kind: form\nabout: x\nsignals: [{words: [intake], weight: 4}]\n")
+    assert classifier.classify(doc("Crew list and intake.")).evidence == ("intake", "Crew list")
+
+
+def test_an_unknown_key_or_measure_is_an_error_at_its_place(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"kind\.yaml:4:") as failure:
+        classifier_of(tmp_path, "kind: form\nabout: x\nsignals:\n  - {word: [a], weight: 1}\n")
+    assert "word" in str(failure.value)
+    with pytest.raises(RuleError, match="measure"):
+        classifier_of(
+            tmp_path,
+            "kind: form\nabout: x\nsignals: [{words: [a], weight: 1}]\nshape: [{measure: smell, weight: 1}]\n",
+        )
+
+
+@given(st.text(max_size=400))
+def test_confidence_is_a_share_whatever_is_read(classifier: KindClassifier, text: str) -> None:
+    told = classifier.classify(plain_document(text))
+    assert 0.0 <= told.confidence <= 1.0
+    assert told.confidence == 0.0 if told.name == "unknown" else told.evidence
+
+
+def test_the_labelled_corpus_is_told_apart(classifier: KindClassifier) -> None:
+    begins = {
+        "policy": "policy",
+        "form": "form",
+        "job": "job_description",
+        "billing": "billing_letter",
+        "letter": "patient_letter",
+        "script": "script",
+        "screening": "screening",
+        "plan": "strategic_plan",
+        "report": "quality_report",
+        "message": "staff_message",
+        "hr": "hr_policy",
+        "interview": "interview_guide",
+    }
+    paths = [p for p in (ROOT / "corpora" / "labelled").iterdir() if p.suffix in (".md", ".txt")]
+    wrong = [p.name for p in paths if classifier.classify(read(p)).name != begins[p.name.split("-")[0]]]
+    assert len(wrong) <= len(paths) // 20, wrong
