@@ -128,7 +128,7 @@ class ShareOptions(Options):
     of: Names = Field(description="A duty with one of these counts as wanted.")
     half: Names = Field((), description="A duty with one of these counts half.")
     verbs: Names = Field((), description="Verbs that start a duty; without them, a sentence is one duty.")
-    unless: Names = Field((), description="Sentences with one of these are no duties.")
+    unless: Names = Field((), description="A duty with one of these does not count.")
     at_least: int = Field(5, ge=1, description="Fewest duties for a judgement.")
     below: float = Field(0.2, gt=0, le=1, description="A hit where the wanted share is less than this.")
 
@@ -140,7 +140,7 @@ class Share(Check):
     options = ShareOptions
 
     zones: tuple[Vocabulary, ...]
-    in_: frozenset[str]
+    in_: tuple[str, ...]
     wider: frozenset[str | None]
     of: tuple[Vocabulary, ...]
     half: tuple[Vocabulary, ...]
@@ -152,12 +152,12 @@ class Share(Check):
     @classmethod
     def build(cls, options: ShareOptions, lookup: Lookup) -> Share:
         """Compile the options of a rule."""
-        inside = frozenset(v.name for v in lookup(options.in_))
-        outside: frozenset[None] = frozenset({None}) if options.or_outside else frozenset()
+        inside = tuple(v.name for v in lookup(options.in_))
+        outside = {None} if options.or_outside else set()
         return cls(
             lookup(options.zones),
             inside,
-            inside | {v.name for v in lookup(options.or_in)} | outside,
+            frozenset({*inside, *(v.name for v in lookup(options.or_in)), *outside}),
             lookup(options.of),
             lookup(options.half),
             lookup(options.verbs),
@@ -174,7 +174,7 @@ class Share(Check):
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield one hit or none."""
         zones = find_zones(context, self.zones)
-        duties = self._duties(context, zones, self.in_, self._listed)
+        duties = self._duties(context, zones, frozenset(self.in_), self._listed)
         if len(duties) < self.at_least:
             duties = self._duties(context, zones, self.wider, self._told)
         if len(duties) < self.at_least:
@@ -200,10 +200,9 @@ class Share(Check):
         return [
             (sentence, part)
             for sentence in context.analysis.sentences
-            if zones.at(sentence.span.start) in inside
-            and not _is_label(context, zones, sentence)
-            and not context.holds(self.unless, sentence)
+            if zones.at(sentence.span.start) in inside and not _is_label(context, zones, sentence)
             for part in parts(context, sentence)
+            if not any(span.touches(part) for span in context.find_any(self.unless, sentence))
         ]
 
     def _listed(self, context: CheckContext, sentence: Sentence) -> list[Span]:

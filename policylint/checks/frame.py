@@ -48,7 +48,7 @@ class _Event:
 
 @dataclass(frozen=True, slots=True)
 class Frame(Check):
-    """Yields at most one hit a sentence, and at most one for the same words."""
+    """Yields at most one hit a sentence or table row, and at most one for the same words."""
 
     options = FrameOptions
 
@@ -84,11 +84,12 @@ class Frame(Check):
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in the order of their consequences."""
-        seen: set[Span | None] = set()
+        seen: set[Span | tuple[int, int] | None] = set()
         for sentence in context.sentences_with(self.alone + self.consequence + self.denied):
-            hit = self._hit(context, sentence)
+            row = _row(context, sentence)
+            hit = self._hit(context, sentence) if row not in seen else None
             if hit is not None and hit.span not in seen:
-                seen.add(hit.span)
+                seen |= {hit.span} if row is None else {hit.span, row}
                 yield hit
 
     def _hit(self, context: CheckContext, sentence: Sentence) -> Hit | None:
@@ -130,6 +131,11 @@ class Frame(Check):
             if not event.inside:
                 evidence = (harms[0] if self.mark == "event" else event.span,)
         return Hit(marked, captures=(*named, *self.filters.captures(context, sentence)), evidence=evidence)
+
+
+def _row(context: CheckContext, sentence: Sentence) -> tuple[int, int] | None:
+    cell = context.block(sentence)
+    return None if cell.table is None or cell.row is None else (cell.table, cell.row)
 
 
 def _negated(context: CheckContext, sentence: Sentence, span: Span) -> bool:

@@ -18,7 +18,7 @@ Guard = Callable[[CheckContext, Sentence, Span], bool]
 
 _SHORT_HEAD = 60  # characters: a longer lead-in or column head is a sentence of its own
 _SHORTEST_QUOTE = 4  # words: fewer are a term in quotation marks, which whoever writes it uses
-_LONGEST_QUOTE = 600  # characters on either side of a match
+_LONGEST_QUOTE = 2_000  # characters on either side of a match
 _QUOTATIONS = (r"\"[^\"]+\"", r"(?<![\w'])'(?=\S)[^\n]{1,300}?(?<=\S)'(?!\w)")
 
 

@@ -64,7 +64,9 @@ class MissingOptions(Options):
     not_in: Names = Field((), description="Zones in which nothing counts.")
     despite: Names = Field((), description="A sentence with one of these counts in those zones all the same.")
     anchor: Names = Field((), description="Mark the first sentence with one of these; without it, the title.")
-    anchor_zone: Names = Field((), description="Mark where the first of these zones opens; without it, `anchor` tells.")
+    anchor_zone: Names = Field(
+        (), description="Mark where the first of these that there is opens; without it, `anchor` tells."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ class Missing(Check):
     not_in: frozenset[str]
     despite: tuple[Vocabulary, ...]
     anchor: tuple[Vocabulary, ...]
-    anchor_zone: frozenset[str]
+    anchor_zone: tuple[str, ...]
 
     @classmethod
     def build(cls, options: MissingOptions, lookup: Lookup) -> Missing:
@@ -207,7 +209,7 @@ class Missing(Check):
             frozenset(v.name for v in lookup(options.not_in)),
             lookup(options.despite),
             lookup(options.anchor),
-            frozenset(v.name for v in lookup(options.anchor_zone)),
+            tuple(v.name for v in lookup(options.anchor_zone)),
         )
 
     @property

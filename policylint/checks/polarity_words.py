@@ -38,7 +38,8 @@ NO_NOUN = re.compile(r"\bno(?:\s+(?!and\b|or\b)[\w-]+){0,2}\s*$")
 SHARED = re.compile(rf"(?:\b{_NEGATOR}|n't)(?:\s+[\w'-]+){{1,8}},?\s+(?:or|nor)(?:\s+{_LINK}){{0,3}}\s*$")
 
 # "We do not close files, take people off the list or hold back refills": one negation, verbs without subjects.
-_PLAIN_WORDS = r"(?:\s+(?!(?:you|we|they|i|it|he|she|the patient|will|may|must|if|when|and|but|then)\b)[\w'-]+){1,6}"
+_NEW_CLAUSE = r"(?:you|we|they|i|it|he|she|the patient|will|may|must|if|when|and|but|then|or|nor)"
+_PLAIN_WORDS = rf"(?:\s+(?!{_NEW_CLAUSE}\b)[\w'-]+){{1,6}}"
 LISTED = re.compile(
     rf"(?P<lead>[^,;:]*)\b(?:{_NEGATOR}|\w+n't){_PLAIN_WORDS}(?:,{_PLAIN_WORDS})*,?\s+(?P<or>(?:or|nor)\s+)?$"
 )
@@ -83,6 +84,8 @@ ONLY_SOME = re.compile(
     r"\bonly (?:patients|clients|those|people|families|members|accounts)\b[^,;.]{0,60}\b(?:may|can|will)\b[^,;.]{0,15}$"
 )
 MUST_FIRST = re.compile(
-    r"(?<!not )(?<!n't )\b(?:must|needs? to|ha(?:ve|s) to|required|due|payable|owed|in full|paid|asked to|expected|necessary|need)\b"
+    r"(?<!not )(?<!n't )\b(?:must|needs? to|ha(?:ve|s) to|required|due|payable|owed|in full|paid|asked to|expected|"
+    r"necessary|need)\b"
     r"\s[^;]{3,80}\s(?:before|prior to|in order to|in order for|to)\b[^.;]{0,30}$"
+    r"|\b(?:required|needed|necessary) (?:to|before|in order to)\s*$"
 )

@@ -40,11 +40,13 @@ class Zones:
         return self.names[index] if index >= 0 else None
 
 
-def opener(context: CheckContext, zones: Zones, names: frozenset[str]) -> Span | None:
-    """Return the sentence that opens the first zone of one of these names, None where there is none."""
-    start = next((start for start, name in zip(zones.starts, zones.names, strict=True) if name in names), None)
-    sentence = None if start is None else context.analysis.sentence_at(start)
-    return None if sentence is None else sentence.span
+def opener(context: CheckContext, zones: Zones, names: tuple[str, ...]) -> Span | None:
+    """Return the sentence that opens a zone: the first of these names that the document has; None if it has none."""
+    for name in names:
+        if name in zones.names:
+            sentence = context.analysis.sentence_at(zones.starts[zones.names.index(name)])
+            return None if sentence is None else sentence.span
+    return None
 
 
 def find_zones(context: CheckContext, cues: tuple[Vocabulary, ...]) -> Zones:

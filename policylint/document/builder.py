@@ -58,9 +58,14 @@ class DocumentBuilder:
 
     def text_since(self, start: int) -> str:
         """Return the characters appended from this offset on."""
-        if len(self._parts) > 1:
-            self._parts = ["".join(self._parts)]
-        return self._parts[0][start:] if self._parts else ""
+        parts: list[str] = []
+        at = self._length
+        for part in reversed(self._parts):
+            if at <= start:
+                break
+            parts.append(part)
+            at -= len(part)
+        return "".join(reversed(parts))[start - at :]
 
     def block(self, block: Block) -> int:
         """Lay a block over text already appended; return its index in the order of calls."""

@@ -13,7 +13,7 @@ from policylint.errors import ReadError
 from policylint.readers.pdf_blocks import PageParts, draft_blocks
 from policylint.readers.pdf_calls import address_of, native
 from policylint.readers.pdf_drawing import Drawing, read_drawing, turned
-from policylint.readers.pdf_forms import Form, Widget, form_fields
+from policylint.readers.pdf_forms import form_fields
 from policylint.readers.pdf_furniture import Furniture, tell_furniture
 from policylint.readers.pdf_layout import read_order
 from policylint.readers.pdf_marks import with_marks
@@ -22,6 +22,7 @@ from policylint.readers.pdf_rows import Line, chunk_of, line_of
 from policylint.readers.pdf_tables import ruled_tables
 from policylint.readers.pdf_text import NO_TEXT, PageText, Segment
 from policylint.readers.pdf_turns import turn_box
+from policylint.readers.pdf_widgets import Form, Widget
 from policylint.readers.pdf_writing import Writer
 
 _PASSWORD, _SECURITY = 4, 5  # pdfium's error codes
@@ -49,24 +50,28 @@ def read_pdf(path: str, data: bytes) -> Document:
     form = Form.of(document)
     try:
         builder = DocumentBuilder(path, "pdf")
-        pages = _read_pages(document, form, builder)
-        _check_text(path, pages, builder)
-        if form is not None and form.dynamic:
-            builder.note("this is a dynamic (XFA) form: its questions show only in Adobe Reader; print it to a PDF there")
-        texts, widgets = [page.text for page in pages], [page.widgets for page in pages]
-        with_fields = {number for number, boxes in enumerate(widgets) if boxes}
-        parts = _parts(pages)
-        writer = Writer(builder, texts, _backgrounds(pages, parts), with_fields)
-        writer.write(draft_blocks(parts))
-        for field in form_fields(widgets, texts, writer, builder.text_since(0)):
-            builder.field(field)
-        builder.title = _title(document)
-        builder.language = _language(document)
+        _build(path, document, form, builder)
         return builder.build()
     finally:
         if form is not None:
             form.close()
         document.close()
+
+
+def _build(path: str, document: Any, form: Form | None, builder: DocumentBuilder) -> None:
+    pages = _read_pages(document, form, builder)
+    _check_text(path, pages, builder)
+    if form is not None and form.dynamic:
+        builder.note("this is a dynamic (XFA) form: its questions show only in Adobe Reader; print it to a PDF there")
+    texts, widgets = [page.text for page in pages], [page.widgets for page in pages]
+    with_fields = {number for number, boxes in enumerate(widgets) if boxes}
+    parts = _parts(pages)
+    writer = Writer(builder, texts, _backgrounds(pages, parts), with_fields)
+    writer.write(draft_blocks(parts))
+    for field in form_fields(widgets, texts, writer, builder.text_since(0)):
+        builder.field(field)
+    builder.title = _title(document)
+    builder.language = _language(document)
 
 
 def _open(path: str, data: bytes) -> Any:

@@ -16,7 +16,7 @@ from policylint.readers.plain_lines import section_number
 _LONG_CELL = 60  # words: a cell with more is a box of running text, not an entry
 _LONGEST_HEADING = 3  # lines
 _LONGEST_SENTENCE = 8  # words of a bold line that has no title's capitals
-_SIDE = {Role.HEADER, Role.FOOTER, Role.TEXT_BOX}
+SIDE_ROLES = frozenset({Role.HEADER, Role.FOOTER, Role.TEXT_BOX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _rejoined(drafts: list[Draft]) -> list[Draft]:
     joined: list[Draft] = []
     last: int | None = None
     for draft in drafts:
-        if draft.role not in _SIDE:
+        if draft.role not in SIDE_ROLES:
             if last is not None and _was_cut(joined[last], draft):
                 whole, beside = joined[last], joined[last + 1 :]
                 page = whole.lines[-1].page

@@ -1,29 +1,18 @@
-"""The form fields of a PDF (AcroForm): what is asked, how it is answered, and where that stands in the text."""
+"""The fields of a PDF form: what is asked, how it can be answered, and where that stands in the text."""
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from itertools import takewhile
+from typing import NamedTuple
 
 from policylint.document import Box, Choice, Field, Option, Span
-from policylint.readers.pdf_calls import address_of, native
 from policylint.readers.pdf_text import PageText
-from policylint.readers.pdf_turns import turn_box
+from policylint.readers.pdf_widgets import Widget
 from policylint.readers.pdf_writing import Placed, Writer
 
-Control = Literal["checkbox", "radio", "dropdown", "list", "text"]
-
-_WIDGET = 20  # pdfium's kind of annotation
-_CONTROLS: dict[int, Control] = {2: "checkbox", 3: "radio", 4: "dropdown", 5: "list", 6: "text"}
-_HIDDEN = 0b100010  # annotation flags: hidden, not viewed
-_EDITABLE, _MULTIPLE = 1 << 18, 1 << 21  # field flags
-_MOST_WIDGETS = 3000  # on a page
-_MOST_OPTIONS = 500
 _LONGEST = 600  # characters between the first and the last word of one field
 _ANSWER_REACH, _LABEL_REACH, _QUESTION_REACH, _ABOVE_REACH, _NEXT_REACH = 30.0, 80.0, 320.0, 14.0, 60.0  # points
 _STEP = 6.0  # points: words are looked up by their height in steps of this
@@ -34,100 +23,6 @@ _SIGNS = frozenset("\u2610\u2611\u2612\u25a0\u25a1\u25a2\u25cb\u25cf\u25fb\u25ef
 _TOKEN = re.compile(
     r"(?:[a-z]{0,3}\d+|.*[\[\]_#].*|(?:text|check ?box|radio|field|button|group|choice|undefined)[ \d]*)$", re.I
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Widget:
-    """One box of a form field on a page: the field's name and tooltip, its box, its flags, the words of a list."""
-
-    name: str
-    tooltip: str
-    control: Control
-    box: Box
-    flags: int
-    options: tuple[str, ...]
-    value: str
-
-
-class Form:
-    """The forms of an open document, by the address that pdfium wants for them.
-
-    dynamic: its pages are made by a program in the file (XFA), which is not run here.
-    """
-
-    def __init__(self, address: int, info: Any, *, dynamic: bool) -> None:
-        self.dynamic = dynamic
-        self._address = address
-        self._info = info  # pdfium reads it as long as the form is open
-        self._room = ctypes.create_string_buffer(2048)
-
-    @classmethod
-    def of(cls, document: Any) -> Form | None:
-        """Return the forms of an open pypdfium2 document, None where it has none."""
-        import pypdfium2.raw as raw
-
-        kind = document.get_formtype()
-        if kind == raw.FORMTYPE_NONE:
-            return None
-        info = raw.FPDF_FORMFILLINFO(version=2)
-        address = native("FPDFDOC_InitFormFillEnvironment", "p", "pp")(address_of(document), ctypes.addressof(info))
-        return cls(address, info, dynamic=kind == raw.FORMTYPE_XFA_FULL) if address else None
-
-    def close(self) -> None:
-        """Let go of the forms; to be called before the document is closed."""
-        native("FPDFDOC_ExitFormFillEnvironment", "i", "p")(self._address)
-
-    def widgets(self, page: Any, quarter: int) -> tuple[Widget, ...]:
-        """Return the boxes of form fields on an open page, turned as its text is read."""
-        address = address_of(page)
-        count = min(native("FPDFPage_GetAnnotCount", "i", "p")(address), _MOST_WIDGETS)
-        found = []
-        for index in range(count):
-            annotation = native("FPDFPage_GetAnnot", "p", "pi")(address, index)
-            if annotation:
-                widget = self._widget(annotation, quarter)
-                native("FPDFPage_CloseAnnot", "i", "p")(annotation)
-                found += [widget] if widget else []
-        return tuple(found)
-
-    def _widget(self, annotation: int, quarter: int) -> Widget | None:
-        if native("FPDFAnnot_GetSubtype", "i", "p")(annotation) != _WIDGET:
-            return None
-        if native("FPDFAnnot_GetFlags", "i", "p")(annotation) & _HIDDEN:
-            return None
-        control = _CONTROLS.get(native("FPDFAnnot_GetFormFieldType", "i", "pp")(self._address, annotation))
-        if control is None:
-            return None
-        sides = (ctypes.c_float * 4)()
-        native("FPDFAnnot_GetRect", "i", "pp")(annotation, ctypes.addressof(sides))
-        left, top, right, bottom = sides
-        choices = control in ("checkbox", "radio")
-        return Widget(
-            self._string("FPDFAnnot_GetFormFieldName", annotation),
-            self._string("FPDFAnnot_GetFormFieldAlternateName", annotation),
-            control,
-            turn_box((min(left, right), min(bottom, top), max(left, right), max(bottom, top)), quarter),
-            native("FPDFAnnot_GetFormFieldFlags", "i", "pp")(self._address, annotation),
-            self._options(annotation) if control in ("dropdown", "list") else (),
-            self._string("FPDFAnnot_GetFormFieldExportValue", annotation) if choices else "",
-        )
-
-    def _string(self, function: str, annotation: int) -> str:
-        length = native(function, "z", "pppz")(self._address, annotation, ctypes.addressof(self._room), 2048)
-        return self._decoded(length)
-
-    def _decoded(self, length: int) -> str:
-        text = self._room.raw[: length - 2].decode("utf-16-le", "replace") if 2 < length <= 2048 else ""
-        return " ".join(text.split())
-
-    def _options(self, annotation: int) -> tuple[str, ...]:
-        count = native("FPDFAnnot_GetOptionCount", "i", "pp")(self._address, annotation)
-        label = native("FPDFAnnot_GetOptionLabel", "z", "ppipz")
-        room = ctypes.addressof(self._room)
-        labels = [
-            self._decoded(label(self._address, annotation, i, room, 2048)) for i in range(min(count, _MOST_OPTIONS))
-        ]
-        return tuple(text for text in labels if text)
 
 
 def form_fields(pages: Sequence[Sequence[Widget]], texts: Sequence[PageText], writer: Writer, text: str) -> list[Field]:
@@ -184,21 +79,32 @@ def _groups(widgets: Sequence[Widget], near: _Words) -> list[list[Widget]]:
     named: dict[tuple[str, str], list[Widget]] = {}
     for widget in widgets:
         named.setdefault((widget.name, widget.control), []).append(widget)
-    groups = list(named.values())
-    single = [group for group in groups if len(group) == 1 and group[0].control == "checkbox"]
-    single.sort(key=lambda group: (-round(_middle(group[0].box) / 4), group[0].box[0]))
-    for before, after in pairwise(single):
-        if _stand_together(before[-1], after[0], near):
-            before += after
-            after[:] = before
-            groups = [group for group in groups if group is not before]
+    groups = [group for group in named.values() if len(group) > 1 or group[0].control != "checkbox"]
+    alone = [group[0] for group in named.values() if len(group) == 1 and group[0].control == "checkbox"]
+    for row in _rows(alone):
+        run: list[Widget] = []
+        for widget in row:
+            if not run or not _stands_behind(run[-1], widget, near):
+                run = []
+                groups.append(run)
+            run.append(widget)
     return groups
 
 
-def _stand_together(before: Widget, after: Widget, near: _Words) -> bool:
-    level = abs(_middle(before.box) - _middle(after.box)) < 4
+def _rows(widgets: Sequence[Widget]) -> list[list[Widget]]:
+    """Return boxes by height, each row from left to right."""
+    rows: list[list[Widget]] = []
+    for widget in sorted(widgets, key=lambda widget: -_middle(widget.box)):
+        if rows and _middle(rows[-1][0].box) - _middle(widget.box) < _STEP:
+            rows[-1].append(widget)
+        else:
+            rows.append([widget])
+    return [sorted(row, key=lambda widget: widget.box[0]) for row in rows]
+
+
+def _stands_behind(before: Widget, after: Widget, near: _Words) -> bool:
     words = near.answer(before)
-    return level and words is not None and 0 <= after.box[0] - words.right <= _NEXT_REACH
+    return words is not None and -2 <= after.box[0] - max(words.right, before.box[2]) <= _NEXT_REACH
 
 
 def _middle(box: Box) -> float:
@@ -218,16 +124,25 @@ def _field(group: Sequence[Widget], near: _Words) -> Field:
         options = tuple(Option(Span(asked.start, asked.start), text) for text in first.options)
     spans += [asked] if len(asked) else []
     whole = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else asked
-    editable = first.control == "dropdown" and bool(first.flags & _EDITABLE)
+    editable = first.control == "dropdown" and first.editable
     return Field(
         span=whole if len(whole) <= _LONGEST else asked,
-        label=near.text(asked) or _sensible(first.tooltip) or first.name,
+        label=_label(near.text(asked), group),
         label_span=asked,
         options=tuple(option for option in options if option.text),
         choice=_choice(group),
         control="combo" if editable else _DRAWN[first.control],
         write_in=editable or first.control == "text",
     )
+
+
+def _label(printed: str, group: Sequence[Widget]) -> str:
+    """Return the printed question; where there is none, or a mere number, what the form's maker called it."""
+    if sum(letter.isalpha() for letter in printed) > 1:
+        return printed
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*(widget.name for widget in group), strict=False))
+    shared = "".join(letters[0] for letters in alike)
+    return _sensible(group[0].tooltip) or " ".join(re.split(r"[\W_]+", shared)).strip() or printed or group[0].name
 
 
 def _choice(group: Sequence[Widget]) -> Choice:
@@ -237,7 +152,7 @@ def _choice(group: Sequence[Widget]) -> Choice:
     if first.control == "checkbox":
         exclusive = len(group) > 1 and group[1].name == first.name  # boxes of one name switch each other off
         return "one" if exclusive else "unknown"
-    return "many" if first.control == "list" and first.flags & _MULTIPLE else "one"
+    return "many" if first.control == "list" and first.multiple else "one"
 
 
 def _printed_option(widget: Widget, words: _Stretch | None, near: _Words) -> Option:
@@ -280,16 +195,22 @@ class _Words:
         return " ".join(span.cut(self._text).split()).rstrip(" :_.")
 
     def answer(self, widget: Widget) -> _Stretch | None:
-        """Return the words that a box to tick belongs to: right behind it, else right before it."""
+        """Return the words that a box to tick belongs to: those behind it, unless those before it are far closer."""
         box = widget.box
         words = self._level(_middle(box))
         behind = next((n for n, word in enumerate(words) if word.left >= box[2] - 4), None)
-        if behind is not None and words[behind].left - box[2] <= _ANSWER_REACH and not words[behind].sign:
-            return self._stretch(words, behind)
         before = self._before(words, box)
-        if before is not None and box[0] - words[before].right <= _ANSWER_REACH and not words[before].sign:
-            return self._stretch(words, before)
-        return None
+        reach_behind = self._reach(words, behind, box)
+        reach_before = self._reach(words, before, box)
+        if behind is not None and reach_behind <= _ANSWER_REACH and not reach_behind > max(10, 3 * reach_before):
+            return self._stretch(words, behind)
+        return self._stretch(words, before) if before is not None and reach_before <= _ANSWER_REACH else None
+
+    def _reach(self, words: Sequence[_Word], place: int | None, box: Box) -> float:
+        """Return how far a word is from a box; endless where there is none, or only a sign."""
+        if place is None or words[place].sign:
+            return float("inf")
+        return max(words[place].left - box[2], box[0] - words[place].right)
 
     def question(self, widget: Widget) -> Span:
         """Return the words that ask for what goes into a box: before it on the line, else above it."""

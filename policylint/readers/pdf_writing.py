@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from policylint.document import Block, Box, DocumentBuilder, PdfOrigin, Role, Run, Span
-from policylint.readers.pdf_blocks import Draft
+from policylint.readers.pdf_blocks import SIDE_ROLES, Draft
 from policylint.readers.pdf_layer import Style
 from policylint.readers.pdf_rows import Line
 from policylint.readers.pdf_text import PageText, Segment
@@ -22,41 +22,16 @@ _LIGATURES = dict(
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010", _SOFT_HYPHEN)
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-_HEADS = frozenset(
-    [
-        "all",
-        "co",
-        "cross",
-        "double",
-        "ex",
-        "full",
-        "half",
-        "high",
-        "in",
-        "late",
-        "long",
-        "low",
-        "multi",
-        "no",
-        "non",
-        "off",
-        "on",
-        "one",
-        "part",
-        "post",
-        "pre",
-        "same",
-        "self",
-        "semi",
-        "short",
-        "single",
-        "sub",
-        "two",
-        "three",
-        "four",
-        "well",
-    ]
+_HEAD_WORDS = (
+    "double first four full half high late long low no non one part same second short single third three two well"
 )
+_TAIL_WORDS = "call calls cost day hour income minute month pay risk show shows shown sided stop term time up week year"
+_CLOSED_WORDS = (
+    "after an any back be can down every for fore her him how in it may my on our out over some there through to under "
+    "up what when where who with your"
+)
+_HEADS, _TAILS = frozenset(_HEAD_WORDS.split()), frozenset(_TAIL_WORDS.split())
+_CLOSED = frozenset(_CLOSED_WORDS.split())  # first halves of words that have no hyphen ("with|out", "some|one")
 
 
 class Placed(NamedTuple):
@@ -120,12 +95,8 @@ class Writer:
         if in_row and draft.column != before.column:
             self._builder.made("\t")
         else:
-            side = draft.role is not before.role and {draft.role, before.role} & {
-                Role.HEADER,
-                Role.FOOTER,
-                Role.TEXT_BOX,
-            }
-            self._builder.made("\n\n" if draft.role is Role.HEADING or side else "\n")
+            beside = draft.role is not before.role and (draft.role in SIDE_ROLES or before.role in SIDE_ROLES)
+            self._builder.made("\n\n" if draft.role is Role.HEADING or beside else "\n")
 
     def _start_page(self, page: int) -> None:
         while len(self.starts) <= page:
@@ -176,12 +147,8 @@ class Writer:
     def _join(self, segment: Segment, after: Line) -> tuple[str, int]:
         """Return the space between two lines, and where the upper one's words end: a hyphen that broke a word goes."""
         text, below = segment.text, after.text
-        if (
-            not segment.end
-            or not text.endswith(_HYPHENS)
-            or len(text) < 2
-            or not (text[-2].isalpha() and below[:1].isalnum())
-        ):
+        broken = segment.end and text.endswith(_HYPHENS) and text[-2:-1].isalpha() and below[:1].isalnum()
+        if not broken:
             return " ", segment.end
         first, second = _WORDS.findall(text[:-1])[-1:], _WORDS.match(below)
         if not first or second is None or not below[0].islower():
@@ -191,12 +158,12 @@ class Writer:
     def _is_compound(self, first: str, second: str) -> bool:
         """Tell "no-|show" from "pay-|ment", by the words of the document itself."""
         words = self._vocabulary
-        first, second = first.lower(), second.lower()
+        first, second = first.lower().rsplit("-", 1)[-1], second.lower().split("-", 1)[0]
         if first + second in words:
             return False
-        if f"{first}-{second}" in words or first.rsplit("-", 1)[-1] in _HEADS:
+        if f"{first}-{second}" in words or first == "self" or (first in _HEADS and second in _TAILS):
             return True
-        return min(len(first), len(second)) > 2 and first in words and second in words
+        return min(len(first), len(second)) > 2 and first not in _CLOSED and first in words and second in words
 
     @cached_property
     def _vocabulary(self) -> set[str]:

@@ -152,3 +152,32 @@ def test_thousands_of_fields_are_read() -> None:
         [file.widget(page, f"/FT /Tx /T (t{n})", (n % 500, n / 5, n % 500 + 9, n / 5 + 9)) for n in range(3500)]
     )
     assert 1000 < len(read(file).fields) <= 3500
+
+
+def test_a_form_that_a_program_draws_is_named() -> None:
+    file, _ = form()
+    template = file.stream(b"<xdp/>")
+    file.catalog = f"/NeedsRendering true /AcroForm << /Fields [] /XFA {template} 0 R >>"
+    (note,) = read(file).notes
+    assert "dynamic (XFA) form" in note.message
+
+
+def test_boxes_behind_their_words_are_one_question_too() -> None:
+    file, page = form()
+    page.text(72, 700, "I can help on:").text(160, 700, "Monday").text(230, 700, "Friday")
+    boxes = [file.widget(page, f"/FT /Btn /T (d{x}) /AS /Off", (x, 698, x + 10, 708)) for x in (202, 268)]
+    file.fields(boxes)
+    field, _ = only_field(file)
+    assert [option.text for option in field.options] == ["Monday", "Friday"]
+
+
+def test_a_question_that_is_a_number_is_called_by_its_boxes_names() -> None:
+    file, page = form()
+    page.text(72, 700, "4.").text(105, 700, "Sunny").text(165, 700, "Shady")
+    boxes = [
+        file.widget(page, f"/FT /Btn /T (garden_bed_{name}) /AS /Off", (x, 698, x + 10, 708))
+        for x, name in ((90, "sunny"), (150, "light"))
+    ]
+    file.fields(boxes)
+    field, _ = only_field(file)
+    assert field.label == "garden bed"
