@@ -144,7 +144,8 @@ def _split(text: str, span: Span) -> list[Span]:
 
     content = span.cut(text)
     cuts = {0, len(content), *_joints(content)}
-    cuts.update(b["start_index"] for b in get_sentence_boundaries("en", content.replace("\n", " ")))
+    starts = (b["start_index"] for b in get_sentence_boundaries("en", content.replace("\n", " ")))
+    cuts.update(start for start in starts if not _ADDRESS.search(content[max(start - _LONGEST_WORD, 0) : start]))
     cuts.update(_in_quotes(content))
     ordered = sorted(cuts)
     spans: list[Span] = []

@@ -74,18 +74,20 @@ class Lean(Check):
 
     @property
     def captures(self) -> frozenset[str]:
-        """The words counted, how many of each set there are, and which side prevails over which."""
-        return frozenset({"words", "heavy", "light", "more", "fewer", "side", "other"})
+        """The words counted, how many there are of each side, and which prevails over which.
+
+        heavy-prevails, light-prevails: empty, and there only where that side does: for rewrites of its own.
+        """
+        return frozenset({"words", "more", "fewer", "side", "other", "heavy-prevails", "light-prevails"})
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield one hit or none."""
         zones = find_zones(context, self.zones)
         heavy, light = self._counted(context, self.heavy, zones), self._counted(context, self.light, zones)
-        counts = (("heavy", str(len(heavy))), ("light", str(len(light))))
         if self._prevails(heavy, light):
-            yield self._hit(context, heavy, light, self.sides, counts)
+            yield self._hit(context, heavy, light, self.sides, "heavy-prevails")
         elif self.either_way and self._prevails(light, heavy):
-            yield self._hit(context, light, heavy, (self.sides[1], self.sides[0]), counts)
+            yield self._hit(context, light, heavy, (self.sides[1], self.sides[0]), "light-prevails")
 
     def _counted(self, context: CheckContext, words: tuple[Vocabulary, ...], zones: Zones) -> list[Span]:
         spans = (span for s in context.sentences_with(words) for span in context.find_any(words, s))
@@ -100,12 +102,12 @@ class Lean(Check):
         more: list[Span],
         fewer: list[Span],
         sides: tuple[str, str],
-        counts: tuple[tuple[str, str], ...],
+        prevailing: str,
     ) -> Hit:
         words = ", ".join(dict.fromkeys(context.folded(span) for span in more))
         facts = (
             ("words", words),
-            *counts,
+            (prevailing, ""),
             ("more", str(len(more))),
             ("fewer", str(len(fewer))),
             ("side", sides[0]),

@@ -180,7 +180,7 @@ class _Words:
     def __init__(self, words: Sequence[_Word], start: int, text: str) -> None:
         self._text = text
         self.start = start
-        self._answers: list[Span] = []
+        self._answers: set[int] = set()  # offsets of their characters
         self._lines: dict[int, list[_Word]] = defaultdict(list)
         for word in sorted(words):
             self._lines[int(word.middle // _STEP)].append(word)
@@ -188,7 +188,7 @@ class _Words:
     def learn_answers(self, widgets: Sequence[Widget]) -> None:
         """Note the words beside boxes to tick: they are no questions."""
         answers = [self.answer(widget) for widget in widgets if widget.control in ("checkbox", "radio")]
-        self._answers = [answer.span for answer in answers if answer is not None]
+        self._answers = {offset for answer in answers if answer for offset in range(answer.span.start, answer.span.end)}
 
     def text(self, span: Span) -> str:
         """Return the words of a span on one line, without the colon and the blanks behind them."""
@@ -234,7 +234,7 @@ class _Words:
         return next((n for n in range(len(words) - 1, -1, -1) if words[n].right <= box[0] + 4), None)
 
     def _is_answer(self, span: Span) -> bool:
-        return any(span.touches(answer) for answer in self._answers)
+        return span.start in self._answers or span.end - 1 in self._answers
 
     def _above(self, box: Box) -> Span | None:
         """Return the words above a box, or those at the top of it: a label may stand inside."""

@@ -22,9 +22,10 @@ _MOST_OPTIONS = 500
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """One box of a form field on a page: the field's name and tooltip, its place, the words of a list, the state's name.
+    """One box of a form field on a page: the field's name and tooltip, and the box.
 
-    editable: words can be typed into a list. multiple: several words of it can be chosen.
+    options: the words of a list. value: the name of the state that a tick gives. editable: words can be typed into a
+    list. multiple: several of its words can be chosen.
     """
 
     name: str
