@@ -168,7 +168,7 @@ def _replacement(rewrite: RewriteSpec, document: Document, finding: Finding, sen
     if text is None:
         return None
     if rewrite.replace == "sentence":
-        return _edited(rewrite, document, target, text, sentence)
+        return _edited(rewrite, document, target, text[:1].upper() + text[1:], sentence)
     return _edited(rewrite, document, target, _cased(text, document.quote(target)), sentence)
 
 
@@ -199,9 +199,7 @@ def _filled(template: str, document: Document, finding: Finding) -> str | None:
         return found or ""
 
     text = _SLOT.sub(value, template)
-    if missing:
-        return None
-    return text[:1].upper() + text[1:] if template.startswith("{") else text
+    return None if missing else text
 
 
 def _reading_on(document: Document, span: Span) -> str:

@@ -97,6 +97,17 @@ def test_a_clause_goes_to_the_end_or_the_start(rule: Make, doc: Read) -> None:
     assert (_after(rule, doc, yaml.replace("AT", "start"), text) or "").startswith("Our Rules\n\nWe can help.\n\nPlease")
 
 
+def test_a_clause_at_the_start_goes_behind_address_and_greeting(rule: Make, doc: Read) -> None:
+    yaml = "\nvocabulary: {own: [help]}\ncheck: {missing: {wants: [{name: help, any: [own]}]}}\nrewrite:\n  - {insert: 'We can help.', at: start}"
+    text = "Larkfield Clinic\n12 Mill Road\n\nDear Ana,\n\nYour visit was on the third of May.\n"
+    assert "Dear Ana,\n\nWe can help.\n\nYour visit" in (_after(rule, doc, yaml, text) or "")
+
+
+def test_a_clause_may_take_the_place_that_was_marked(rule: Make, doc: Read) -> None:
+    yaml = "\nvocabulary: {own: [dear ana], cold: [dear patient]}\ncheck: {missing: {wants: [{name: a name, any: [own]}], anchor: cold}}\nrewrite:\n  - {insert: 'Dear Ana,', at: instead, when: cold}"
+    assert _after(rule, doc, yaml, "Dear Patient,\n\nYou owe nothing.\n") == "Dear Ana,\n\nYou owe nothing.\n"
+
+
 def test_a_safe_wording_says_so(rule: Make, doc: Read) -> None:
     made = rule(_phrase("[turned away]", '  - {text: "asked to wait", replace: match, safety: safe}'))
     linter = Linter([made])

@@ -48,7 +48,8 @@ GOES_ON_WITH_OR = re.compile(r"[^.;]{0,30}\b(?:or|nor)\b")
 
 # Words that are a negation themselves: nothing further in them cancels it.
 NEGATIVE = re.compile(
-    r".*\bnot to\b|(?:no|not|never|cannot|can't|without|unable|(?:may|will|can|must|shall|should|does) not)\b"
+    r".*\bnot to\b|(?:no|not|never|cannot|can't|without|unable|stop\w*|end(?:s|ing)?|cease|"
+    r"(?:may|will|can|must|shall|should|does) not)\b"
 )
 
 _PERSON_OR_ACT = (
@@ -85,7 +86,7 @@ ONLY_SOME = re.compile(
 )
 MUST_FIRST = re.compile(
     r"(?<!not )(?<!n't )\b(?:must|needs? to|ha(?:ve|s) to|required|due|payable|owed|in full|paid|asked to|expected|"
-    r"necessary|need)\b"
-    r"\s[^;]{3,80}\s(?:before|prior to|in order to|in order for|to)\b[^.;]{0,30}$"
+    r"necessary)\b\s[^;]{3,80}\s(?:before|prior to|in order to|in order for|to)\b[^.;]{0,30}$"
+    r"|(?<!not )\bneeds?\b\s[^;]{3,80}\s(?:before|prior to)\b[^.;]{0,30}$"
     r"|\b(?:required|needed|necessary) (?:to|before|in order to)\s*$"
 )

@@ -136,3 +136,19 @@ def test_a_clause_that_fills_a_gap_is_judged_without_asking_for_the_topic(
 def test_more_concepts_than_there_are_cannot_be_needed(rule: Callable[..., Rule]) -> None:
     with pytest.raises(RuleError, match="need"):
         rule(_ONE.replace("missing: {", "missing: {need: 3, "))
+
+
+@pytest.mark.parametrize(
+    ("within", "found"), [("sentence", False), ("block", False), ("near", True), ("document", True)]
+)
+def test_company_may_be_kept_across_a_stretch_that_the_rule_names(hits: Hits, within: str, found: bool) -> None:
+    yaml = _WORDS + "check: {missing: {wants: [{name: n, any: [{together: [phone, number], within: %s}]}]}}"
+    text = "Please call us, we are glad to talk.\n\n555-0134 from nine to five\n\nThank you for reading this."
+    assert (hits(yaml % within, text) == []) == found
+
+
+def test_company_far_away_counts_only_in_the_whole_document(hits: Hits) -> None:
+    yaml = _WORDS + "check: {missing: {wants: [{name: n, any: [{together: [phone, number], within: %s}]}]}}"
+    text = "Please call us.\n\nWe are glad to talk with you.\n\n555-0134 from nine to five"
+    assert hits(yaml % "near", text)
+    assert hits(yaml % "document", text) == []

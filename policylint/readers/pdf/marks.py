@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from policylint.document import Box
-from policylint.readers.pdf_drawing import Drawing
-from policylint.readers.pdf_layer import Style
-from policylint.readers.pdf_text import PageText, Segment, segment_boxes, turned_boxes
+from policylint.readers.pdf.drawing import Drawing
+from policylint.readers.pdf.layer import Style
+from policylint.readers.pdf.text import PageText, Segment, segment_boxes, turned_boxes
 
 if TYPE_CHECKING:
     import numpy as np

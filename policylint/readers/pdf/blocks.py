@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policylint.document import Role
-from policylint.readers.pdf_paragraphs import LEADERS, Paragraph, is_open_ended, paragraphs
-from policylint.readers.pdf_parts import Cell, Flow, Grid, Part
-from policylint.readers.pdf_rows import Line
+from policylint.readers.pdf.paragraphs import LEADERS, Paragraph, is_open_ended, paragraphs
+from policylint.readers.pdf.parts import Cell, Flow, Grid, Part
+from policylint.readers.pdf.rows import Line
 from policylint.readers.plain_headings import heading_shape
 from policylint.readers.plain_lines import section_number
 

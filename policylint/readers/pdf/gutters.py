@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from policylint.readers.pdf_rows import Chunk, Row
+from policylint.readers.pdf.rows import Chunk, Row
 
 if TYPE_CHECKING:
     import numpy as np

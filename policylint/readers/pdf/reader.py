@@ -10,20 +10,20 @@ from typing import Any
 
 from policylint.document import Box, Document, DocumentBuilder
 from policylint.errors import ReadError
-from policylint.readers.pdf_blocks import PageParts, draft_blocks
-from policylint.readers.pdf_calls import address_of, native
-from policylint.readers.pdf_drawing import Drawing, read_drawing, turned
-from policylint.readers.pdf_forms import form_fields
-from policylint.readers.pdf_furniture import Furniture, tell_furniture
-from policylint.readers.pdf_layout import read_order
-from policylint.readers.pdf_marks import with_marks
-from policylint.readers.pdf_pages import read_page_text
-from policylint.readers.pdf_rows import Line, chunk_of, line_of
-from policylint.readers.pdf_tables import ruled_tables
-from policylint.readers.pdf_text import NO_TEXT, PageText, Segment
-from policylint.readers.pdf_turns import turn_box
-from policylint.readers.pdf_widgets import Form, Widget
-from policylint.readers.pdf_writing import Writer
+from policylint.readers.pdf.blocks import PageParts, draft_blocks
+from policylint.readers.pdf.calls import address_of, native
+from policylint.readers.pdf.drawing import Drawing, read_drawing, turned
+from policylint.readers.pdf.forms import form_fields
+from policylint.readers.pdf.furniture import Furniture, tell_furniture
+from policylint.readers.pdf.layout import read_order
+from policylint.readers.pdf.marks import with_marks
+from policylint.readers.pdf.pages import read_page_text
+from policylint.readers.pdf.rows import Line, chunk_of, line_of
+from policylint.readers.pdf.tables import ruled_tables
+from policylint.readers.pdf.text import NO_TEXT, PageText, Segment
+from policylint.readers.pdf.turns import turn_box
+from policylint.readers.pdf.widgets import Form, Widget
+from policylint.readers.pdf.writing import Writer
 
 _PASSWORD, _SECURITY = 4, 5  # pdfium's error codes
 _OCR = "run text recognition (OCR) on it first, for instance with ocrmypdf"

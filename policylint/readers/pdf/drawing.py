@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from policylint.document import Box
-from policylint.readers.pdf_calls import address_of, native
-from policylint.readers.pdf_turns import turn_back, turn_box
+from policylint.readers.pdf.calls import address_of, native
+from policylint.readers.pdf.turns import turn_back, turn_box
 
 _Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: _Matrix = (1, 0, 0, 1, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policylint.readers.pdf_rows import Line
+from policylint.readers.pdf.rows import Line
 
 
 class Cell(NamedTuple):

@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import count
 
 from policylint.document import Document, DocumentBuilder
-from policylint.readers.docx_blocks import settle_blocks
-from policylint.readers.docx_fields import control_fields
-from policylint.readers.docx_text import WordText
-from policylint.readers.docx_title import document_title
+from policylint.readers.docx.blocks import settle_blocks
+from policylint.readers.docx.fields import control_fields
+from policylint.readers.docx.text import WordText
+from policylint.readers.docx.title import document_title
 from policylint.wordxml import Styles, WordPackage, only_part, text_parts, walk
 
 

@@ -8,11 +8,11 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policylint.document import Box
-from policylint.readers.pdf_calls import address_of
-from policylint.readers.pdf_layer import HYPHEN, Style, TextLayer
-from policylint.readers.pdf_symbols import UNKNOWN_SIGN, plain_symbol
-from policylint.readers.pdf_text import NO_TEXT, PageText, Segment, turned_boxes
-from policylint.readers.pdf_turns import turn_back
+from policylint.readers.pdf.calls import address_of
+from policylint.readers.pdf.layer import HYPHEN, Style, TextLayer
+from policylint.readers.pdf.symbols import UNKNOWN_SIGN, plain_symbol
+from policylint.readers.pdf.text import NO_TEXT, PageText, Segment, turned_boxes
+from policylint.readers.pdf.turns import turn_back
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from policylint.readers.pdf_text import Segment
+from policylint.readers.pdf.text import Segment
 
 MARK = re.compile(
     r"(?:[•●○◦▪▫■‣⁃∙·➢➤►▶❖◆✓✔–—*-]|[\u2610-\u2612□❏❐❑❒◻▢⬜◯]|o|\[[ xX]?\]"

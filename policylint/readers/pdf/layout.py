@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from policylint.readers.pdf_aligned import aligned_tables
-from policylint.readers.pdf_gutters import Gutter, find_gutter
-from policylint.readers.pdf_parts import Flow, Grid, Part
-from policylint.readers.pdf_rows import Chunk, Line, Row, chunk_of, line_of, rows_of
-from policylint.readers.pdf_text import Segment
+from policylint.readers.pdf.aligned import aligned_tables
+from policylint.readers.pdf.gutters import Gutter, find_gutter
+from policylint.readers.pdf.parts import Flow, Grid, Part
+from policylint.readers.pdf.rows import Chunk, Line, Row, chunk_of, line_of, rows_of
+from policylint.readers.pdf.text import Segment
 
 _DEEPEST = 5  # columns within columns
 

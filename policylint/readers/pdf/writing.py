@@ -10,11 +10,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from policylint.document import Block, Box, DocumentBuilder, PdfOrigin, Role, Run, Span
-from policylint.readers.pdf_blocks import SIDE_ROLES, Draft
-from policylint.readers.pdf_layer import Style
-from policylint.readers.pdf_rows import Line
-from policylint.readers.pdf_text import PageText, Segment
-from policylint.readers.pdf_turns import turn_box
+from policylint.readers.pdf.blocks import SIDE_ROLES, Draft
+from policylint.readers.pdf.layer import Style
+from policylint.readers.pdf.rows import Line
+from policylint.readers.pdf.text import PageText, Segment
+from policylint.readers.pdf.turns import turn_box
 
 _LIGATURES = dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from policylint.document import Block, Choice, Field, Option, Span
-from policylint.readers.docx_text import Answer
+from policylint.readers.docx.text import Answer
 
 _GAP = re.compile(r"\t|\n| {3,}|_{3,}")
 _BOX = re.compile("[\u2610-\u2612\u25a1\u25a2\u25cb\u25ef\u274f-\u2752]")

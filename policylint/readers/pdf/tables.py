@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from policylint.readers.pdf_drawing import Drawing, Rule
-from policylint.readers.pdf_parts import Cell, Grid
-from policylint.readers.pdf_rows import Chunk, lines_of
-from policylint.readers.pdf_text import PageText, Segment, segment_boxes
+from policylint.readers.pdf.drawing import Drawing, Rule
+from policylint.readers.pdf.parts import Cell, Grid
+from policylint.readers.pdf.rows import Chunk, lines_of
+from policylint.readers.pdf.text import PageText, Segment, segment_boxes
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from policylint.readers.pdf_rows import Line
+from policylint.readers.pdf.rows import Line
 from policylint.readers.plain_lines import Line as PlainLine
 from policylint.readers.plain_lines import Marker, find_markers, is_field_line
 

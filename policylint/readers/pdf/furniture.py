@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policylint.readers.pdf_rows import Chunk, Row, chunk_of, rows_of
-from policylint.readers.pdf_text import Segment
+from policylint.readers.pdf.rows import Chunk, Row, chunk_of, rows_of
+from policylint.readers.pdf.text import Segment
 
 _TOP, _BOTTOM = 0.15, 0.12  # of the page's height
 _MARGIN = 60.0  # points further in, for the gap between a header and the body

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from policylint.document import Box
-from policylint.readers.pdf_layer import Style
-from policylint.readers.pdf_turns import turn_box
+from policylint.readers.pdf.layer import Style
+from policylint.readers.pdf.turns import turn_box
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from policylint.document import Block, Role, Span
-from policylint.readers.docx_text import Draft
+from policylint.readers.docx.text import Draft
 from policylint.readers.plain_headings import heading_shape
 from policylint.readers.plain_lines import Line, find_markers
 from policylint.wordxml import Cell

@@ -9,9 +9,9 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from policylint.document import Box, Choice, Field, Option, Span
-from policylint.readers.pdf_text import PageText
-from policylint.readers.pdf_widgets import Widget
-from policylint.readers.pdf_writing import Placed, Writer
+from policylint.readers.pdf.text import PageText
+from policylint.readers.pdf.widgets import Widget
+from policylint.readers.pdf.writing import Placed, Writer
 
 _LONGEST = 600  # characters between the first and the last word of one field
 _ANSWER_REACH, _LABEL_REACH, _QUESTION_REACH, _ABOVE_REACH, _NEXT_REACH = 30.0, 80.0, 320.0, 14.0, 60.0  # points

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from policylint.document import DocumentBuilder, Picture, Run, Span, WordOrigin
-from policylint.readers.docx_pieces import Piece, read_pieces
+from policylint.readers.docx.pieces import Piece, read_pieces
 from policylint.wordxml import UNKNOWN, Cell, Control, Format, Look, Paragraph, Region, Styles
 
 _EMPTY = Format()

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from policylint.readers.pdf_gutters import column_edges
-from policylint.readers.pdf_parts import Cell, Grid
-from policylint.readers.pdf_rows import MARK, Chunk, Line, Row, is_bold, line_of
+from policylint.readers.pdf.gutters import column_edges
+from policylint.readers.pdf.parts import Cell, Grid
+from policylint.readers.pdf.rows import MARK, Chunk, Line, Row, is_bold, line_of
 
 _FEWEST_ROWS = 3
 _TIGHT = 1.5  # sizes of the letters from line to line, at most, within a cell

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from policylint.document import Box
-from policylint.readers.pdf_calls import address_of, native
-from policylint.readers.pdf_turns import turn_box
+from policylint.readers.pdf.calls import address_of, native
+from policylint.readers.pdf.turns import turn_box
 
 Control = Literal["checkbox", "radio", "dropdown", "list", "text"]
 
