@@ -28,7 +28,8 @@ _CLAUSE_END = re.compile(r"[,.;:]|\b(?:will|may|can|could|would|shall|must|is|ar
 _SECOND_VERB = re.compile(r"\b(?:and|or)\s+(?!(?:the|your|our|any|an?|other|more|less|their|his|her|to)\b)\w")
 _FIRST_PERSON = re.compile(r"\b(?:you|your|yours|i|my|me|we will|our patients)\b")
 _ORDER = re.compile(
-    r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|report|record|document|inform)\b"
+    r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|"
+    r"report|record|document|inform)\b"
 )
 _CAPITALS = 0.7
 _SENTENCE = 20
@@ -95,7 +96,7 @@ def _insertion(rewrite: RewriteSpec, document: Document, finding: Finding) -> Su
 
 
 def _body_start(document: Document) -> int:
-    """Return where the first full sentence of the body stands, past headings, addresses and greeting; else its first block."""
+    """Return where the body's first full sentence stands, past headings, address and greeting; else its first block."""
     body = [b for b in document.blocks if b.role not in (Role.HEADING, Role.HEADER, Role.CELL)]
     for block in body:
         if len(block.span) >= _SENTENCE and document.quote(block.span).rstrip().endswith((".", "!", "?")):

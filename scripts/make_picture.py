@@ -1,4 +1,4 @@
-"""Draws docs/picture.svg, what a user sees in the terminal, from a sample document: `python scripts/make_picture.py`."""
+"""Draws docs/picture.svg, what a user sees in the terminal: `python scripts/make_picture.py`."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ from policylint.pipeline import Policylint
 from policylint.reports.evaluation import evaluation_report
 
 _RULE = "punitive/missed-visit-fee"
-_TEXT = "Visits\n\nYou will be charged $25 for a missed visit.\n\nThere is no fee for school forms.\n\nPay the gym fee.\n"
+_TEXT = (
+    "Visits\n\nYou will be charged $25 for a missed visit.\n\nThere is no fee for school forms.\n\nPay the gym fee.\n"
+)
 
 
 def _corpus(folder: Path, labels: str) -> Path:
@@ -49,7 +51,13 @@ def test_rules_that_are_not_labelled_are_not_counted(policylint: Policylint, tmp
 
 
 def test_a_jsonl_file_is_a_corpus_too(policylint: Policylint, tmp_path: Path) -> None:
-    line = {"id": "x", "kind": "policy", "text": _TEXT, "labelled": [_RULE], "spans": [{"rule": _RULE, "quote": "charged $25"}]}
+    line = {
+        "id": "x",
+        "kind": "policy",
+        "text": _TEXT,
+        "labelled": [_RULE],
+        "spans": [{"rule": _RULE, "quote": "charged $25"}],
+    }
     path = tmp_path / "corpus.jsonl"
     path.write_text(json.dumps(line) + "\n", encoding="utf-8")
     assert evaluate([path], policylint).rules[_RULE].found == 1

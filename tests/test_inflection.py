@@ -25,7 +25,8 @@ def test_verbs_are_inflected(verb: str, third: str, before: str, done: str, doin
 
 
 @pytest.mark.parametrize(
-    ("noun", "many"), [("visit", "visits"), ("policy", "policies"), ("child", "children"), ("class", "classes"), ("day", "days")]
+    ("noun", "many"),
+    [("visit", "visits"), ("policy", "policies"), ("child", "children"), ("class", "classes"), ("day", "days")],
 )
 def test_nouns_have_plurals(noun: str, many: str) -> None:
     assert plural(noun) == many
@@ -37,8 +38,20 @@ def test_british_doubling_is_known() -> None:
 
 @pytest.mark.parametrize(
     ("phrase", "wanted"),
-    [("visit", "a"), ("hour", "an"), ("honest answer", "an"), ("use", "a"), ("unpaid bill", "an"), ("union", "a"), ("one-time fee", "a"),
-     ("European", "a"), ("SSN", "a"), ("X-ray", "an"), ("8-hour day", "an"), ("uninsured person", "an")],
+    [
+        ("visit", "a"),
+        ("hour", "an"),
+        ("honest answer", "an"),
+        ("use", "a"),
+        ("unpaid bill", "an"),
+        ("union", "a"),
+        ("one-time fee", "a"),
+        ("European", "a"),
+        ("SSN", "a"),
+        ("X-ray", "an"),
+        ("8-hour day", "an"),
+        ("uninsured person", "an"),
+    ],
 )
 def test_articles_follow_the_first_sound(phrase: str, wanted: str) -> None:
     assert article(phrase) == wanted

@@ -66,7 +66,9 @@ def _quotes(linter: Linter, document: Document) -> list[tuple[str, str]]:
 def test_findings_come_in_the_order_of_the_text() -> None:
     document = plain_document("One late two late.")
     assert _quotes(Linter([_rule("b", "late"), _rule("a", "two")]), document) == [
-        ("test/b", "late"), ("test/a", "two"), ("test/b", "late"),
+        ("test/b", "late"),
+        ("test/a", "two"),
+        ("test/b", "late"),
     ]
 
 

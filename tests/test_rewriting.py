@@ -43,18 +43,25 @@ def test_slots_keep_what_the_original_says(rule: Make, doc: Read) -> None:
     yaml = _phrase("[turned away]", rewrite, ", capture: {time: when, who: own2}").replace(
         "vocabulary: {own:", "vocabulary: {own2: [nobody here], own:"
     )
-    assert _after(rule, doc, yaml, "After fifteen minutes you are turned away.") == "Wait fifteen minutes, please. Ask us."
+    assert (
+        _after(rule, doc, yaml, "After fifteen minutes you are turned away.") == "Wait fifteen minutes, please. Ask us."
+    )
     assert _after(rule, doc, yaml, "You are turned away at the door.") is None
 
 
 def test_a_swap_carries_the_next_word_along(rule: Make, doc: Read) -> None:
-    yaml = _phrase('["failure to", "failed to"]', '  - {swap: {"failure to": "not {next:gerund}", "failed to": "did not"}, safety: safe}')
+    yaml = _phrase(
+        '["failure to", "failed to"]',
+        '  - {swap: {"failure to": "not {next:gerund}", "failed to": "did not"}, safety: safe}',
+    )
     assert _after(rule, doc, yaml, "Failure to cancel on time is noted.") == "Not cancelling on time is noted."
     assert _after(rule, doc, yaml, "You failed to call us back.") == "You did not call us back."
 
 
 def test_a_rewrite_that_troubles_another_rule_is_not_offered(rule: Make, doc: Read) -> None:
-    yaml = _phrase("[turned away]", '  - {text: "sent packing", replace: match}\n  - {text: "asked to wait", replace: match}')
+    yaml = _phrase(
+        "[turned away]", '  - {text: "sent packing", replace: match}\n  - {text: "asked to wait", replace: match}'
+    )
     import re
 
     from policylint.rulebook import compile_rule
@@ -74,17 +81,25 @@ def test_a_rewrite_that_troubles_another_rule_is_not_offered(rule: Make, doc: Re
 
 
 def test_a_rewrite_that_does_not_help_is_not_offered(rule: Make, doc: Read) -> None:
-    assert _after(rule, doc, _phrase("[turned away]", '  - {text: "turned away", replace: match}'), "They are turned away.") is None
+    assert (
+        _after(
+            rule, doc, _phrase("[turned away]", '  - {text: "turned away", replace: match}'), "They are turned away."
+        )
+        is None
+    )
 
 
 def test_the_voice_decides_between_wordings(rule: Make, doc: Read) -> None:
-    yaml = _phrase("[turned away]", '  - {text: "You can wait.", voice: you}\n  - {text: "They can wait.", voice: they}')
+    yaml = _phrase(
+        "[turned away]", '  - {text: "You can wait.", voice: you}\n  - {text: "They can wait.", voice: they}'
+    )
     assert _after(rule, doc, yaml, "You are turned away.") == "You can wait."
     assert _after(rule, doc, yaml, "Patients are turned away.") == "They can wait."
 
 
 @pytest.mark.parametrize(
-    ("sentence", "wanted"), [("reschedule anyone late", "staff"), ("your visit is lost", "you"), ("late patients wait", "they")]
+    ("sentence", "wanted"),
+    [("reschedule anyone late", "staff"), ("your visit is lost", "you"), ("late patients wait", "they")],
 )
 def test_voices(sentence: str, wanted: str) -> None:
     assert voice(sentence) == wanted
@@ -94,17 +109,26 @@ def test_a_clause_goes_to_the_end_or_the_start(rule: Make, doc: Read) -> None:
     yaml = "\nvocabulary: {own: [help]}\ncheck: {missing: {wants: [{name: help, any: [own]}]}}\nrewrite:\n  - {insert: 'We can help.', at: AT}"
     text = "Our Rules\n\nPlease come on time to each of your visits with us.\n"
     assert _after(rule, doc, yaml.replace("AT", "end"), text) == text.rstrip() + "\n\nWe can help.\n"
-    assert (_after(rule, doc, yaml.replace("AT", "start"), text) or "").startswith("Our Rules\n\nWe can help.\n\nPlease")
+    assert (_after(rule, doc, yaml.replace("AT", "start"), text) or "").startswith(
+        "Our Rules\n\nWe can help.\n\nPlease"
+    )
 
 
 def test_a_clause_at_the_start_goes_behind_address_and_greeting(rule: Make, doc: Read) -> None:
-    yaml = "\nvocabulary: {own: [help]}\ncheck: {missing: {wants: [{name: help, any: [own]}]}}\nrewrite:\n  - {insert: 'We can help.', at: start}"
+    yaml = (
+        "\nvocabulary: {own: [help]}\ncheck: {missing: {wants: [{name: help, any: [own]}]}}\n"
+        "rewrite:\n  - {insert: 'We can help.', at: start}"
+    )
     text = "Larkfield Clinic\n12 Mill Road\n\nDear Ana,\n\nYour visit was on the third of May.\n"
     assert "Dear Ana,\n\nWe can help.\n\nYour visit" in (_after(rule, doc, yaml, text) or "")
 
 
 def test_a_clause_may_take_the_place_that_was_marked(rule: Make, doc: Read) -> None:
-    yaml = "\nvocabulary: {own: [dear ana], cold: [dear patient]}\ncheck: {missing: {wants: [{name: a name, any: [own]}], anchor: cold}}\nrewrite:\n  - {insert: 'Dear Ana,', at: instead, when: cold}"
+    yaml = (
+        "\nvocabulary: {own: [dear ana], cold: [dear patient]}\n"
+        "check: {missing: {wants: [{name: a name, any: [own]}], anchor: cold}}\n"
+        "rewrite:\n  - {insert: 'Dear Ana,', at: instead, when: cold}"
+    )
     assert _after(rule, doc, yaml, "Dear Patient,\n\nYou owe nothing.\n") == "Dear Ana,\n\nYou owe nothing.\n"
 
 
@@ -117,7 +141,9 @@ def test_a_safe_wording_says_so(rule: Make, doc: Read) -> None:
     assert suggestion.safety is Safety.SAFE
 
 
-@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5), st.text(max_size=4)), max_size=5))
+@given(
+    st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5), st.text(max_size=4)), max_size=5)
+)
 def test_edits_change_only_what_they_name(text: str, raw: list[tuple[int, int, str]]) -> None:
     edits: list[Edit] = []
     at = 0
@@ -127,7 +153,10 @@ def test_edits_change_only_what_they_name(text: str, raw: list[tuple[int, int, s
             edits.append(Edit(span, new))
             at = span.end
     result = apply_edits(text, tuple(edits))
-    kept = [text[a:b] for a, b in zip([0, *(e.span.end for e in edits)], [*(e.span.start for e in edits), len(text)], strict=True)]
+    kept = [
+        text[a:b]
+        for a, b in zip([0, *(e.span.end for e in edits)], [*(e.span.start for e in edits), len(text)], strict=True)
+    ]
     expected = "".join(part for pair in zip(kept, [*(e.text for e in edits), ""], strict=True) for part in pair)
     assert result == expected
 

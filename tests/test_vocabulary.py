@@ -58,9 +58,9 @@ def test_patterns_are_regular_expressions() -> None:
     ],
 )
 def test_what_is_wrong_in_a_vocabulary_is_told_with_its_place(yaml: str, line: int, words: str) -> None:
+    vocabularies = _vocabularies(yaml)
     with pytest.raises(RuleError, match=words) as caught:
-        for name in (vocabularies := _vocabularies(yaml)).names:
-            vocabularies[name]
+        [vocabularies[name] for name in vocabularies.names]
     assert caught.value.line == line
 
 

@@ -58,7 +58,11 @@ def test_a_broken_wording_is_an_error(wording: str) -> None:
         compile_wording(wording, _resolve)
 
 
-@given(st.lists(st.sampled_from(["miss~", "late", "(a|to be)", "your?", "..", "{visit}", "no-show"]), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.sampled_from(["miss~", "late", "(a|to be)", "your?", "..", "{visit}", "no-show"]), min_size=1, max_size=6
+    )
+)
 def test_one_of_the_literals_stands_in_all_that_matches(parts: list[str]) -> None:
     try:
         pattern = compile_wording(" ".join(parts), _resolve)

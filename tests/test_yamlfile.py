@@ -19,7 +19,8 @@ def test_every_key_and_item_knows_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("a: 1\na: 2\n", 2), ("a: [1\nb: 2\n", 2), ("a: !!python/object:os.system x\n", 1), ("\tx: 1", 1)]
+    ("text", "line"),
+    [("a: 1\na: 2\n", 2), ("a: [1\nb: 2\n", 2), ("a: !!python/object:os.system x\n", 1), ("\tx: 1", 1)],
 )
 def test_what_is_not_yaml_is_an_error_with_its_place(text: str, line: int) -> None:
     with pytest.raises(YamlError) as caught:

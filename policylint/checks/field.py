@@ -115,7 +115,7 @@ class FieldCheck(Check):
 
     def _meant(self, context: CheckContext, field: Field) -> bool:
         """The question is one that the rule is about."""
-        if self.choice is not None and field.choice != self.choice or self.unless_optional and field.optional:
+        if (self.choice is not None and field.choice != self.choice) or (self.unless_optional and field.optional):
             return False
         label = fold(field.label)
         if _holds(label, self.not_label) or _holds(self._line_before(context, field), self.not_label):

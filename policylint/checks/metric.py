@@ -99,7 +99,7 @@ def _prose(context: CheckContext, sentence: Sentence) -> bool:
 
 
 def prepared(text: str) -> str:
-    """Return a sentence as textstat counts it right: one line, one stop at its end, none inside, no numbers or addresses."""
+    """Return a sentence as textstat counts it right: one stop, at its end; no numbers, no addresses."""
     text = _MASKED.sub(" ", text.replace("\n", " "))
     text = _INNER_STOP.sub(lambda found: found[0].replace(".", ""), text)
     text = re.sub(r"[.!?…]+(?=\s)", ",", text.strip())

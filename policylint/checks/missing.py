@@ -38,6 +38,7 @@ class ConceptOptions(Options):
     unless: Names = Field((), description="A sentence with one of these does not count as saying it.")
     polarity: Literal["any", "affirmed"] = Field("affirmed", description="affirmed: a negated wording does not count.")
     in_headings: bool = Field(True, description="Whether a heading may say it.")
+    only_in: Names = Field((), description="It counts only in these zones; without it, wherever the others count.")
 
 
 class WhenOptions(Options):
@@ -128,6 +129,7 @@ class Concept:
     unless: tuple[Vocabulary, ...]
     affirmed: bool
     in_headings: bool
+    only_in: frozenset[str]
 
     def said_in(self, context: CheckContext, grounds: Grounds) -> Span | None:
         """Return the first place where the document says it."""
@@ -145,6 +147,8 @@ class Concept:
 
     def _counts(self, context: CheckContext, sentence: Sentence, grounds: Grounds) -> bool:
         if not self.in_headings and context.block(sentence).role is Role.HEADING:
+            return False
+        if self.only_in and grounds.zones.at(sentence.span.start) not in self.only_in:
             return False
         return grounds.open_at(context, sentence) and not context.holds(self.unless, sentence)
 
@@ -260,7 +264,13 @@ def _concept(options: ConceptOptions, lookup: Lookup) -> Concept:
         if isinstance(item, TogetherOptions)
     )
     return Concept(
-        options.name, words, together, lookup(options.unless), options.polarity == "affirmed", options.in_headings
+        options.name,
+        words,
+        together,
+        lookup(options.unless),
+        options.polarity == "affirmed",
+        options.in_headings,
+        frozenset(v.name for v in lookup(options.only_in)),
     )
 
 

@@ -107,6 +107,11 @@ class Note:
     message: str
     page: int | None = None
 
+    @property
+    def text(self) -> str:
+        """The message, with the page where there is one."""
+        return self.message if self.page is None else f"page {self.page}: {self.message}"
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

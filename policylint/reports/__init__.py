@@ -25,4 +25,4 @@ class Report(Protocol):
 def report(format: str) -> Report:
     """Return a format's report; raises KeyError for a name that is not in the table."""
     module, function = REPORTS[format].split(":")
-    return cast(Report, getattr(import_module(f"policylint.reports.{module}"), function))
+    return cast("Report", getattr(import_module(f"policylint.reports.{module}"), function))

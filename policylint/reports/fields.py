@@ -18,7 +18,7 @@ def fields_json(document: Document) -> str:
     whole = {
         "version": VERSION,
         "path": document.path,
-        "notes": [note.message if note.page is None else f"page {note.page}: {note.message}" for note in document.notes],
+        "notes": [note.text for note in document.notes],
         "fields": [_entry(document, field) for field in document.fields],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
@@ -41,7 +41,9 @@ def _entry(document: Document, field: Field) -> dict[str, object]:
 def fields_table(document: Document, *, colour: bool = False, width: int = 100) -> str:
     """Return a table for a terminal."""
     buffer = io.StringIO()
-    console = Console(file=buffer, width=width, force_terminal=colour, no_color=not colour, highlight=False, markup=False)
+    console = Console(
+        file=buffer, width=width, force_terminal=colour, no_color=not colour, highlight=False, markup=False
+    )
     table = Table("page", "label", "answers", "choice", "control", "optional", title=document.path)
     for field in document.fields:
         page = document.location(field.span).page
@@ -50,5 +52,5 @@ def fields_table(document: Document, *, colour: bool = False, width: int = 100) 
         table.add_row(str(page or ""), field.label, answers, field.choice, field.control, optional)
     console.print(table)
     for note in document.notes:
-        console.print(f"note: {note.message}")
+        console.print(f"note: {note.text}")
     return buffer.getvalue()

@@ -37,7 +37,7 @@ def _document(result: Result) -> dict[str, Any]:
         "kind": result.kind,
         "kind_confidence": result.kind_confidence,
         "kind_evidence": list(result.kind_evidence),
-        "notes": [note.message if note.page is None else f"page {note.page}: {note.message}" for note in result.notes],
+        "notes": [note.text for note in result.notes],
         "failures": list(result.failures),
         "findings": [_finding(finding, result.text) for finding in result.findings],
     }

@@ -51,8 +51,7 @@ def _document(console: Console, result: Result) -> None:
     sure = "" if result.kind_confidence >= 0.8 else f" ({result.kind_confidence:.0%} sure; --kind overrides)"
     console.print(Rule(Text.assemble(head, f"  {kind}{sure}"), align="left", characters="─"))
     for note in result.notes:
-        page = "" if note.page is None else f"page {note.page}: "
-        console.print(Text(f"note: {page}{_safe(note.message)}", style="italic"))
+        console.print(Text(f"note: {_safe(note.text)}", style="italic"))
     for failure in result.failures:
         console.print(Text(f"not run: {_safe(failure)}", style="bold red"))
     explained: set[str] = set()

@@ -16,7 +16,7 @@ _NOT_PACKS = {"vocabulary", "kinds"}
 
 
 def bundled_folder() -> Path:
-    """Return the folder of the rules that come with policylint: inside the wheel, or beside the package in a checkout."""
+    """Return the folder of the bundled rules: inside the wheel, or beside the package in a checkout."""
     package = Path(__file__).resolve().parent.parent
     inside = package / "data" / "rules"
     return inside if inside.is_dir() else package.parent / "rules"

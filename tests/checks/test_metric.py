@@ -23,7 +23,9 @@ def test_figures_are_those_of_the_published_formulas() -> None:
     assert found.words == words
     assert found.flesch_kincaid == pytest.approx(0.39 * words / 2 + 11.8 * syllables / words - 15.59, abs=0.05)
     assert found.ari == pytest.approx(4.71 * letters / words + 0.5 * words / 2 - 21.43, abs=0.05)
-    assert found.coleman_liau == pytest.approx(0.0588 * 100 * letters / words - 0.296 * 100 * 2 / words - 15.8, abs=0.05)
+    assert found.coleman_liau == pytest.approx(
+        0.0588 * 100 * letters / words - 0.296 * 100 * 2 / words - 15.8, abs=0.05
+    )
 
 
 @pytest.mark.parametrize(

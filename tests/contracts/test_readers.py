@@ -88,7 +88,12 @@ def test_an_empty_file_is_an_error(suffix: str) -> None:
 @pytest.mark.parametrize("suffix", sorted(READERS))
 @pytest.mark.parametrize(
     "data",
-    [b"\x00\x01\x02\x03" * 400, b"PK\x03\x04broken", b"%PDF-1.7\nbroken", bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 600],
+    [
+        b"\x00\x01\x02\x03" * 400,
+        b"PK\x03\x04broken",
+        b"%PDF-1.7\nbroken",
+        bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 600,
+    ],
     ids=["binary", "zip", "pdf", "ole"],
 )
 def test_a_file_that_is_something_else_is_an_error_with_advice(suffix: str, data: bytes) -> None:
@@ -109,5 +114,5 @@ def test_white_space_alone_is_an_error_never_clean(suffix: str) -> None:
 def test_a_format_that_is_not_read_is_named_with_advice(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(b"x")
-    with pytest.raises(ReadError, match="save|read are"):
+    with pytest.raises(ReadError, match=r"save|read are"):
         read(path)

@@ -19,7 +19,9 @@ def test_the_report_has_the_fixed_shape(policylint: Policylint) -> None:
     [document] = found["documents"]
     assert {"path", "kind", "kind_confidence", "notes", "findings"} <= set(document)
     finding = next(f for f in document["findings"] if f["rule"] == "punitive/late-turned-away")
-    assert {"rule", "severity", "message", "why", "sources", "start", "end", "quote", "location", "suggestions"} <= set(finding)
+    assert {"rule", "severity", "message", "why", "sources", "start", "end", "quote", "location", "suggestions"} <= set(
+        finding
+    )
     assert finding["quote"] == _TEXT[finding["start"] : finding["end"]]
     assert set(finding["location"]) == {"page", "section", "line", "column"}
     [suggestion] = finding["suggestions"]
@@ -38,7 +40,9 @@ def test_a_document_without_findings_has_its_entry_and_one_unread_its_error() ->
     assert unread == {"path": "b.txt", "error": "is empty"}
 
 
-def test_offsets_in_a_text_file_are_those_of_the_file_read_with_plain_line_ends(policylint: Policylint, tmp_path: Path) -> None:
+def test_offsets_in_a_text_file_are_those_of_the_file_read_with_plain_line_ends(
+    policylint: Policylint, tmp_path: Path
+) -> None:
     path = tmp_path / "late.txt"
     path.write_bytes(("\ufeff" + _TEXT).replace("\n", "\r\n").encode())
     [document] = json.loads(report("json")([policylint.check(path, "policy")]))["documents"]

@@ -15,7 +15,14 @@ def _report(policylint: Policylint, text: str = _TEXT, *, colour: bool = False) 
 
 def test_a_finding_shows_rule_place_passage_reason_and_better_wording(policylint: Policylint) -> None:
     shown = _report(policylint)
-    for words in ("punitive/late-turned-away", "Late Policy", "line 3", "We like you to be on time. If you [arrive", "why", "try"):
+    for words in (
+        "punitive/late-turned-away",
+        "Late Policy",
+        "line 3",
+        "We like you to be on time. If you [arrive",
+        "why",
+        "try",
+    ):
         assert words in shown
 
 
