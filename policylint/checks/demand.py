@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
+from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names
 from policylint.checks.phrase import Phrase, PhraseOptions
 from policylint.checks.zones import find_zones
-from policylint.document import Span
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
 
@@ -23,6 +23,7 @@ class DemandOptions(PhraseOptions):
         description="For a vocabulary of `words`: silent where one of these stands anywhere in the document.",
     )
     unless_under: Names = Field((), description="Silent under a heading, a lead-in or a column head with one of these.")
+    unless_beside: Names = Field((), description="Silent where one of these stands in the sentence before or after.")
     zones: Names = Field((), description="Vocabularies of headings that divide the document into zones.")
     not_in: Names = Field((), description="Zones in which nothing counts.")
 
@@ -36,6 +37,7 @@ class Demand(Check):
     phrase: Phrase
     excused: tuple[tuple[Vocabulary, tuple[Vocabulary, ...]], ...]
     unless_under: tuple[Vocabulary, ...]
+    unless_beside: tuple[Vocabulary, ...]
     zones: tuple[Vocabulary, ...]
     not_in: frozenset[str]
 
@@ -49,6 +51,7 @@ class Demand(Check):
             Phrase.build(options, lookup),
             tuple((lookup([name])[0], lookup(names)) for name, names in options.excused.items()),
             lookup(options.unless_under),
+            lookup(options.unless_beside),
             lookup(options.zones),
             frozenset(v.name for v in lookup(options.not_in)),
         )
@@ -60,26 +63,27 @@ class Demand(Check):
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
-        hits = [hit for hit in self.phrase.find(context) if hit.span is not None]
-        if not hits:
-            return
-        zones = find_zones(context, self.zones)
-        excused = [words for words, excuses in self.excused if _said(context, excuses)]
+        hits = list(self.phrase.find(context))
+        zones = find_zones(context, self.zones) if hits else None
+        excused = [words for words, excuses in self.excused if hits and _said(context, excuses)]
         for hit in hits:
-            span = hit.span or Span(0, 0)
-            if zones.at(span.start) in self.not_in or self._under(context, span):
+            sentence = None if hit.span is None else context.analysis.sentence_at(hit.span.start)
+            if hit.span is None or sentence is None or (zones and zones.at(hit.span.start) in self.not_in):
                 continue
-            sentence = context.analysis.sentence_at(span.start)
-            if sentence is None or not any(span in context.find(words, sentence) for words in excused):
+            if any(hit.span in context.find(words, sentence) for words in excused):
+                continue
+            if not (self._under(context, sentence) or self._beside(context, sentence)):
                 yield hit
 
-    def _under(self, context: CheckContext, span: Span) -> bool:
-        """Tell whether the words stand under a heading, a lead-in or a column head that takes the demand from them."""
-        sentence = context.analysis.sentence_at(span.start)
-        if sentence is None or not self.unless_under:
-            return False
+    def _under(self, context: CheckContext, sentence: Sentence) -> bool:
+        """Tell whether a sentence stands under a heading, a lead-in or a column head that takes the demand from it."""
         heads = [context.heading(sentence), context.lead_in(sentence), *context.column_heads(sentence)]
         return any(context.holds(self.unless_under, head) for head in heads if head is not None)
+
+    def _beside(self, context: CheckContext, sentence: Sentence) -> bool:
+        """Tell whether the sentence before or after takes the demand from a sentence."""
+        others = context.analysis.sentences[max(sentence.index - 1, 0) : sentence.index + 2]
+        return any(context.holds(self.unless_beside, other) for other in others if other is not sentence)
 
 
 def _said(context: CheckContext, words: tuple[Vocabulary, ...]) -> bool:

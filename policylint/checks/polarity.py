@@ -30,6 +30,8 @@ def negated(before: str, words: str = "", after: str = "") -> bool:
 def denied(before: str, after: str) -> bool:
     """Tell whether access that stands between these two texts is refused, or made to wait on a condition."""
     plain = say.IDLE.sub(_blot, before[-_REACH:])
+    if say.NOT_ASKED.search(plain):
+        return False
     if _reaches(plain, after) or say.REFUSED.search(_clause(plain)):
         return True
     near = after[:60].split(";")[0]

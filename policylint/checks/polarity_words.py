@@ -74,6 +74,8 @@ NEGATED_AFTER = re.compile(
     r"(?:n't|\s+not|\s+never|\s+no longer)|cannot)\b(?! be waived| waive)"
 )
 
+# Access that asks for nothing: "You do not have to pay to be seen."
+NOT_ASKED = re.compile(r"(?:\bnot|\bnever|n't)\s+(?:have to|need to|need|be required to|required to)\b[^,;]*$")
 # Access that is refused, or waits.
 REFUSED = re.compile(
     r"\b(?:no longer|unable|prevents?|prohibits?|refus\w+|declin\w+|stop(?:s|ped)?|cease)\b[^,;]{0,30}$"

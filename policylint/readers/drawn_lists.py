@@ -48,17 +48,18 @@ class AnswerLists:
         if not (told or asked or label.asks or ANY_ANSWER.match(line.folded.lstrip("*([ "))):
             return [], 0
         listed = told or self._comes_to_open_answer(label, index)
-        given, count = self._gather(index, family, listed=listed)
+        longest = _LONGEST_LIST if told or asked else _REACH
+        given, count = self._gather(index, index + longest, family, listed=listed)
         if len(given) < 2 or self._has_numbers_below(given):
             return [], 0
         if family is YES_NO and not told and not _answers_fit(label, given, count):
             return [], 0
         return given, count
 
-    def _gather(self, index: int, family: Family, *, listed: bool) -> tuple[list[Given], int]:
+    def _gather(self, index: int, end: int, family: Family, *, listed: bool) -> tuple[list[Given], int]:
         given: list[Given] = []
         first, at = self._lines[index], index
-        while at < min(len(self._lines), index + _LONGEST_LIST):
+        while at < min(len(self._lines), end):
             line = self._lines[at]
             if not self._may_belong(first, line, listed=listed):
                 break

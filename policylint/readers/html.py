@@ -125,11 +125,11 @@ class _Page(HTMLParser):
                 self._flush()
         if tag == "html" and attributes.get("lang"):
             self._builder.language = attributes["lang"]
-        hidden = self._open[-1].hidden or tag in _UNSEEN or is_hidden(attributes)
-        if not self._open[-1].hidden and not is_hidden(attributes):
+        hidden = self._open[-1].hidden or is_hidden(attributes)
+        if not hidden:
             self._note(tag, attributes)
         if tag not in _VOID and len(self._open) < _DEEPEST:
-            self._push(tag, attributes, hidden=hidden)
+            self._push(tag, attributes, hidden=hidden or tag in _UNSEEN)
 
     def _push(self, tag: str, attributes: Attributes, *, hidden: bool) -> None:
         style = styled(tag, attributes, self._open[-1].style)

@@ -48,6 +48,8 @@ _NAMED_COLOURS = {
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ITALIC = frozenset({"i", "em", "cite", "var"})
 _STRIKE = frozenset({"s", "strike", "del"})
+_STYLING = _BOLD | _ITALIC | _STRIKE | {"small", "font"}
+_STYLING_ATTRIBUTES = frozenset({"style", "color", "bgcolor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,16 @@ def declarations(attributes: Attributes) -> Attributes:
 
 def is_hidden(attributes: Attributes) -> bool:
     """Tell whether the element itself says that it is not shown."""
+    if not attributes:
+        return False
     css = declarations(attributes)
     return "hidden" in attributes or css.get("display") == "none" or css.get("visibility") in ("hidden", "collapse")
 
 
 def styled(tag: str, attributes: Attributes, around: Style) -> Style:
     """Return the style of an element inside one of the style given."""
+    if tag not in _STYLING and not _STYLING_ATTRIBUTES & attributes.keys():
+        return around
     css = declarations(attributes)
     size = _size(css.get("font-size", ""), around.size)
     if tag == "small":

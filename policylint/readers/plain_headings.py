@@ -31,6 +31,9 @@ _NAMED_PART = re.compile(
 _PLACEHOLDER = re.compile(r"^(?:\[[^\]]*\]|<[^>]*>)$|\{[^}]*\}|\$[a-z_]|«[^»]*»|\\\(")
 _ANSWERS = re.compile(r"(?:yes|no|n/?a|true|false)(?:\W+(?:yes|no|n/?a|true|false))*$", re.I)
 _SMALL_WORDS = "a an and are as at but by for from in into is of on or our per the to us via vs with your"
+_STATES = re.compile(
+    r"^(?!WHAT|HOW|WHEN|WHERE|WHO|WHY|IF)[^:]*\b(?:COULD|WOULD|WILL|MUST|MAY|CAN|CANNOT|SHOULD|IS|ARE|HAVE|HAS)\b"
+)
 _SENTENCE_STARTS = frozenset({"i", "we", "you", "they", "he", "she", "it", "please", "there", "this", "these"})
 _SMALL = frozenset(_SMALL_WORDS.split())
 
@@ -61,7 +64,7 @@ def heading_shape(text: str, *, title: bool = False, emphasised: bool = False) -
     if len(letters) < 2:
         return None
     if sum(c.isupper() for c in letters) >= 0.9 * len(letters) and (len(letters) > 3 or len(words) == 1):
-        return "caps"
+        return None if len(words) > 4 and _STATES.search(text) and not title else "caps"
     if not (words[0][0].isupper() or text[0].isdigit()):
         return None
     telling = [word for word in words if word.lower() not in _SMALL]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-_SPACES = " \t\f\v\u00a0\u200b\ufeff"
+_SPACES = " \t\f\v\u00a0\u200b\ufeff¶"
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _FENCE = re.compile(r"(?:```|~~~)[\w+-]*$")
 _RULE = re.compile(r"([-=*])(?:[ \t]*\1){2,}$")

@@ -18,6 +18,7 @@ vocabulary:
   help: [with adjustment~]
   driving: [home visit~]
   wished: [preferred]
+  bus: [bus pass~]
   extras: [bonus points]
   needs: [requirements]
 check:
@@ -25,6 +26,7 @@ check:
     words: [lifting, licence]
     excused: {lifting: help, licence: [help, driving]}
     unless_under: wished
+    unless_beside: bus
     zones: [needs, extras]
     not_in: extras
 """
@@ -49,6 +51,15 @@ def test_a_demand_under_a_heading_of_wishes_is_silent(quotes: Quotes) -> None:
 def test_a_demand_in_a_closed_zone_is_silent(quotes: Quotes) -> None:
     text = "Requirements: lifts 40 pounds. Bonus points: a driving licence."
     assert quotes(_RULE, text) == ["lifts 40 pounds"]
+
+
+@pytest.mark.parametrize("text", ["We give bus passes. A driving licence.", "A driving licence. We give bus passes."])
+def test_the_sentence_before_or_after_can_silence(quotes: Quotes, text: str) -> None:
+    assert quotes(_RULE, text) == []
+
+
+def test_a_sentence_further_off_does_not(quotes: Quotes) -> None:
+    assert quotes(_RULE, "A driving licence. Good shoes. We give bus passes.") == ["driving licence"]
 
 
 def test_an_excuse_for_words_that_the_rule_does_not_look_for_is_an_error(rule: Callable[..., Rule]) -> None:

@@ -170,6 +170,7 @@ def test_a_short_sentence_on_its_own_line_over_its_paragraph_is_a_heading() -> N
         "Yes No",
         "03/04/2024",
         "Subject: Your visit",
+        "YOU NOW HAVE TEN DAYS TO CALL US",
     ],
 )
 def test_letter_parts_addresses_and_fields_are_no_headings(line: str) -> None:
