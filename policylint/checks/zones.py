@@ -1,7 +1,7 @@
 """Zones: the parts of a document by what they are for (duties, about us, benefits), told from the words that open them.
 
 A zone opens at a heading, at a line of its own, at a label inside running text ("Responsibilities: ...", also glued to
-what follows: "QualificationsCurrent licence") or at a lead-in ("We are proud to offer:"). It ends where the next one
+what follows: "QualificationsCurrent licence") or at a lead-in ("To all staff we offer:"). It ends where the next one
 opens, or at a heading of its own rank that opens none.
 """
 

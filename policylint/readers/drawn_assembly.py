@@ -109,21 +109,25 @@ class Assembly:
         given, count = self._lists.read(label, index, self._cue)
         if count:
             self._waiting = None
-            line, answer = given[-1]
-            first = given[0][0].place(given[0][1].span).start
-            end = line.place(answer.span).end
-            self._open = _Open(label, given, self._cue, min(label.span.start, first), end, index + count - 1)
+            last, answer = given[-1]
+            end, start = last.place(answer.span).end, self._begin(label, self._lines[index])
+            self._open = _Open(label, given, self._cue, start, end, index + count - 1)
             self._cue = ""
         return count
 
     def _start(self, label: Label | None, index: int, answers: list[Answer], end: int) -> None:
         line = self._lines[index]
-        start = min(label.span.start, line.span.start) if label and label.line != index else line.span.start
-        if label and label.line == index:
-            start = label.span.start
         given = [(line, answer) for answer in answers]
-        self._open = _Open(label, given, self._cue, start, line.span.start + end, index)
+        self._open = _Open(label, given, self._cue, self._begin(label, line), line.span.start + end, index)
         self._cue = ""
+
+    def _begin(self, label: Label | None, line: FormLine) -> int:
+        """Return where a field begins: at its label, unless that is the head of a column, with other heads between."""
+        if label is None:
+            return line.span.start
+        head, cell = self._lines[label.line].cell, line.cell
+        over = head is not None and cell is not None and head[2] == cell[2] and head[1] != cell[1]
+        return line.span.start if over and not self._grid.is_alone_in_row(head) else label.span.start
 
     def _list_on(self, index: int, answers: list[Answer], end: int) -> None:
         """Take answers at the start of a line: more of the open list, or the first of the label that waits."""

@@ -58,7 +58,7 @@ def test_a_label_glued_to_what_follows_opens_a_zone(label: str) -> None:
 
 
 def test_a_lead_in_opens_a_zone() -> None:
-    text = "The clerk is responsible for, but not limited to:\n- filing\n- copying\n\nWe are proud to offer:\n- leave\n"
+    text = "The clerk will be responsible for the following:\n- filing\n- copying\n\nTo all staff we offer:\n- leave\n"
     assert zone_of(text, "filing") == "duties"
     assert zone_of(text, "leave") == "offer"
 
