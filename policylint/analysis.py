@@ -199,7 +199,7 @@ def _is_name(content: str, at: int) -> bool:
     right = re.match(r"[^\W\d_]+", content[at : at + _LONGEST_WORD])
     if not left[0].islower() and right is not None and right[0] in _NAME_TAILS:
         return True
-    return not left[0].isupper() and len(left[0]) <= (3 if left[0].islower() else 5)
+    return not left[0].isupper() and len(left[0]) <= (2 if left[0].islower() else 5)
 
 
 def _trim(text: str, span: Span) -> Span:

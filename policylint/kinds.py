@@ -170,7 +170,7 @@ class _View:
         if where == "field":
             yield from self._labels(words)
             return
-        for index in self.candidates.of(words):
+        for index in sorted(self.candidates.of(words)):
             sentence = self.analysis.sentences[index]
             if sentence.span.start > _READ and where != "end":
                 return

@@ -7,7 +7,8 @@ vocabulary's own expression (google-re2: linear in the text, whatever a rule aut
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -212,14 +213,19 @@ def _raw(regexes: Plain, literals: Plain, file: YamlFile, route: Route) -> Patte
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Which sentences are worth a look for which vocabulary: ascending sentence indices by vocabulary name."""
+    """Which sentences are worth a look for which vocabulary: sentence indices by vocabulary name."""
 
     sentences: int
-    by_name: Mapping[str, tuple[int, ...]]
+    by_name: Mapping[str, Collection[int]]
+    known: frozenset[str] = frozenset()
 
-    def of(self, vocabulary: Vocabulary) -> Sequence[int]:
+    def of(self, vocabulary: Vocabulary) -> Collection[int]:
         """Return the sentences in which a wording of the vocabulary may stand."""
-        return self.by_name.get(vocabulary.name) or (() if vocabulary.name in self.by_name else range(self.sentences))
+        return self.by_name.get(vocabulary.name) or (() if vocabulary.name in self.known else range(self.sentences))
+
+    def may_hold(self, vocabulary: Vocabulary, sentence: int) -> bool:
+        """Tell whether a wording of the vocabulary may stand in a sentence."""
+        return sentence in self.of(vocabulary)
 
 
 @dataclass(slots=True)
@@ -228,7 +234,7 @@ class Scanner:
 
     vocabularies: tuple[Vocabulary, ...]
     _automaton: Any = field(default=None, init=False)
-    _known: tuple[str, ...] = field(default=(), init=False)
+    _known: frozenset[str] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
         import ahocorasick
@@ -237,7 +243,7 @@ class Scanner:
         for vocabulary in self.vocabularies:
             for literal in vocabulary.literals or ():
                 names.setdefault(literal, set()).add(vocabulary.name)
-        self._known = tuple(v.name for v in self.vocabularies if v.literals is not None)
+        self._known = frozenset(v.name for v in self.vocabularies if v.literals is not None)
         self._automaton = ahocorasick.Automaton()
         for literal, owners in sorted(names.items()):
             self._automaton.add_word(literal, tuple(sorted(owners)))
@@ -245,12 +251,10 @@ class Scanner:
 
     def scan(self, folded: str, starts: Sequence[int]) -> Candidates:
         """Scan folded text whose sentences start at the given ascending offsets."""
-        found: dict[str, list[int]] = {name: [] for name in self._known}
+        found: defaultdict[str, set[int]] = defaultdict(set)
         if len(self._automaton) and starts:
             for end, owners in self._automaton.iter(folded):
                 index = max(bisect_right(starts, end) - 1, 0)
                 for owner in owners:
-                    seen = found[owner]
-                    if not seen or seen[-1] != index:
-                        seen.append(index)
-        return Candidates(len(starts), {name: tuple(indices) for name, indices in found.items()})
+                    found[owner].add(index)
+        return Candidates(len(starts), found, self._known)

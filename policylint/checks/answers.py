@@ -10,13 +10,14 @@ from policylint.vocabulary import Vocabulary
 # A drop-down's first line, which is no answer.
 _PLACEHOLDER = re.compile(r"\W*(?:(?:please|click to) )?(?:select|choose|pick)(?: (?:one|an?|your|the|from)\b.*)?\W*")
 _BOX = re.compile(r"[\u2610-\u2612\u25a1\u25cb\u25a0\u25fb\u2751]|\[[ x]?\]|\([ x_]?\)|__")
+_SIGNS = str.maketrans({"\u2642": "male", "\u2640": "female"})
 _EITHER = re.compile(r"/|\||,|\bor\b")
 _LETTER_GOES_ON = re.compile(r"\s*(?:[-(=/,.:\u2013\u2014]|$)")
 
 
 def answers(field: Field) -> tuple[str, ...]:
     """Return the field's distinct answers in order, without the line that only says "Select one"."""
-    texts = (option.text for option in field.options)
+    texts = (option.text.translate(_SIGNS) for option in field.options)
     return tuple(dict.fromkeys(text for text in texts if not _PLACEHOLDER.fullmatch(fold(text))))
 
 

@@ -81,7 +81,9 @@ class Lean(Check):
         return frozenset({"words", "more", "fewer", "side", "other", "heavy-prevails", "light-prevails"})
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
-        """Yield one hit or none."""
+        """Yield one hit or none; a clause that is to restore the balance (`armed`) leans of itself: not judged."""
+        if context.armed:
+            return
         zones = find_zones(context, self.zones)
         heavy, light = self._counted(context, self.heavy, zones), self._counted(context, self.light, zones)
         if self._prevails(heavy, light):

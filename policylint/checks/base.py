@@ -34,6 +34,8 @@ class CheckContext:
 
     def find(self, vocabulary: Vocabulary, sentence: Sentence) -> tuple[Span, ...]:
         """Return where a vocabulary's wordings stand in a sentence."""
+        if not self.candidates.may_hold(vocabulary, sentence.index):
+            return ()
         key = (vocabulary.name, sentence.index)
         if key not in self._memo:
             self._memo[key] = vocabulary.find(self.analysis.folded, sentence.span.start, sentence.span.end)
@@ -49,7 +51,7 @@ class CheckContext:
 
     def sentences_with(self, vocabularies: Iterable[Vocabulary]) -> Iterable[Sentence]:
         """Yield the sentences, in order, in which the scan saw a literal of any of the vocabularies."""
-        indices = {index for vocabulary in vocabularies for index in self.candidates.of(vocabulary)}
+        indices = set[int]().union(*(self.candidates.of(vocabulary) for vocabulary in vocabularies))
         return (self.analysis.sentences[index] for index in sorted(indices))
 
     def block(self, sentence: Sentence) -> Block:

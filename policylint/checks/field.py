@@ -8,23 +8,33 @@ from dataclasses import dataclass
 
 from pydantic import Field as Setting
 
+from policylint.checks.answers import answers, holds, is_among, offers, takes_own_words
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.guards import silenced
-from policylint.document import Choice, Field, Role, fold
+from policylint.document import Choice, Document, Field, Role, Span, fold
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
+
+# Characters: how far up a form says what sort of form it is; how much of a line before a field may say whose it is.
+_TOP = 600
+_BEFORE = 40
+# Words of a sentence that can still be a label. Longer ones are instructions that mention many things.
+_LONGEST_LABEL = 30
 
 
 class FieldOptions(Options):
     """Which fields are meant, and what is wrong with their answers."""
 
     label: Names = Setting((), description="The label holds one of these.")
+    label_offers: Names = Setting((), description="Or: nothing is printed but a blank, and the label names the answers.")
     answers_tell: Names = Setting((), description="Or: there is no telling label, and all answers are among these.")
+    answers_most: Names = Setting((), description="Or: two or more answers, and over half of them, hold one of these.")
     not_label: Names = Setting((), description="Silent where the label, or the words before it, hold one of these.")
     not_section: Names = Setting((), description="Silent under a heading with one of these.")
-    not_document: Names = Setting((), description="Silent where the title or a heading holds one of these.")
+    not_document: Names = Setting((), description="Silent where the title or the first lines hold one of these.")
+    spoken: Names = Setting((), description="In a script: a spoken question with one of these is meant, too.")
+    aside: Names = Setting((), description="Answers with one of these are left aside in what follows on answers.")
     answers_only: Names = Setting((), description="Every answer is among these, in full.")
-    answers_most: Names = Setting((), description="Two or more answers, and over half of them, hold one of these.")
     answers_any: Names = Setting((), description="At least one answer holds one of these.")
     answers_none: Names = Setting((), description="Silent where an answer holds one of these.")
     answers_beyond: Names = Setting((), description="Not every answer is among these, or one can be written in.")
@@ -38,23 +48,27 @@ class FieldOptions(Options):
     least: int = Setting(2, ge=0, description="Fewest answers.")
     most: int | None = Setting(None, ge=0, description="Most answers (0: free text only).")
     choice: Choice | None = Setting(None, description="Only where so many answers may be chosen.")
+    choice_cue: Names = Setting((), description="Or where the label holds one of these.")
     unless_optional: bool = Setting(False, description="Silent where the question is marked optional.")
     allow_write_in: bool = Setting(False, description="False: silent where an answer can be written in.")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldCheck(Check):
-    """Yields a hit for each such field, over the whole field."""
+    """Yields a hit for each such question, over the whole field."""
 
     options = FieldOptions
 
     label: tuple[Vocabulary, ...]
+    label_offers: tuple[Vocabulary, ...]
     answers_tell: tuple[Vocabulary, ...]
+    answers_most: tuple[Vocabulary, ...]
     not_label: tuple[Vocabulary, ...]
     not_section: tuple[Vocabulary, ...]
     not_document: tuple[Vocabulary, ...]
+    spoken: tuple[Vocabulary, ...]
+    aside: tuple[Vocabulary, ...]
     answers_only: tuple[Vocabulary, ...]
-    answers_most: tuple[Vocabulary, ...]
     answers_any: tuple[Vocabulary, ...]
     answers_none: tuple[Vocabulary, ...]
     answers_beyond: tuple[Vocabulary, ...]
@@ -64,6 +78,7 @@ class FieldCheck(Check):
     least: int
     most: int | None
     choice: str | None
+    choice_cue: tuple[Vocabulary, ...]
     unless_optional: bool
     allow_write_in: bool
 
@@ -72,12 +87,15 @@ class FieldCheck(Check):
         """Compile the options of a rule."""
         return cls(
             label=lookup(options.label),
+            label_offers=lookup(options.label_offers),
             answers_tell=lookup(options.answers_tell),
+            answers_most=lookup(options.answers_most),
             not_label=lookup(options.not_label),
             not_section=lookup(options.not_section),
             not_document=lookup(options.not_document),
+            spoken=lookup(options.spoken),
+            aside=lookup(options.aside),
             answers_only=lookup(options.answers_only),
-            answers_most=lookup(options.answers_most),
             answers_any=lookup(options.answers_any),
             answers_none=lookup(options.answers_none),
             answers_beyond=lookup(options.answers_beyond),
@@ -87,6 +105,7 @@ class FieldCheck(Check):
             least=options.least,
             most=options.most,
             choice=options.choice,
+            choice_cue=lookup(options.choice_cue),
             unless_optional=options.unless_optional,
             allow_write_in=options.allow_write_in,
         )
@@ -100,84 +119,130 @@ class FieldCheck(Check):
         """Yield hits in order."""
         if self.not_document and self._elsewhere(context):
             return
-        for field in context.document.fields:
-            if self._meant(context, field) and self._answered(field) and not self._mentioned(context, field):
-                missing = self._missing(field)
-                if missing or not self.lacking:
-                    answers = ", ".join(option.text for option in field.options)
-                    facts = (("label", field.label), ("answers", answers), ("missing", " and ".join(missing)))
-                    yield Hit(field.span, facts=facts)
+        found = [field for field in context.document.fields if self._found(context, field)]
+        for index, field in enumerate(found):
+            following = found[index + 1] if index + 1 < len(found) else None
+            if not (index and _same_question(found[index - 1], field)) and not (
+                following and _introduces(field, following)
+            ):
+                yield self._hit(context.document, field)
+        if self.spoken and context.kind == "script":
+            yield from self._questions_spoken(context)
+
+    def _hit(self, document: Document, field: Field) -> Hit:
+        label = " ".join(field.label.split()).rstrip(" :")
+        missing = " and ".join(self._missing(document, field))
+        return Hit(field.span, facts=(("label", label), ("answers", ", ".join(answers(field))), ("missing", missing)))
+
+    def _found(self, context: CheckContext, field: Field) -> bool:
+        if not self._meant(context, field) or self._mentioned(context, field):
+            return False
+        if not (self._answered(context.document, field) or self._named_in_label(field)):
+            return False
+        return not self.lacking or bool(self._missing(context.document, field))
 
     def _elsewhere(self, context: CheckContext) -> bool:
-        """The title or a heading says that this is another sort of form."""
-        headings = (s for s in context.analysis.sentences if s.index == 0 or context.block(s).role is Role.HEADING)
-        return any(context.holds(self.not_document, sentence) for sentence in headings)
+        """The title or the first lines say that this is another sort of form."""
+        document = context.document
+        return holds(fold(document.title or ""), self.not_document) or holds(document.folded[:_TOP], self.not_document)
 
     def _meant(self, context: CheckContext, field: Field) -> bool:
         """The question is one that the rule is about."""
-        if (self.choice is not None and field.choice != self.choice) or (self.unless_optional and field.optional):
+        if self.unless_optional and field.optional:
             return False
-        label = fold(field.label)
-        if _holds(label, self.not_label) or _holds(self._line_before(context, field), self.not_label):
+        if self.choice and field.choice != self.choice and not _says(field.label, self.choice_cue):
+            return False
+        before = _line_before(context.document, field)
+        if holds(fold(field.label), self.not_label) or holds(before, self.not_label):
             return False
         if self.not_section:
             heading = context.document.heading_of(field.span.start)
-            if heading is not None and _holds(context.folded(heading.span), self.not_section):
+            if heading is not None and holds(context.folded(heading.span), self.not_section):
                 return False
-        told = bool(self.answers_tell) and all(_is(option.text, self.answers_tell) for option in field.options)
-        told |= bool(self.answers_most) and self._mostly(field)
-        return told or not (self.label or self.answers_most) or _holds(label, self.label)
+        if _says(field.label, self.label) or self._named_in_label(field):
+            return True
+        if self.answers_tell and field.options and all(is_among(text, self.answers_tell) for text in answers(field)):
+            return True
+        return bool(self.answers_most) and self._mostly(field) or not (self.label or self.answers_most)
 
     def _mostly(self, field: Field) -> bool:
-        found = sum(_holds(fold(option.text), self.answers_most) for option in field.options)
-        return found >= 2 and 2 * found > len(field.options)
+        texts = answers(field)
+        found = sum(offers(text, self.answers_most) for text in texts)
+        return found >= 2 and 2 * found > len(texts)
 
-    def _answered(self, field: Field) -> bool:
+    def _named_in_label(self, field: Field) -> bool:
+        """Nothing but a blank, and the label says what to write there: "Are you male or female? ____"."""
+        return not field.options and _says(field.label, self.label_offers)
+
+    def _answered(self, document: Document, field: Field) -> bool:
         """Its answers are of the sort that the rule is about."""
-        texts = [option.text for option in field.options]
-        if len(texts) < self.least or (self.most is not None and len(texts) > self.most):
+        printed = answers(field)
+        texts = [text for text in printed if not offers(text, self.aside)]
+        if len(printed) < self.least or (self.most is not None and len(printed) > self.most):
             return False
-        if field.write_in and not self.allow_write_in:
+        own_words = takes_own_words(document, field)
+        if own_words and not self.allow_write_in:
             return False
-        if self.answers_only and not all(_is(text, self.answers_only) for text in texts):
+        if self.answers_only and not all(is_among(text, self.answers_only) for text in texts):
             return False
-        if self.answers_beyond and not field.write_in and all(_is(text, self.answers_beyond) for text in texts):
+        if self.answers_beyond and not own_words and all(is_among(text, self.answers_beyond) for text in texts):
             return False
-        if any(_holds(fold(text), self.answers_none) for text in texts):
+        if any(offers(text, self.answers_none) for text in texts):
             return False
-        return not self.answers_any or any(_holds(fold(text), self.answers_any) for text in texts)
-
-    def _line_before(self, context: CheckContext, field: Field) -> str:
-        """Return up to forty characters before the field on its line: they may say whose field it is."""
-        before = context.document.folded[max(field.span.start - 40, 0) : field.span.start]
-        return re.split(r"[\n:_\t]", before)[-1]
+        return not self.answers_any or any(offers(text, self.answers_any) for text in texts)
 
     def _mentioned(self, context: CheckContext, field: Field) -> bool:
         sentence = context.analysis.sentence_at(field.span.start)
         return sentence is not None and silenced(context, sentence, field.span, ("mentioned", "historical")) is not None
 
-    def _missing(self, field: Field) -> list[str]:
+    def _missing(self, document: Document, field: Field) -> list[str]:
+        own_words = takes_own_words(document, field)
         missing = []
         for name, words in self.lacking:
-            offered = any(_holds(fold(option.text), words) for option in field.options)
-            offered |= name in self.write_in_is and field.write_in
+            offered = any(offers(text, words) for text in answers(field))
+            offered |= name in self.write_in_is and own_words
             offered |= name in self.optional_is and field.optional
             if not offered:
                 missing.append(name)
         return missing
 
+    def _questions_spoken(self, context: CheckContext) -> Iterator[Hit]:
+        """Yield the questions that a script puts into somebody's mouth."""
+        fields = [field.span for field in context.document.fields]
+        for sentence in context.sentences_with(self.spoken):
+            asks = context.folded(sentence.span).rstrip(" \"')*_").endswith("?")
+            if not asks or context.block(sentence).role is Role.HEADING:
+                continue
+            for span in context.find_any(self.spoken, sentence)[:1]:
+                guards = ("mentioned", "historical", "negated")
+                if not any(field.touches(span) for field in fields) and not silenced(context, sentence, span, guards):
+                    yield Hit(span, facts=(("label", context.document.quote(span)), ("answers", ""), ("missing", "")))
 
-def _bytes(folded: str) -> bytes:
-    return folded.encode("ascii", "replace")
+
+def _says(label: str, words: tuple[Vocabulary, ...]) -> bool:
+    """Tell whether a sentence of the label that is short enough to be a question holds one of the words."""
+    if not words:
+        return False
+    sentences = re.split(r"(?<=[.!?;])\s+(?=[^a-z])", label)
+    return any(len(part.split()) <= _LONGEST_LABEL and holds(fold(part), words) for part in sentences)
 
 
-def _holds(folded: str, words: tuple[Vocabulary, ...]) -> bool:
-    return any(vocabulary.find(_bytes(folded), 0, len(folded)) for vocabulary in words)
+def _line_before(document: Document, field: Field) -> str:
+    """Return some characters before the field on its line: they may say whose field it is."""
+    before = document.folded[max(field.span.start - _BEFORE, 0) : field.span.start]
+    return re.split(r"[\n:_\t]", before)[-1]
 
 
-def _is(answer: str, words: tuple[Vocabulary, ...]) -> bool:
-    """Tell whether an answer is one of the words and nothing else."""
-    folded = fold(answer).strip(" .:;,*_()[]")
-    return any(
-        len(span) == len(folded) for vocabulary in words for span in vocabulary.find(_bytes(folded), 0, len(folded))
-    )
+def _same_question(first: Field, second: Field) -> bool:
+    """Tell whether two blanks are parts of one answer (the boxes of a number) or rows under one head."""
+    if first.options or second.options:
+        return False
+    if len(first.label_span) or len(second.label_span):
+        return first.label_span == second.label_span
+    return re.sub(r"\d+", "", first.label) == re.sub(r"\d+", "", second.label)
+
+
+def _introduces(head: Field, question: Field) -> bool:
+    """Tell whether a field is but the head of a cell in which the question stands."""
+    between = Span(head.span.end, question.span.start)
+    return head.control == "column" and not head.options and 0 <= between.end - between.start <= 1

@@ -1,7 +1,9 @@
-"""Metric: how hard a text is to read. The one module that uses textstat, on text prepared so that its counts are right.
+"""Metric: how hard a text is to read, counted on prose only, one sentence at a time.
 
 Formulas: Flesch-Kincaid grade (Kincaid et al. 1975), with a second one that must agree (ARI, Smith and Senter 1967;
-Coleman-Liau 1975), since formulas differ by grades on one text.
+Coleman-Liau 1975), since formulas differ by grades on one text. They are written out here rather than taken from
+textstat, which ends a sentence at every inner stop, rounds a constant, and needs most of a second for its dictionary;
+the tests hold the figures against it.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.guards import silenced
 from policylint.document import Role, Span
 from policylint.finding import Hit
+from policylint.syllables import syllables
 
 _MASKED = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[$£€]?\d[\d,.:/–-]*%?|\(\d{3}\) ?\d{3}-\d{4}")
 _INNER_STOP = re.compile(
@@ -99,7 +102,7 @@ def _prose(context: CheckContext, sentence: Sentence) -> bool:
 
 
 def prepared(text: str) -> str:
-    """Return a sentence as textstat counts it right: one stop, at its end; no numbers, no addresses."""
+    """Return a sentence as it is counted: one stop, at its end; no numbers, no addresses."""
     text = _MASKED.sub(" ", text.replace("\n", " "))
     text = _INNER_STOP.sub(lambda found: found[0].replace(".", ""), text)
     text = re.sub(r"[.!?…]+(?=\s)", ",", text.strip())
@@ -125,16 +128,15 @@ def readability(sentences: list[str]) -> Readability:
     """Measure sentences (as they stand); raises ValueError for none."""
     if not sentences:
         raise ValueError("no sentences to measure")
-    from textstat import textstat as stat
-
-    text = "\n".join(prepared(sentence) for sentence in sentences)
-    words, letters, count = stat.lexicon_count(text), stat.letter_count(text), len(sentences)
-    # textstat counts full stops as characters of the ARI and rounds Coleman-Liau's 0.0588 to 0.058: written out here.
+    words = [word for sentence in sentences for word in prepared(sentence).rstrip(".").split()]
+    letters = sum(sum(map(str.isalnum, word)) for word in words)
+    spoken = sum(map(syllables, words))
+    count, length = len(sentences), max(len(words), 1)
     return Readability(
-        flesch_kincaid=stat.flesch_kincaid_grade(text),
-        ari=4.71 * letters / words + 0.5 * words / count - 21.43,
-        coleman_liau=0.0588 * 100 * letters / words - 0.296 * 100 * count / words - 15.8,
-        words=words,
+        flesch_kincaid=0.39 * length / count + 11.8 * spoken / length - 15.59,
+        ari=4.71 * letters / length + 0.5 * length / count - 21.43,
+        coleman_liau=0.0588 * 100 * letters / length - 0.296 * 100 * count / length - 15.8,
+        words=len(words),
         sentences=count,
     )
 
@@ -188,13 +190,11 @@ def _enough(context: CheckContext, sentences: list[Sentence]) -> bool:
 
 def _hard_words(texts: list[str]) -> list[str]:
     """Return up to five long words, those said most often first."""
-    from textstat import textstat as stat
-
     counts: dict[str, int] = {}
     for word in re.findall(r"[A-Za-z]{7,}", " ".join(texts)):
         counts[word.lower()] = counts.get(word.lower(), 0) + 1
     ranked = sorted(counts, key=lambda word: (-counts[word], word))[:40]
-    return [word for word in ranked if stat.syllable_count(word) >= 4][:5]
+    return [word for word in ranked if syllables(word) >= 4][:5]
 
 
 def _long_sentences(context: CheckContext, limit: float) -> Iterator[Hit]:

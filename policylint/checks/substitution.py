@@ -86,20 +86,20 @@ class Substitution(Check):
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order; the longest of overlapping wordings."""
         hits = sorted(self._matches(context), key=lambda found: (found[0].start, -found[0].end))
+        # Sentences are parsed together: one batch for the model instead of one sentence at a time.
+        context.analysis.parse(sentence for _, sentence, entry in hits if entry.part is not None)
         end, chosen = -1, []
         for span, sentence, entry in hits:
-            if (
-                span.start >= end
-                and self._sense(context, sentence, span, entry)
-                and self.filters.passes(context, sentence, span)
-            ):
+            if span.start < end or not self._sense(context, sentence, span, entry):
+                continue
+            if self.filters.passes(context, sentence, span):
                 chosen.append((span, entry, _inflected(context.document.quote(span), entry)))
                 end = span.end
         yield from self._grouped(chosen)
 
     def _matches(self, context: CheckContext) -> Iterator[tuple[Span, Sentence, Entry]]:
         for entry in self.entries:
-            if entry.kinds and context.kind not in entry.kinds:
+            if not context.candidates.of(entry.words) or (entry.kinds and context.kind not in entry.kinds):
                 continue
             for sentence in context.sentences_with((entry.words,)):
                 if self.headings or context.block(sentence).role is not Role.HEADING:

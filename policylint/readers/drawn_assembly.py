@@ -126,8 +126,9 @@ class Assembly:
         if label is None:
             return line.span.start
         head, cell = self._lines[label.line].cell, line.cell
-        over = head is not None and cell is not None and head[2] == cell[2] and head[1] != cell[1]
-        return line.span.start if over and not self._grid.is_alone_in_row(head) else label.span.start
+        if head is None or cell is None or head[1] == cell[1] or self._grid.is_alone_in_row(head):
+            return label.span.start
+        return line.span.start
 
     def _list_on(self, index: int, answers: list[Answer], end: int) -> None:
         """Take answers at the start of a line: more of the open list, or the first of the label that waits."""

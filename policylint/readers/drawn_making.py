@@ -19,6 +19,7 @@ _ASKS_FOR_WORDS = re.compile(r"(?:what|who|where|when|which|how old)\b")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
 _LABEL_IN_PARENTHESES = re.compile(r"\s*\(([^()]{3,30})\)$")
 _UNCLOSED = re.compile(r"\s*\([^()]*$")
+_BLANK_AND_CLOSING = re.compile(r"[ _]*\)")
 _YES_NO_PAIRS = ({"yes", "no"}, {"y", "n"})
 LONGEST_LABEL = 40  # words
 _LONGEST_BLANK_LABEL, _LONGEST_NAME = 25, 8  # words
@@ -118,7 +119,8 @@ def choice_field(label: Label | None, given: list[Given], cue: str, start: int, 
 def _option(line: FormLine, answer: Answer) -> Option | None:
     start, end = answer.span.start, answer.span.end
     if unclosed := _UNCLOSED.search(line.text, start, end):
-        end = unclosed.start()
+        closing = _BLANK_AND_CLOSING.match(line.text, end)
+        end = closing.end() if closing else unclosed.start()
     while start < end and line.text[start] in " \t\u00a0_*,;/|":
         start += 1
     while end > start and line.text[end - 1] in " \t\u00a0_*,;:/|":

@@ -90,7 +90,7 @@ class _Grouping:
     def _add_heading(self, line: Line, heading: re.Match[str]) -> None:
         self._lists.clear()
         start, end = strip_emphasis(heading[2])
-        if start < end:
+        if heading[2][start:end].strip():
             at = line.start + heading.start(2)
             span = Span(at + start, at + end)
             text = heading[2][start:end]

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from policylint.document import Document
 from policylint.finding import Hit
+from policylint.rulebook import Rule
+from tests.conftest import context
 
 Hits = Callable[..., list[Hit]]
 
@@ -58,6 +61,16 @@ def test_words_in_a_closed_zone_do_not_count(hits: Hits) -> None:
     text = "About us\nWe drive, win and lead.\n\nDuties\nFiles charts.\n"
     assert len(hits(lean(), text)) == 1
     assert hits(lean(", zones: [about, work], not_in: about"), text) == []
+
+
+def test_a_clause_that_restores_the_balance_is_not_judged_by_itself(
+    rule: Callable[..., Rule], doc: Callable[[str], Document]
+) -> None:
+    check = rule(lean()).check
+    clause = context(doc("Drive, win and lead."), check)
+    assert len(list(check.find(clause))) == 1
+    clause.armed = True
+    assert list(check.find(clause)) == []
 
 
 def test_a_list_of_tasks_is_told_with_its_share(hits: Hits) -> None:

@@ -28,6 +28,19 @@ def test_figures_are_those_of_the_published_formulas() -> None:
     )
 
 
+_PLAIN = [
+    "The nurse will call you in the morning to ask how you slept.",
+    "Bring your card and a list of the medicines that you take.",
+    "We are glad to help with rides, with forms or with the cost of care.",
+]
+
+
+def test_the_grade_is_the_one_that_textstat_gives_on_plain_sentences() -> None:
+    from textstat import textstat
+
+    assert readability(_PLAIN).flesch_kincaid == pytest.approx(textstat.flesch_kincaid_grade(" ".join(_PLAIN)), abs=0.1)
+
+
 @pytest.mark.parametrize(
     ("text", "counted"),
     [

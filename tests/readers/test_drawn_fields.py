@@ -102,7 +102,7 @@ def test_one_question_is_read_alike_however_it_is_drawn(line: str) -> None:
         ("Sex: 1=Male 2=Female", "Sex", ["Male", "Female"]),
         ("Gender: a) Woman b) Man", "Gender", ["Woman", "Man"]),
         ("M____ F____", "", ["M", "F"]),
-        ("Interpreter? ☐ Yes (language: ____) ☐ No", "Interpreter?", ["Yes", "No"]),
+        ("Interpreter? ☐ Yes (language: ____) ☐ No", "Interpreter?", ["Yes (language: ____)", "No"]),
         ("Race: White, Black or African American, Asian", "Race", ["White", "Black or African American", "Asian"]),
         ("Pronouns: she/her, he/him, they/them", "Pronouns", ["she/her", "he/him", "they/them"]),
         ("Sexual orientation: Straight Gay Bisexual", "Sexual orientation", ["Straight", "Gay", "Bisexual"]),
