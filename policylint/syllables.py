@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_PARTS = re.compile(r"\w+(?:'\w+)*")
 _GROUPS = re.compile(r"[aeiouy]+")
 _SILENT_E = re.compile(r"(?<![aeiouy])(?<=[a-z])e$")
 _CONSONANT_LE = re.compile(r"[^aeiouy]le$")
-_SILENT_ED = re.compile(r"(?<=[^aeioutd])ed$")
+_SILENT_ED = re.compile(r"(?<=[^aeioutd])(?<![^aeiouy]l)ed$")
 _SILENT_ES = re.compile(r"(?<=[^aeioucgsxz])(?<!sh)(?<!ch)es$")
 
 
@@ -33,13 +34,13 @@ def _dictionary() -> dict[str, int]:
 @lru_cache(maxsize=1 << 16)
 def syllables(word: str) -> int:
     """Return the syllables of a word, hyphenated parts summed; at least 1."""
-    parts = [part for part in re.split(r"[-/]", word.lower().strip("'’")) if part]
-    return max(sum(_dictionary().get(part.replace("’", "'")) or _by_spelling(part) for part in parts), 1)
+    parts = _PARTS.findall(word.lower().replace("’", "'"))
+    return max(sum(_dictionary().get(part) or _by_spelling(part) for part in parts), 1)
 
 
 def _by_spelling(word: str) -> int:
     """Count vowel groups, less the endings that are not spoken."""
-    bare = word.removesuffix("'s").removesuffix("’s")
+    bare = word.removesuffix("'s")
     bare = _SILENT_ES.sub("s", _SILENT_ED.sub("d", bare))
     if not _CONSONANT_LE.search(bare):
         bare = _SILENT_E.sub("", bare)

@@ -26,7 +26,7 @@ class FieldOptions(Options):
     """Which fields are meant, and what is wrong with their answers."""
 
     label: Names = Setting((), description="The label holds one of these.")
-    label_offers: Names = Setting((), description="Or: nothing is printed but a blank, and the label names the answers.")
+    label_of_blank: Names = Setting((), description="Or: there is nothing but a blank, and its label holds one of these.")
     answers_tell: Names = Setting((), description="Or: there is no telling label, and all answers are among these.")
     answers_most: Names = Setting((), description="Or: two or more answers, and over half of them, hold one of these.")
     not_label: Names = Setting((), description="Silent where the label, or the words before it, hold one of these.")
@@ -60,7 +60,7 @@ class FieldCheck(Check):
     options = FieldOptions
 
     label: tuple[Vocabulary, ...]
-    label_offers: tuple[Vocabulary, ...]
+    label_of_blank: tuple[Vocabulary, ...]
     answers_tell: tuple[Vocabulary, ...]
     answers_most: tuple[Vocabulary, ...]
     not_label: tuple[Vocabulary, ...]
@@ -87,7 +87,7 @@ class FieldCheck(Check):
         """Compile the options of a rule."""
         return cls(
             label=lookup(options.label),
-            label_offers=lookup(options.label_offers),
+            label_of_blank=lookup(options.label_of_blank),
             answers_tell=lookup(options.answers_tell),
             answers_most=lookup(options.answers_most),
             not_label=lookup(options.not_label),
@@ -137,7 +137,7 @@ class FieldCheck(Check):
     def _found(self, context: CheckContext, field: Field) -> bool:
         if not self._meant(context, field) or self._mentioned(context, field):
             return False
-        if not (self._answered(context.document, field) or self._named_in_label(field)):
+        if not (self._answered(context.document, field) or self._blank_meant(field)):
             return False
         return not self.lacking or bool(self._missing(context.document, field))
 
@@ -159,20 +159,20 @@ class FieldCheck(Check):
             heading = context.document.heading_of(field.span.start)
             if heading is not None and holds(context.folded(heading.span), self.not_section):
                 return False
-        if _says(field.label, self.label) or self._named_in_label(field):
+        if _says(field.label, self.label) or self._blank_meant(field):
             return True
         if self.answers_tell and field.options and all(is_among(text, self.answers_tell) for text in answers(field)):
             return True
-        return bool(self.answers_most) and self._mostly(field) or not (self.label or self.answers_most)
+        return (bool(self.answers_most) and self._mostly(field)) or not (self.label or self.answers_most)
 
     def _mostly(self, field: Field) -> bool:
         texts = answers(field)
         found = sum(offers(text, self.answers_most) for text in texts)
         return found >= 2 and 2 * found > len(texts)
 
-    def _named_in_label(self, field: Field) -> bool:
-        """Nothing but a blank, and the label says what to write there: "Are you male or female? ____"."""
-        return not field.options and _says(field.label, self.label_offers)
+    def _blank_meant(self, field: Field) -> bool:
+        """There is nothing but a blank, and the label tells: "Are you male or female? ____"."""
+        return not field.options and _says(field.label, self.label_of_blank)
 
     def _answered(self, document: Document, field: Field) -> bool:
         """Its answers are of the sort that the rule is about."""

@@ -55,7 +55,7 @@ def read(path: Path) -> Document:
 
 def read_bytes(path: str, data: bytes, suffix: str) -> Document:
     """Read a document from its bytes; the path is only for messages and reports."""
-    from policylint.readers.drawn_fields import drawn_fields
+    from policylint.readers.drawn import drawn_fields
 
     if not data:
         raise ReadError(path, "is empty (0 bytes)")

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from policylint.document import Block, Document, DocumentBuilder, Picture, Role, Run, Span, TextOrigin
 from policylint.readers.decoding import decode
-from policylint.readers.html import append_html
-from policylint.readers.plain_headings import heading_shape
+from policylint.readers.html.reader import append_html
+from policylint.readers.plain.headings import heading_shape
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policylint.document import Document, DocumentBuilder, TextOrigin
 from policylint.readers.decoding import decode
-from policylint.readers.plain_structure import plain_blocks
+from policylint.readers.plain.structure import plain_blocks
 
 
 def read_text(path: str, data: bytes) -> Document:

@@ -27,8 +27,14 @@ def _document(label: str, *answers: str, write_in: bool = False, optional: bool 
     text = f"{label}: {' '.join(answers)}"
     base = plain_document(text)
     field = Field(
-        Span(0, len(text)), label, Span(0, len(label)), tuple(Option(Span(0, 0), a) for a in answers), "one", "drawn",
-        write_in=write_in, optional=optional,
+        Span(0, len(text)),
+        label,
+        Span(0, len(label)),
+        tuple(Option(Span(0, 0), a) for a in answers),
+        "one",
+        "drawn",
+        write_in=write_in,
+        optional=optional,
     )
     from dataclasses import replace
 

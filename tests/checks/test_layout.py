@@ -15,7 +15,9 @@ Make = Callable[..., Rule]
 def _found(rule: Make, options: str, builder: DocumentBuilder) -> list[tuple[str, dict[str, str]]]:
     check = rule(f"\ncheck: {{layout: {{{options}}}}}\n").check
     document = builder.build()
-    return [(document.quote(hit.span) if hit.span else "", dict(hit.facts)) for hit in check.find(context(document, check))]
+    return [
+        (document.quote(hit.span) if hit.span else "", dict(hit.facts)) for hit in check.find(context(document, check))
+    ]
 
 
 def _page(role: Role = Role.PARAGRAPH, **run: object) -> DocumentBuilder:

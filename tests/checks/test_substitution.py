@@ -34,7 +34,10 @@ def _instead(hits: Hits, text: str, *, once: str = "true", kind: str = "policy")
         ("It is utilized daily for calls.", "used"),
         ("Utilize it daily for your calls.", "Use"),
         ("We notified the family by phone.", "told"),
-        ("Please come to the front desk of the clinic prior\nto your first visit there, with your card and your list of medicines.", "before"),
+        (
+            "Please come to the front desk of the clinic prior\nto your first visit there, with your card and your list of medicines.",
+            "before",
+        ),
     ],
 )
 def test_the_better_word_takes_inflection_and_capital(hits: Hits, text: str, instead: str) -> None:

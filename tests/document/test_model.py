@@ -19,15 +19,21 @@ def _lines(*lines: tuple[str, Role, int]) -> DocumentBuilder:
 
 def test_list_items_know_the_sentence_that_introduces_them() -> None:
     document = _lines(
-        ("Fees", Role.HEADING, 1), ("You will be charged for:", Role.PARAGRAPH, 0), ("no call", Role.LIST_ITEM, 1),
-        ("late call", Role.LIST_ITEM, 1), ("That is all.", Role.PARAGRAPH, 0), ("loose item", Role.LIST_ITEM, 1),
+        ("Fees", Role.HEADING, 1),
+        ("You will be charged for:", Role.PARAGRAPH, 0),
+        ("no call", Role.LIST_ITEM, 1),
+        ("late call", Role.LIST_ITEM, 1),
+        ("That is all.", Role.PARAGRAPH, 0),
+        ("loose item", Role.LIST_ITEM, 1),
     ).build()
     assert [block.lead_in for block in document.blocks] == [None, None, 1, 1, None, None]
 
 
 def test_a_nested_list_is_introduced_by_the_item_above_it() -> None:
     document = _lines(
-        ("Steps:", Role.PARAGRAPH, 0), ("Call them", Role.LIST_ITEM, 1), ("by phone", Role.LIST_ITEM, 2),
+        ("Steps:", Role.PARAGRAPH, 0),
+        ("Call them", Role.LIST_ITEM, 1),
+        ("by phone", Role.LIST_ITEM, 2),
         ("Write", Role.LIST_ITEM, 1),
     ).build()
     assert [block.lead_in for block in document.blocks] == [None, 0, 1, 0]
@@ -35,7 +41,10 @@ def test_a_nested_list_is_introduced_by_the_item_above_it() -> None:
 
 def test_every_block_knows_its_heading_but_page_headers_have_none() -> None:
     document = _lines(
-        ("One", Role.HEADING, 1), ("text", Role.PARAGRAPH, 0), ("Two", Role.HEADING, 2), ("text", Role.PARAGRAPH, 0),
+        ("One", Role.HEADING, 1),
+        ("text", Role.PARAGRAPH, 0),
+        ("Two", Role.HEADING, 2),
+        ("text", Role.PARAGRAPH, 0),
         ("page 1", Role.FOOTER, 0),
     ).build()
     assert [block.section for block in document.blocks] == [None, 0, None, 2, None]
@@ -52,7 +61,9 @@ def test_overlapping_blocks_are_refused() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(Sort)), st.text(min_size=1, max_size=8)), max_size=12), st.data())
-def test_pieces_cover_the_text_and_origins_skip_only_what_was_made(pieces: list[tuple[Sort, str]], data: st.DataObject) -> None:
+def test_pieces_cover_the_text_and_origins_skip_only_what_was_made(
+    pieces: list[tuple[Sort, str]], data: st.DataObject
+) -> None:
     builder = DocumentBuilder("test", "text")
     for sort, text in pieces:
         add = {Sort.VERBATIM: builder.verbatim, Sort.EXPANDED: builder.expanded}.get(sort)

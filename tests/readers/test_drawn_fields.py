@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policylint.document import Block, Document, DocumentBuilder, Field, Role, Span, TextOrigin
-from policylint.readers.drawn_fields import drawn_fields
+from policylint.readers.drawn import drawn_fields
 from policylint.readers.text import read_text
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from policylint.document import Document, Field, Role, Sort, TextOrigin
 from policylint.errors import ReadError
 from policylint.readers.decoding import decode
-from policylint.readers.html import read_html
+from policylint.readers.html.reader import read_html
 
 
 def read(source: str) -> Document:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from policylint.document import Document, Role, Sort, TextOrigin
 from policylint.errors import ReadError
 from policylint.readers.decoding import decode
-from policylint.readers.drawn_fields import drawn_fields
+from policylint.readers.drawn.fields import drawn_fields
 from policylint.readers.markdown import read_markdown
 
 

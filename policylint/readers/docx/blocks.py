@@ -10,8 +10,8 @@ from itertools import groupby
 
 from policylint.document import Block, Role, Span
 from policylint.readers.docx.text import Draft
-from policylint.readers.plain_headings import heading_shape
-from policylint.readers.plain_lines import Line, find_markers
+from policylint.readers.plain.headings import heading_shape
+from policylint.readers.plain.lines import Line, find_markers
 from policylint.wordxml import Cell
 
 _REGIONS = {"header": Role.HEADER, "footer": Role.FOOTER, "footnote": Role.FOOTNOTE}

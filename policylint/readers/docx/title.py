@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policylint.document import Block, Role
 from policylint.errors import ReadError
 from policylint.readers.docx.text import Draft
-from policylint.readers.plain_headings import heading_shape
+from policylint.readers.plain.headings import heading_shape
 from policylint.wordxml import WordPackage
 
 _WORD = re.compile(r"[^\W\d_]{4,}")

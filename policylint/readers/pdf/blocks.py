@@ -10,8 +10,8 @@ from policylint.document import Role
 from policylint.readers.pdf.paragraphs import LEADERS, Paragraph, is_open_ended, paragraphs
 from policylint.readers.pdf.parts import Cell, Flow, Grid, Part
 from policylint.readers.pdf.rows import Line
-from policylint.readers.plain_headings import heading_shape
-from policylint.readers.plain_lines import section_number
+from policylint.readers.plain.headings import heading_shape
+from policylint.readers.plain.lines import section_number
 
 _LONG_CELL = 60  # words: a cell with more is a box of running text, not an entry
 _LONGEST_HEADING = 3  # lines

@@ -9,8 +9,8 @@ from statistics import median
 from typing import NamedTuple
 
 from policylint.readers.pdf.rows import Line
-from policylint.readers.plain_lines import Line as PlainLine
-from policylint.readers.plain_lines import Marker, find_markers, is_field_line
+from policylint.readers.plain.lines import Line as PlainLine
+from policylint.readers.plain.lines import Marker, find_markers, is_field_line
 
 LEADERS = re.compile(r"[.…][ .…]{4}")
 _TO_FILL = ("_", "\u2610", "\u25a1", "\u25cb", "\u2751", "\u274f")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from policylint.document import Field, Option, Span
-from policylint.readers.drawn_answers import consumed
-from policylint.readers.drawn_layout import FormLine, Grid
-from policylint.readers.drawn_marks import find_marks
-from policylint.readers.form_words import KNOWN_LABEL, RACE, RELATIONSHIP, SEX
+from policylint.readers.drawn.answers import consumed
+from policylint.readers.drawn.layout import FormLine, Grid
+from policylint.readers.drawn.marks import find_marks
+from policylint.readers.drawn.words import KNOWN_LABEL, RACE, RELATIONSHIP, SEX
 
 
 def column_fields(lines: list[FormLine], grid: Grid) -> list[Field]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from policylint.document import Document, Field, Span
-from policylint.readers.form_words import IS_OPTIONAL, IS_REQUIRED
+from policylint.readers.drawn.words import IS_OPTIONAL, IS_REQUIRED
 
 _REACH = 4000  # characters over which a line speaks where no heading ends it
 _LONGEST = 600  # characters of a line that can speak for fields

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from policylint.document import Choice, Field, Option, Span
-from policylint.readers.html_style import Attributes
+from policylint.readers.html.style import Attributes
 
 _PLACEHOLDER = re.compile(
     r"[-–—.\s]*$|[-–—\s]*(?:please\s+)?(?:select|choose|pick)\b(?!.*\bnot\b)|\(?none selected", re.I

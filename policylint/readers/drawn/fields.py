@@ -10,10 +10,10 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from policylint.document import Document, Field, Span
-from policylint.readers.drawn_assembly import Assembly
-from policylint.readers.drawn_columns import column_fields
-from policylint.readers.drawn_layout import Grid, form_lines
-from policylint.readers.form_optional import mark_optional
+from policylint.readers.drawn.assembly import Assembly
+from policylint.readers.drawn.columns import column_fields
+from policylint.readers.drawn.layout import Grid, form_lines
+from policylint.readers.drawn.optional import mark_optional
 
 
 def drawn_fields(document: Document) -> tuple[Field, ...]:

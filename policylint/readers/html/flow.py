@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from policylint.document import Block, DocumentBuilder, Role, Span, TextOrigin
-from policylint.readers.html_style import PLAIN, Attributes, Style
+from policylint.readers.html.style import PLAIN, Attributes, Style
 
 _WORDS = re.compile(r"[^ \t\n\f\r]+(?: [^ \t\n\f\r]+)*")
 _WIDEST = 200  # cells that one cell may span

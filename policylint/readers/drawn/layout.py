@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from policylint.document import Block, Document, Role, Span
-from policylint.readers.drawn_lines import Segment, read_segments
-from policylint.readers.drawn_marks import find_letter_box, find_marks
+from policylint.readers.drawn.lines import Segment, read_segments
+from policylint.readers.drawn.marks import find_letter_box, find_marks
 
 _LONGEST_BARE = 300  # characters; longer lines are prose, unless they hold marks
 _LONGEST = 4000

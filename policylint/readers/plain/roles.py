@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from policylint.document import Span
-from policylint.readers.plain_headings import Shape, heading_shape, is_answer, is_contact, strip_emphasis
-from policylint.readers.plain_lines import is_field_line, section_number
-from policylint.readers.plain_units import Unit
+from policylint.readers.plain.headings import Shape, heading_shape, is_answer, is_contact, strip_emphasis
+from policylint.readers.plain.lines import is_field_line, section_number
+from policylint.readers.plain.units import Unit
 
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _CLOSING = "\"”'’)]*_ "

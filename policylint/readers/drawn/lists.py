@@ -6,11 +6,11 @@ import re
 from collections import Counter
 
 from policylint.document import Span
-from policylint.readers.drawn_answers import consumed, read_loosely
-from policylint.readers.drawn_layout import FormLine, Grid
-from policylint.readers.drawn_lines import Answer
-from policylint.readers.drawn_making import ASKING, LONGEST_LABEL, Given, Label
-from policylint.readers.form_words import (
+from policylint.readers.drawn.answers import consumed, read_loosely
+from policylint.readers.drawn.layout import FormLine, Grid
+from policylint.readers.drawn.lines import Answer
+from policylint.readers.drawn.making import ASKING, LONGEST_LABEL, Given, Label
+from policylint.readers.drawn.words import (
     ANY_ANSWER,
     CUE,
     FAMILIES,

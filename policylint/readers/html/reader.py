@@ -16,10 +16,10 @@ from html.parser import HTMLParser
 
 from policylint.document import Block, Document, DocumentBuilder, Picture, Role, Span
 from policylint.readers.decoding import decode
-from policylint.readers.html_flow import Flow, Place, Tables
-from policylint.readers.html_forms import FormRecorder
-from policylint.readers.html_style import PLAIN, Attributes, Style, is_hidden, styled
-from policylint.readers.plain_headings import heading_shape
+from policylint.readers.html.flow import Flow, Place, Tables
+from policylint.readers.html.forms import FormRecorder
+from policylint.readers.html.style import PLAIN, Attributes, Style, is_hidden, styled
+from policylint.readers.plain.headings import heading_shape
 
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from policylint.document import Choice, Field, Option, Span
-from policylint.readers.drawn_layout import FormLine
-from policylint.readers.drawn_lines import Answer, Segment
-from policylint.readers.form_words import ASKS_MANY, ASKS_ONE, FAMILY_MEMBER, KNOWN_LABEL, MEANS_ONE, WRITE_IN_WORDS
+from policylint.readers.drawn.layout import FormLine
+from policylint.readers.drawn.lines import Answer, Segment
+from policylint.readers.drawn.words import ASKS_MANY, ASKS_ONE, FAMILY_MEMBER, KNOWN_LABEL, MEANS_ONE, WRITE_IN_WORDS
 
 Given = tuple[FormLine, Answer]
 """An answer and the line that it stands on."""

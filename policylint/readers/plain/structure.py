@@ -7,9 +7,9 @@ plain_glue cuts those that lost their breaks, and plain_roles tells headings and
 from __future__ import annotations
 
 from policylint.document import Block, Role
-from policylint.readers.plain_glue import unglue
-from policylint.readers.plain_roles import settle_roles
-from policylint.readers.plain_units import Unit, group_units
+from policylint.readers.plain.glue import unglue
+from policylint.readers.plain.roles import settle_roles
+from policylint.readers.plain.units import Unit, group_units
 
 _ROLES = {"plain": Role.PARAGRAPH, "item": Role.LIST_ITEM, "heading": Role.HEADING, "furniture": Role.FOOTER}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from policylint.readers.plain_lines import is_field_line
+from policylint.readers.plain.lines import is_field_line
 
 Shape = Literal["caps", "title", "sentence"]
 

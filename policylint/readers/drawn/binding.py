@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from policylint.document import Span
-from policylint.readers.drawn_answers import consumed, starts_with_answer
-from policylint.readers.drawn_marks import Mark
-from policylint.readers.form_words import CUE, IS_OPTIONAL, KNOWN_LABEL, SEX, Family, family_of
+from policylint.readers.drawn.answers import consumed, starts_with_answer
+from policylint.readers.drawn.marks import Mark
+from policylint.readers.drawn.words import CUE, IS_OPTIONAL, KNOWN_LABEL, SEX, Family, family_of
 
 SPACE = " \t\u00a0"
 LABEL_END = re.compile(r":(?!//|\d)|\?|\((?P<inside>[^()\n]*)\)[:?]?")

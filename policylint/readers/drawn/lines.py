@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from policylint.document import Span
-from policylint.readers.drawn_answers import consumed, read_answers, split_by_separators
-from policylint.readers.drawn_binding import (
+from policylint.readers.drawn.answers import consumed, read_answers, split_by_separators
+from policylint.readers.drawn.binding import (
     LABEL_END,
     SPACE,
     LineWords,
@@ -21,8 +21,8 @@ from policylint.readers.drawn_binding import (
     boxes_follow_words,
     is_cue,
 )
-from policylint.readers.drawn_marks import Mark, MarkKind, find_marks
-from policylint.readers.form_words import (
+from policylint.readers.drawn.marks import Mark, MarkKind, find_marks
+from policylint.readers.drawn.words import (
     CUE,
     CUE_LINE,
     KNOWN_LABEL,

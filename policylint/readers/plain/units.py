@@ -8,9 +8,9 @@ from statistics import median
 from typing import Literal
 
 from policylint.document import Span
-from policylint.readers.plain_headings import strip_emphasis
-from policylint.readers.plain_lines import Line, Marker, find_markers, is_field_line, read_lines
-from policylint.readers.plain_tables import Row, find_tables
+from policylint.readers.plain.headings import strip_emphasis
+from policylint.readers.plain.lines import Line, Marker, find_markers, is_field_line, read_lines
+from policylint.readers.plain.tables import Row, find_tables
 
 _ATX = re.compile(r"(#{1,6}(?=[ \t])|#{2,6}(?=\w))[ \t]*(.*?)[ \t]*#*(?:[ \t]*\{#[\w-]+\})?$")
 _FURNITURE = re.compile(r"(?:page\s*:?\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?$|-\s*\d{1,3}\s*-$", re.I)

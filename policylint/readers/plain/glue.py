@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from policylint.document import Span
-from policylint.readers.plain_units import Unit
+from policylint.readers.plain.units import Unit
 
 _JOINT = re.compile(
     r"(?<=[a-z]{3}[a-z.)!?:;%])(?=[A-Z][a-z]*[ ,/’'-])"

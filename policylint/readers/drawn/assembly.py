@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policylint.document import Field, Span
-from policylint.readers.drawn_layout import FormLine, Grid
-from policylint.readers.drawn_lines import Answer, Segment
-from policylint.readers.drawn_lists import AnswerLists
-from policylint.readers.drawn_making import (
+from policylint.readers.drawn.layout import FormLine, Grid
+from policylint.readers.drawn.lines import Answer, Segment
+from policylint.readers.drawn.lists import AnswerLists
+from policylint.readers.drawn.making import (
     Given,
     Label,
     blank_field,
@@ -17,7 +17,7 @@ from policylint.readers.drawn_making import (
     line_label,
     segment_label,
 )
-from policylint.readers.form_words import CUE_LINE
+from policylint.readers.drawn.words import CUE_LINE
 
 _LONGEST_CUE, _LONG_PROSE = 60, 100  # characters
 

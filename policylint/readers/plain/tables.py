@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from policylint.document import Span
-from policylint.readers.plain_lines import Line, Marker, is_field_line
+from policylint.readers.plain.lines import Line, Marker, is_field_line
 
 _TAB = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*")
 _BAR = re.compile(r"(?<!\\)\|")

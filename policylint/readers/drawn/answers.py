@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from policylint.document import Span
-from policylint.readers.form_words import FAMILIES, KNOWN_LABEL, OPEN_ANSWERS, YES_NO, Family
+from policylint.readers.drawn.words import FAMILIES, KNOWN_LABEL, OPEN_ANSWERS, YES_NO, Family
 
 _SEPARATOR = re.compile(
     r"[\s\u00a0/|,;•·–—()\[\]-]*(?:\b[a-h1-9][=.)][\s\u00a0]*|\b(?:or|OR|and|AND|an?)\b[\s\u00a0/|,]*)*"
