@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policylint.inflection import forms
 
@@ -127,6 +128,7 @@ def _alternatives(tokens: list[str], at: int, resolve: Resolve, wording: str) ->
     return (options[0] if len(options) == 1 else either(options)), at
 
 
+@lru_cache(maxsize=1 << 14)
 def _word(token: str) -> Pattern:
     """Compile one word: its forms, its hyphens, its open end."""
     inflected, opened = token.endswith("~"), token.endswith("*")
