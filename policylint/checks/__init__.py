@@ -17,6 +17,7 @@ CHECKS = {
     "frame": "frame:Frame",
     "field": "field:FieldCheck",
     "unasked": "unasked:Unasked",
+    "explained": "explained:Explained",
     "missing": "missing:Missing",
     "order": "order:Order",
     "metric": "metric:Metric",

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from pydantic import Field as Setting
 
+from policylint.checks.answers import holds
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.missing import title_span
-from policylint.document import Field, Role, fold
+from policylint.document import Document, Field, Role, fold
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
+
+# Words of a line that may be a label of which the blank or control was lost on the way into plain text.
+_LABEL_WORDS = 6
 
 
 class UnaskedOptions(Options):
@@ -64,13 +68,13 @@ class Unasked(Check):
         if any(context.holds(self.wants, s) for s in context.sentences_with(self.wants)):
             return
         labels = [_words(field) for field in context.document.fields]
-        if any(_holds(text, self.wants) for text in labels):
+        if any(holds(text, self.wants) for text in labels):
             return
-        if context.armed or self._called_for(context, labels):
+        if context.armed or self._called_for(context, [*labels, *_short_lines(context.document)]):
             yield Hit(None, anchor=title_span(context))
 
-    def _called_for(self, context: CheckContext, labels: list[bytes]) -> bool:
-        if not all(any(_holds(text, words) for text in labels) for words in self.asks):
+    def _called_for(self, context: CheckContext, labels: list[str]) -> bool:
+        if not all(any(holds(text, words) for text in labels) for words in self.asks):
             return False
         if not self.topic and not self.questions:
             return True
@@ -79,12 +83,14 @@ class Unasked(Check):
             return False
         if any(context.holds(self.topic, sentence) for sentence in heads):
             return True
-        return sum(any(_holds(text, words) for text in labels) for words in self.questions) >= self.enough
+        return sum(any(holds(text, words) for text in labels) for words in self.questions) >= self.enough
 
 
-def _words(field: Field) -> bytes:
-    return fold(" ; ".join([field.label, *(option.text for option in field.options)])).encode("ascii", "replace")
+def _words(field: Field) -> str:
+    return fold(" ; ".join([field.label, *(option.text for option in field.options)]))
 
 
-def _holds(folded: bytes, words: tuple[Vocabulary, ...]) -> bool:
-    return any(vocabulary.find(folded, 0, len(folded)) for vocabulary in words)
+def _short_lines(document: Document) -> list[str]:
+    """Return the lines that are short enough to be a label."""
+    lines = (line.strip() for line in document.folded.split("\n"))
+    return [line for line in lines if line and len(line.split()) <= _LABEL_WORDS and not line.endswith((".", "!"))]
