@@ -170,7 +170,7 @@ def _sequence(parts: list[_Part], wording: str) -> Pattern:
 
 def _rarest(candidates: list[Literals | None]) -> Literals | None:
     """Return the literal set to scan for: the one that few sentences are likely to hold."""
-    known = [literals for literals in candidates if literals]
+    known = [literals for literals in candidates if literals and "" not in literals]
     return min(known, key=lambda literals: sum(map(_commonness, literals)), default=None)
 
 

@@ -13,6 +13,7 @@ from policylint.checks.guards import GUARDS, silenced
 from policylint.document import Span
 from policylint.vocabulary import Vocabulary
 
+_LONGEST_TAG = 3  # words: "No exceptions." says of what only together with the sentence before
 _TURN = re.compile(r"[;]|\b(?:but|however|except|although|otherwise)\b")
 
 
@@ -105,7 +106,11 @@ class Filters:
     def _excused(self, context: CheckContext, sentence: Sentence, span: Span) -> bool:
         part = _part(context, sentence, span)
         excused = any(found.touches(part) for found in context.find_any(self.unless, sentence))
-        return excused and not context.holds(self.still, sentence)
+        about = [sentence]
+        if not excused and (before := _leans_on(context, sentence)) is not None:
+            excused = context.holds(self.unless, before)
+            about.append(before)
+        return excused and not any(context.holds(self.still, other) for other in about)
 
     def _on_topic(self, context: CheckContext, sentence: Sentence) -> bool:
         if not self.topic:
@@ -141,6 +146,14 @@ class Filters:
         following = context.analysis.sentences[sentence.index + 1 : sentence.index + 1 + self.look_ahead]
         near += [other for other in following if context.block(other).section == section]
         return any(context.holds(self.unless_ahead, other) for other in near)
+
+
+def _leans_on(context: CheckContext, sentence: Sentence) -> Sentence | None:
+    """Return the sentence before in the same block, where this one is a few words that say nothing alone."""
+    if len(context.folded(sentence.span).split()) > _LONGEST_TAG:
+        return None
+    before = context.previous(sentence)
+    return before if before is not None and before.block == sentence.block else None
 
 
 def _part(context: CheckContext, sentence: Sentence, span: Span) -> Span:

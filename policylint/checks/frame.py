@@ -21,6 +21,8 @@ from policylint.document import Span
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
 
+_MOST = 12  # harms looked at in one sentence: text that lost its stops is not worth more
+
 
 class FrameOptions(FilterOptions):
     """What happens, and what it leads to."""
@@ -104,8 +106,8 @@ class Frame(Check):
             harm, access = [], []
         elif event.inside:
             access = [span for span in access if self._apart(context, sentence, span)]
-        done = {span for span in (*alone, *harm) if not _negated(context, sentence, span)}
-        done |= {span for span in access if _denied(context, sentence, span)}
+        done = {span for span in (*alone[:_MOST], *harm[:_MOST]) if not _negated(context, sentence, span)}
+        done |= {span for span in access[:_MOST] if _denied(context, sentence, span)}
         harms = sorted(span for span in done if self.filters.passes(context, sentence, span))
         return self._made(context, sentence, harms, event) if harms else None
 
