@@ -95,7 +95,10 @@ def test_every_document_has_labels():
 def test_every_labelled_rule_is_one_of_ours():
     known = {f"{file.parent.name}/{file.stem}" for file in (ROOT / "rules").glob("*/*.yaml")}
     labelled = {rule for path in LABELS for rule in labels_of(path)["labelled"]}
-    assert sorted(labelled - known) == []
+    lines = (ROOT / "corpora" / "rules-to-come.txt").read_text(encoding="utf-8").splitlines()
+    to_come = {line for line in lines if line and not line.startswith("#")}
+    assert sorted(labelled - known - to_come) == []
+    assert sorted(to_come & known) == [], "written by now: take them off the list"
 
 
 def test_there_are_two_documents_or_more_of_each_kind():
