@@ -96,6 +96,18 @@ TOLD = (
     + r"[^.;]{0,150}$"
 )
 
+# disclaimed: a list of rights, or of what the organisation does not do.
+_NOT_DO = "(won't|will not|will never|don't|do not|never|would never|promise not to|refuse to)"
+NOT_DONE = _words(f"what (we|staff|our staff) {_NOT_DO} do", f"things (we|that we) {_NOT_DO} do")
+NOT_DONE_LEAD = rf"{NOT_DONE}|\b(?:we|staff) {_words(_NOT_DO)}\W*$"
+RIGHTS = _words("(you have|your|patient~|client~|resident~|the|a|their|bill of) right~", "you can expect", "we promise you?")
+DUTIES = _words("responsib*", "duties", "obligations", "we ask", "we expect")
+ITEM_OF_RIGHTS = (
+    r"\W*(?:\w{1,2}[.)]\s*)?"
+    + _words("not? to", "not? be", "to (be|know|have|get|hear|refuse|ask)", "(know|receive|be|be told|hear|refuse|have|freedom)")
+)
+TOLD_WHEN = _before("(tell|told|know|informed|inform|learn|hear|explain|find out|ask) ..3 when")
+
 # other-actor: somebody else does it.
 _ACTOR = (
     "(insurer~|insurance|insurance (company~|carrier~|plan~)|(health|dental|drug|medical) plan~|payer~|carrier~|"

@@ -73,6 +73,19 @@ def reported(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     return over is not None and re.search(say.SPEAKS, context.folded(over.span)) is not None
 
 
+def disclaimed(context: CheckContext, sentence: Sentence, span: Span) -> bool:
+    """The words are a right of the person served, or what the organisation says it does not do."""
+    before = context.before(sentence, span.start)
+    if re.search(say.NOT_DONE, before) or re.search(say.TOLD_WHEN, before):
+        return True
+    over = [context.folded(head.span) for head in (context.lead_in(sentence), context.heading(sentence)) if head]
+    if any(re.search(say.NOT_DONE_LEAD, text) for text in over):
+        return True
+    if re.match(say.ITEM_OF_RIGHTS, context.folded(sentence.span)) is None:
+        return False
+    return any(re.search(say.RIGHTS, text) and not re.search(say.DUTIES, text) for text in over)
+
+
 def other_actor(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """Somebody else does it: an insurer, a court, a pharmacy, and not the one whose document this is."""
     does = re.search(say.OTHER_DOES, context.before(sentence, span.start))
@@ -150,6 +163,7 @@ GUARDS: dict[str, Guard] = {
     "mentioned": mentioned,
     "historical": historical,
     "reported": reported,
+    "disclaimed": disclaimed,
     "other-actor": other_actor,
     "defined": defined,
     "heading": heading,
