@@ -41,8 +41,14 @@ def run_example(rule: Rule, name: str, number: int, policylint: Policylint) -> s
     return _passed(rule, rule.spec.examples.pass_[number - 1], policylint)
 
 
-def _findings(rule: Rule, text: str, kind: str, policylint: Policylint) -> tuple[Document, tuple[Finding, ...]]:
-    document = read_bytes("example.txt", text.encode(), ".txt")
+def _read(text: str, format: str = "txt") -> Document:
+    return read_bytes(f"example.{format}", text.encode(), f".{format}")
+
+
+def _findings(
+    rule: Rule, example: ExampleSpec, kind: str, policylint: Policylint
+) -> tuple[Document, tuple[Finding, ...]]:
+    document = _read(example.text, example.format)
     result = policylint.check_document(document, kind)
     if result.failures:
         raise RuntimeError("; ".join(result.failures))
@@ -56,13 +62,14 @@ def _kind(rule: Rule, example: ExampleSpec) -> str:
 
 def _flagged(rule: Rule, example: ExampleSpec, policylint: Policylint) -> str | None:
     kind = _kind(rule, example)
-    document, findings = _findings(rule, example.text, kind, policylint)
+    document, findings = _findings(rule, example, kind, policylint)
     if not findings:
         return f"was not found: {example.text!r}"
     if example.at is not None and not _touched(document, findings, example.at):
         quotes = [document.quote(finding.span) for finding in findings]
         return f"was found at {quotes}, not at {example.at!r}"
-    return _rewritten(rule, document, findings[0], kind, policylint)
+    # The text of a page of HTML is not its source: nothing to apply an edit to.
+    return None if example.format == "html" else _rewritten(rule, document, findings[0], kind, policylint)
 
 
 def _touched(document: Document, findings: tuple[Finding, ...], words: str) -> bool:
@@ -73,9 +80,9 @@ def _touched(document: Document, findings: tuple[Finding, ...], words: str) -> b
 def _rewritten(rule: Rule, document: Document, finding: Finding, kind: str, policylint: Policylint) -> str | None:
     """A suggestion, once applied, must leave the rule fewer findings and break no error rule."""
     before = policylint.check_document(document, kind).findings
-    for suggestion in finding.suggestions:
+    for suggestion in (suggestion for suggestion in finding.suggestions if suggestion.edits):
         text = apply_edits(document.text, suggestion.edits)
-        after = policylint.check_document(read_bytes("example.txt", text.encode(), ".txt"), kind).findings
+        after = policylint.check_document(_read(text), kind).findings
         if _count(after, rule.id) >= _count(before, rule.id):
             return f"the rewrite does not satisfy the rule: {text!r}"
         old = {f.rule for f in before}
@@ -90,7 +97,7 @@ def _count(findings: tuple[Finding, ...], rule: str) -> int:
 
 
 def _passed(rule: Rule, example: ExampleSpec, policylint: Policylint) -> str | None:
-    document, findings = _findings(rule, example.text, _kind(rule, example), policylint)
+    document, findings = _findings(rule, example, _kind(rule, example), policylint)
     if findings:
         return f"was found at {document.quote(findings[0].span)!r} in {example.text!r}"
     return None

@@ -117,6 +117,7 @@ _DOUBLING = {
 }
 _VOWELS = "aeiou"
 
+_CAPITALS = 0.7  # share of capital letters from which words are "in capitals"
 
 def _doubles(verb: str) -> bool:
     """Tell whether the last letter doubles before -ed and -ing ("drop" -> "dropped")."""
@@ -211,3 +212,13 @@ def agreeing_article(before: str, phrase: str) -> tuple[int, str] | None:
     old = match[0]
     new = wanted + match[2]
     return None if new == old else (len(old), new)
+
+
+def cased(text: str, like: str) -> str:
+    """Give the text the capitals of the words it replaces."""
+    letters = [c for c in like if c.isalpha()]
+    if not letters or not text:
+        return text
+    if len(letters) > 3 and sum(c.isupper() for c in letters) > _CAPITALS * len(letters):
+        return text.upper()
+    return text[0].upper() + text[1:] if letters[0].isupper() else text

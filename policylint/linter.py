@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policylint.analysis import DEFAULT_MODEL, Analysis, ModelMissingError
@@ -37,6 +37,8 @@ class Linter:
         for rule in self.rules:
             vocabularies.update((v.name, v) for words in rule.rewrite_words for v in words)
         self._wordy = frozenset(rule.id for rule in self.rules if rule.spec.scope == "span")
+        self._folds = {rule.id: rule.spec.folds for rule in self.rules if rule.spec.folds}
+        self._plans: dict[tuple[str, frozenset[str] | None], tuple[Rule, ...]] = {}
         self._proofs: dict[tuple[str, str], Counter[str]] = {}
         self._scanner = Scanner(tuple(vocabularies[name] for name in sorted(vocabularies)))
 
@@ -65,7 +67,7 @@ class Linter:
                 continue
             if only is None or rule.id in only:
                 findings += (_finding(document, rule, hit) for hit in found[rule.id])
-        return Outcome(tuple(_settled(findings, self.rules)), tuple(failures), analysis)
+        return Outcome(tuple(_settled(findings, self._folds)), tuple(failures), analysis)
 
     def proves(self, rule: str, kind: str, before: str, after: str, gap: bool) -> bool:
         """Tell whether a passage, put otherwise, no longer troubles a rule and troubles no other rule anew.
@@ -96,16 +98,16 @@ class Linter:
             self._proofs[key] = counts
         return self._proofs[key]
 
-    def _wanted(self, kind: str, only: frozenset[str] | None) -> list[Rule]:
+    def _wanted(self, kind: str, only: frozenset[str] | None) -> tuple[Rule, ...]:
         """Return the rules of a kind that are asked for, and those that they look at."""
-        own = [rule for rule in self.rules if rule.runs_on(kind)]
-        if only is None:
-            return own
-        needed = set(only)
-        for rule in own:
-            if rule.id in only:
-                needed |= rule.check.after
-        return [rule for rule in own if rule.id in needed]
+        if (kind, only) not in self._plans:
+            own = [rule for rule in self.rules if rule.runs_on(kind)]
+            needed = {rule.id for rule in own} if only is None else set(only)
+            for rule in own:
+                if rule.id in needed:
+                    needed |= rule.check.after
+            self._plans[kind, only] = tuple(rule for rule in own if rule.id in needed)
+        return self._plans[kind, only]
 
 
 def _by_dependence(rules: Iterable[Rule]) -> list[Rule]:
@@ -114,7 +116,8 @@ def _by_dependence(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
-    span = hit.span or hit.anchor or Span(0, 0)
+    # An empty span counts as false, and is a place all the same: a control whose words are not printed.
+    span = hit.span if hit.span is not None else hit.anchor or Span(0, 0)
     named = {name: " ".join(document.quote(at).split()) for name, at in hit.captures} | dict(hit.facts)
     named["quote"] = " ".join(document.quote(span).split())
     return Finding(
@@ -158,9 +161,8 @@ def _filled(template: str, named: dict[str, str]) -> str:
     return text
 
 
-def _settled(findings: list[Finding], rules: Sequence[Rule]) -> list[Finding]:
+def _settled(findings: list[Finding], folds: Mapping[str, tuple[str, ...]]) -> list[Finding]:
     """Order findings, and fold those that a more specific rule has said on the same words."""
-    folds = {rule.id: rule.spec.folds for rule in rules if rule.spec.folds}
     ordered = sorted(findings, key=lambda f: (f.span, f.rule))
     folded: dict[int, list[str]] = {}
     dropped: set[int] = set()

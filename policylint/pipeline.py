@@ -10,6 +10,7 @@ from pathlib import Path
 from policylint.analysis import DEFAULT_MODEL
 from policylint.document import Document, Note
 from policylint.errors import PolicylintError
+from policylint.field_rewriting import combined
 from policylint.finding import Result
 from policylint.kinds import Kind, KindClassifier
 from policylint.linter import Linter
@@ -73,6 +74,7 @@ class Policylint:
                 )
                 for finding in findings
             )
+            findings = combined(findings, {rule.id: rule.spec.scope == "field" for rule in self.rulebook.rules})
         notes = document.notes if told.name != "unknown" else (*document.notes, Note(_UNKNOWN_KIND))
         return Result(
             path=document.path,

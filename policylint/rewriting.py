@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from policylint.analysis import Analysis, Sentence
 from policylint.document import Document, Role, Span
+from policylint.field_rewriting import field_suggestion
 from policylint.finding import Edit, Finding, Safety, Suggestion, apply_edits
-from policylint.inflection import agreeing_article, forms, gerund, participle, past
+from policylint.inflection import agreeing_article, cased, forms, gerund, participle, past
 from policylint.rulebook import RewriteSpec, Rule
 
 # (rule, kind, text before, text after, a clause for a gap) -> the rule is content, and no other rule is newly unhappy.
@@ -31,7 +32,6 @@ _ORDER = re.compile(
     r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|"
     r"report|record|document|inform)\b"
 )
-_CAPITALS = 0.7
 _SENTENCE = 20
 
 
@@ -46,7 +46,7 @@ def suggest(
         suggestion = _made(rewrite, document, finding, sentence)
         if suggestion is not None and dict(finding.facts).get("safety") == "review":
             suggestion = replace(suggestion, safety=Safety.REVIEW)
-        if suggestion is not None and _proven(suggestion, rewrite, document, kind, finding, proves):
+        if suggestion is not None and _proven(suggestion, rewrite, document, kind, finding, analysis, proves):
             return (suggestion,)
     return ()
 
@@ -75,6 +75,8 @@ def _made(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: 
         return _insertion(rewrite, document, finding)
     if finding.whole_document:
         return None
+    if rewrite.about_field:
+        return field_suggestion(rewrite, document, finding)
     if rewrite.swap:
         return _swap(rewrite, document, finding, sentence)
     return _replacement(rewrite, document, finding, sentence)
@@ -122,7 +124,7 @@ def _swap(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: 
             return None
         end += following.end()
         template = template.replace(match[0], _in_form(following[1].lower(), match[1]))
-    return _edited(rewrite, document, Span(finding.span.start, end), _cased(template, found), sentence)
+    return _edited(rewrite, document, Span(finding.span.start, end), cased(template, found), sentence)
 
 
 def _verb_after(rest: str) -> re.Match[str] | None:
@@ -170,7 +172,7 @@ def _replacement(rewrite: RewriteSpec, document: Document, finding: Finding, sen
         return None
     if rewrite.replace == "sentence":
         return _edited(rewrite, document, target, text[:1].upper() + text[1:], sentence)
-    return _edited(rewrite, document, target, _cased(text, document.quote(target)), sentence)
+    return _edited(rewrite, document, target, cased(text, document.quote(target)), sentence)
 
 
 def _edited(rewrite: RewriteSpec, document: Document, target: Span, text: str, sentence: Sentence) -> Suggestion:
@@ -213,31 +215,41 @@ def _reading_on(document: Document, span: Span) -> str:
     return value[:1].lower() + value[1:] if starts and value[1:2].islower() else value
 
 
-def _cased(text: str, like: str) -> str:
-    """Give the text the capitals of the words it replaces."""
-    letters = [c for c in like if c.isalpha()]
-    if not letters or not text:
-        return text
-    if len(letters) > 3 and sum(c.isupper() for c in letters) > _CAPITALS * len(letters):
-        return text.upper()
-    return text[0].upper() + text[1:] if letters[0].isupper() else text
-
-
 def _proven(
-    suggestion: Suggestion, rewrite: RewriteSpec, document: Document, kind: str, finding: Finding, proves: Proves
+    suggestion: Suggestion,
+    rewrite: RewriteSpec,
+    document: Document,
+    kind: str,
+    finding: Finding,
+    analysis: Analysis,
+    proves: Proves,
 ) -> bool:
     """Ask whether the passage with the edits passes the rules, and says something else than before."""
     if rewrite.insert is not None:
         clause = suggestion.edits[0].text.strip()
         return proves(finding.rule, kind, "", clause, finding.whole_document)
     edit = suggestion.edits[0]
-    index = document.block_at(edit.span.start)
-    if index is None:
+    passage = _passage(document, edit.span, analysis)
+    if passage is None:
         return False
-    block = document.blocks[index].span
-    before = document.quote(block)
-    if edit.span.start < block.start or edit.span.end > block.end:
-        return False
-    local = Edit(Span(edit.span.start - block.start, edit.span.end - block.start), edit.text)
+    before = document.quote(passage)
+    local = Edit(Span(edit.span.start - passage.start, edit.span.end - passage.start), edit.text)
     after = apply_edits(before, (local,))
     return after.strip() != before.strip() and proves(finding.rule, kind, before, after, False)
+
+
+def _passage(document: Document, span: Span, analysis: Analysis) -> Span | None:
+    """Return the sentences that an edit touches, with one before and one after in their block; None across blocks."""
+    index = document.block_at(span.start)
+    if index is None or not document.blocks[index].span.covers(span):
+        return None
+    sentences = analysis.of_block(index)
+    touched = [
+        at
+        for at, sentence in enumerate(sentences)
+        if sentence.span.start <= span.end and span.start <= sentence.span.end
+    ]
+    if not touched:
+        return document.blocks[index].span
+    first, last = max(touched[0] - 1, 0), min(touched[-1] + 1, len(sentences) - 1)
+    return sentences[first].span.join(sentences[last].span)

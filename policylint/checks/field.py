@@ -20,6 +20,7 @@ _TOP = 600
 _BEFORE = 40
 # Words of a sentence that can still be a label. Longer ones are instructions that mention many things.
 _LONGEST_LABEL = 30
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[^a-z])")
 
 
 class FieldOptions(Options):
@@ -220,11 +221,12 @@ class FieldCheck(Check):
 
 
 def _says(label: str, words: tuple[Vocabulary, ...]) -> bool:
-    """Tell whether a sentence of the label that is short enough to be a question holds one of the words."""
+    """Tell whether the label, or a sentence of it that is short enough to be a question, holds one of the words."""
     if not words:
         return False
-    sentences = re.split(r"(?<=[.!?;])\s+(?=[^a-z])", label)
-    return any(len(part.split()) <= _LONGEST_LABEL and holds(fold(part), words) for part in sentences)
+    whole = len(label.split()) <= _LONGEST_LABEL
+    parts = [label] if whole else [p for p in _SENTENCES.split(label) if len(p.split()) <= _LONGEST_LABEL]
+    return any(holds(fold(part), words) for part in parts)
 
 
 def _line_before(document: Document, field: Field) -> str:

@@ -106,7 +106,10 @@ ITEM_OF_RIGHTS = (
     r"\W*(?:\w{1,2}[.)]\s*)?"
     + _words("not? to", "not? be", "to (be|know|have|get|hear|refuse|ask)", "(know|receive|be|be told|hear|refuse|have|freedom)")
 )
-TOLD_WHEN = _before("(tell|told|know|informed|inform|learn|hear|explain|find out|ask) ..3 when")
+TOLD_WHEN = (
+    _words("(tell|told|know|informed|inform|learn|hear|explain|find out) ..3 when (you|they|he|she|someone|patients|clients)")
+    + r"(?: [\w']+){0,4}$"
+)
 
 # other-actor: somebody else does it.
 _ACTOR = (

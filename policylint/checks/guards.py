@@ -75,8 +75,9 @@ def reported(context: CheckContext, sentence: Sentence, span: Span) -> bool:
 
 def disclaimed(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """The words are a right of the person served, or what the organisation says it does not do."""
-    before = context.before(sentence, span.start)
-    if re.search(say.NOT_DONE, before) or re.search(say.TOLD_WHEN, before):
+    if re.search(say.NOT_DONE, context.before(sentence, span.start)):
+        return True
+    if re.search(say.TOLD_WHEN, context.before(sentence, span.end)):
         return True
     over = [context.folded(head.span) for head in (context.lead_in(sentence), context.heading(sentence)) if head]
     if any(re.search(say.NOT_DONE_LEAD, text) for text in over):

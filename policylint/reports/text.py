@@ -122,6 +122,8 @@ def _word_edge(text: str, at: int, step: int) -> int:
 
 
 def _suggestion(lines: Table, suggestion: Suggestion, finding: Finding, text: str) -> None:
+    if not suggestion.edits:
+        lines.add_row("try", Text(_safe(suggestion.title), style="green"))
     for edit in suggestion.edits:
         after = Text(_flat(_after(text, edit, finding.passage)).strip(), style="green")
         after.append(f"  ({suggestion.safety.value})", style="dim")

@@ -51,7 +51,8 @@ class _Strict(BaseModel):
 class ExampleSpec(_Strict):
     """A document in miniature that the rule must find something in, or must leave alone."""
 
-    text: str = Field(description="The document, as plain text: headings, bullets and tables as one types them.")
+    text: str = Field(description="The document: headings, bullets and tables as one types them.")
+    format: Literal["txt", "md", "html"] = Field("txt", description="How the text is to be read.")
     kind: str | None = Field(None, description="The document's kind; without it, the rule's first.")
     at: str | None = Field(None, description="Words that the finding must touch.")
 
@@ -85,6 +86,13 @@ class RewriteSpec(_Strict):
         default_factory=dict,
         description="Words of the match -> better words. {next:gerund}: the word that follows, in that form.",
     )
+    answers: dict[str, Names] = Field(
+        default_factory=dict, description="Answers to add to a question, by the kind of answer that it lacks."
+    )
+    label: dict[str, str] = Field(
+        default_factory=dict,
+        description="Words of a question's label -> better words; the first that it holds. '*': words to put behind it.",
+    )
     replace: str = Field("sentence", description="What `text` replaces: sentence, match, or the name of a capture.")
     voice: Literal["any", "you", "they", "staff"] = Field("any", description="Only where the sentence speaks so.")
     kinds: Kinds = Field(("any",), description="Only in documents of these kinds.")
@@ -96,6 +104,11 @@ class RewriteSpec(_Strict):
         "review", description="safe: keeps the meaning, may be applied unattended."
     )
     title: str | None = Field(None, description="What a person is told that it does.")
+
+    @property
+    def about_field(self) -> bool:
+        """Whether it changes a form's question and keeps the way it is drawn."""
+        return bool(self.answers or self.label)
 
 
 class RuleSpec(_Strict):
@@ -171,8 +184,10 @@ def rule_spec(file: YamlFile) -> RuleSpec:
     if len(spec.check) != 1:
         raise file.error(("check",), "needs exactly one check", RuleError)
     for index, rewrite in enumerate(spec.rewrite):
-        if sum(1 for part in (rewrite.text, rewrite.insert, rewrite.swap or None) if part is not None) != 1:
-            raise file.error(("rewrite", index), "needs exactly one of text, insert and swap", RuleError)
+        ways = (rewrite.text is not None, rewrite.insert is not None, bool(rewrite.swap), rewrite.about_field)
+        if sum(ways) != 1:
+            reason = "needs exactly one of text, insert, swap, and answers or label"
+            raise file.error(("rewrite", index), reason, RuleError)
     return spec
 
 

@@ -1,0 +1,124 @@
+"""A form's question, put better: its own words and answers stay as they are drawn, and what is missing joins them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from policylint.document import Document, Field, Sort, Span, fold
+from policylint.finding import Edit, Finding, Safety, Suggestion
+from policylint.inflection import cased
+from policylint.rulebook import RewriteSpec
+
+_PLAIN = ("text", "markdown")
+# A box that was ticked already, before the answer that is added.
+_TICKED = str.maketrans({"\u2611": "\u2610", "\u2612": "\u2610", "\u25a0": "\u25a1", "\u25cf": "\u25cb"})
+_CROSSED = re.compile(r"([\[(])[xX\u2713]([\])])")
+# A mark that follows its answer: "Male ____ Female ____", "Male[ ] Female[ ]".
+_MARK_AFTER = re.compile(r"\s?(?:_{2,}|[\u2610\u25a1\u25cb\u25fb]|\[ ?\]|\( ?\))")
+_LAST_OR = re.compile(r",?\s+(?:or|and)\s+", re.IGNORECASE)
+NO_ANSWER = "no answer"
+
+
+def field_suggestion(rewrite: RewriteSpec, document: Document, finding: Finding) -> Suggestion | None:
+    """Return the edits of label and answers, or, for a control whose answers are not in the text, what to change there."""
+    facts = dict(finding.facts)
+    label = facts.get("label", "")
+    field = next((f for f in document.fields if f.span == finding.span and fold(f.label).startswith(fold(label))), None)
+    if field is None or (rewrite.answers and not field.options):
+        return None
+    missing = facts.get("missing", "").split(" and ")
+    wanted = [answer for kind, answers in rewrite.answers.items() if kind in missing for answer in answers]
+    better = _label_edit(rewrite.label, document, field)
+    if not wanted and better is None:
+        return None
+    title = rewrite.title or "Put the question so"
+    edits = [] if better is None else [better]
+    if wanted:
+        added = _answers_edit(document, field, wanted)
+        if added is None:
+            return Suggestion(f"{title}: add {', '.join(map(_named, wanted))}", Safety.REVIEW, ())
+        edits.append(added)
+    safe = rewrite.safety == "safe" and document.format in _PLAIN
+    return Suggestion(title, Safety.SAFE if safe else Safety.REVIEW, tuple(sorted(edits, key=lambda e: e.span)))
+
+
+def combined(findings: Iterable[Finding], of_fields: Mapping[str, bool]) -> tuple[Finding, ...]:
+    """Give findings on one and the same field one suggestion: the edits of all, where they do not collide.
+
+    of_fields: by rule id, whether the rule is about fields.
+    """
+    findings = tuple(findings)
+    groups: dict[Span, list[Finding]] = {}
+    for finding in findings:
+        if of_fields[finding.rule] and finding.suggestions and not finding.whole_document and len(finding.span):
+            groups.setdefault(finding.span, []).append(finding)
+    shared = {span: _joined(group) for span, group in groups.items() if len(group) > 1}
+    return tuple(
+        replace(finding, suggestions=(shared[finding.span],))
+        if finding in groups.get(finding.span, ()) and shared.get(finding.span)
+        else finding
+        for finding in findings
+    )
+
+
+def _joined(group: list[Finding]) -> Suggestion | None:
+    """Join the suggestions on one field; the way not to answer comes last, where people look for it."""
+    ordered = sorted(group, key=lambda finding: dict(finding.facts).get("missing") == NO_ANSWER)
+    suggestions = [suggestion for finding in ordered for suggestion in finding.suggestions]
+    added: dict[Span, str] = {}
+    for edit in (edit for suggestion in suggestions for edit in suggestion.edits):
+        old = added.get(edit.span, "")
+        if len(edit.span) and old not in ("", edit.text):
+            return None
+        if edit.text not in old:
+            added[edit.span] = old + edit.text
+    edits = tuple(Edit(span, text) for span, text in sorted(added.items()))
+    if any(first.span.touches(second.span) for first, second in zip(edits, edits[1:], strict=False)):
+        return None
+    safe = all(suggestion.safety is Safety.SAFE for suggestion in suggestions)
+    titles = dict.fromkeys(suggestion.title for suggestion in suggestions)
+    return Suggestion("; ".join(titles), Safety.SAFE if safe else Safety.REVIEW, edits)
+
+
+def _label_edit(words: Mapping[str, str], document: Document, field: Field) -> Edit | None:
+    """Return the edit of the first of the words that the printed label holds; "*" is the whole label."""
+    printed = document.quote(field.label_span)
+    for old, new in words.items():
+        if old == "*" and printed.strip():
+            end = field.label_span.start + len(printed.rstrip(" :*?"))
+            return Edit(Span(end, end), new) if end > field.label_span.start else None
+        if found := re.search(rf"(?<!\w){re.escape(old)}(?!\w)", fold(printed)):
+            start = field.label_span.start + found.start()
+            return Edit(Span(start, start + len(found[0])), cased(new, printed[found.start() : found.end()]))
+    return None
+
+
+def _answers_edit(document: Document, field: Field, wanted: list[str]) -> Edit | None:
+    """Return the edit that adds the answers behind the last one, drawn as that one is."""
+    first, last = field.options[-2:][0].span, field.options[-1].span
+    if field.control != "drawn" or first == last or not len(first) or _has_made(document, Span(first.end, last.start)):
+        return None
+    between = document.text[first.end : last.start]
+    behind = document.text[last.end : field.span.end]
+    mark, before = _MARK_AFTER.match(behind), _MARK_AFTER.match(between)
+    if mark and before and not _MARK_AFTER.search(between, before.end()):
+        gap = between[before.end() :] or " "
+        text = "".join(f"{gap}{answer.rstrip(' _:')}{mark[0]}" for answer in wanted)
+    else:
+        lead = _CROSSED.sub(r"\1 \2", _LAST_OR.sub(", ", between)).translate(_TICKED)
+        if not lead.strip() and "\n" not in lead:
+            lead = "   "  # one space would not part answers of several words
+        text = "".join(lead + answer for answer in wanted)
+    end = max(field.span.end, last.end)
+    return Edit(Span(end, end), text)
+
+
+def _has_made(document: Document, span: Span) -> bool:
+    """Tell whether characters of a span stand in no file: the break between two cells, say."""
+    return sum(len(part) for part, piece in document.origins(span) if piece.sort is Sort.VERBATIM) < len(span)
+
+
+def _named(answer: str) -> str:
+    return f"“{answer.rstrip(' _:')}”" + (" with room to write" if answer.endswith("_") else "")
