@@ -85,3 +85,10 @@ def quotes(hits: Callable[..., list[Hit]], doc: Callable[[str], Document]) -> Ca
 def known_checks() -> frozenset[str]:
     """The names of all checks."""
     return frozenset(check_types())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what did not run because the machine lacks a program."""
+    reasons = sorted({str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", [])})  # type: ignore[index]
+    for reason in reasons:
+        terminalreporter.write_line(f"DID NOT RUN: {reason}", red=True, bold=True)

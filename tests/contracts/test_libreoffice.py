@@ -1,0 +1,56 @@
+"""The sample Word files open in LibreOffice, and hold there the words that we read."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from policylint.document import Role
+from policylint.readers import read
+
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_docs"
+SOFFICE = shutil.which("soffice")
+
+pytestmark = [
+    pytest.mark.libreoffice,
+    pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed"),
+]
+# Prompts of empty Word controls, which are read as blanks.
+_PROMPTS = re.compile(r"Click (?:or tap )?(?:here )?to enter (?:text|a date)\.?|Choose an item\.?")
+_BESIDE = (Role.HEADER, Role.FOOTER, Role.FOOTNOTE, Role.TEXT_BOX)
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Each sample's text as LibreOffice exports it."""
+    folder = tmp_path_factory.mktemp("soffice")
+    files = sorted(str(path) for path in SAMPLES.glob("*.docx"))
+    command = [str(SOFFICE), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "txt:Text (encoded):UTF8"]
+    subprocess.run([*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=240)
+    return {path.stem: path.read_text(encoding="utf-8-sig") for path in folder.glob("*.txt")}
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.docx")), ids=lambda path: path.name)
+def test_every_word_that_libreoffice_shows_is_read(path: Path, exported: dict[str, str]) -> None:
+    document = read(path)
+    ours, theirs = _words(document.text), _words(_PROMPTS.sub("", exported[path.stem]))
+    missing = theirs - ours
+    # LibreOffice's text export shows the deleted words of tracked changes, too, which we do not read.
+    assert sum(missing.values()) <= 12, missing
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.docx")), ids=lambda path: path.name)
+def test_no_word_of_the_body_is_made_up(path: Path, exported: dict[str, str]) -> None:
+    document = read(path)
+    body = " ".join(document.quote(b.span) for b in document.blocks if b.role not in _BESIDE)
+    extra = _words(body) - _words(exported[path.stem])
+    assert sum(extra.values()) <= 5, extra
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[A-Za-z]{2,}", text))
