@@ -48,7 +48,7 @@ def _read(text: str, format: str = "txt") -> Document:
 def _findings(
     rule: Rule, example: ExampleSpec, kind: str, policylint: Policylint
 ) -> tuple[Document, tuple[Finding, ...]]:
-    document = _read(example.text, example.format)
+    document = _read("\n\n".join([example.text] * example.times), example.format)
     result = policylint.check_document(document, kind)
     if result.failures:
         raise RuntimeError("; ".join(result.failures))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
+from policylint.checks.answers import takes_own_words
 from policylint.document import Document, Field, Sort, Span, fold
 from policylint.finding import Edit, Finding, Safety, Suggestion
 from policylint.inflection import cased
@@ -22,7 +24,7 @@ NO_ANSWER = "no answer"
 
 
 def field_suggestion(rewrite: RewriteSpec, document: Document, finding: Finding) -> Suggestion | None:
-    """Return the edits of label and answers, or, for a control whose answers are not in the text, what to change there."""
+    """Return the edits of label and answers; for a control whose answers are not in the text, what to change there."""
     facts = dict(finding.facts)
     label = facts.get("label", "")
     field = next((f for f in document.fields if f.span == finding.span and fold(f.label).startswith(fold(label))), None)
@@ -54,10 +56,10 @@ def combined(findings: Iterable[Finding], of_fields: Mapping[str, bool]) -> tupl
     for finding in findings:
         if of_fields[finding.rule] and finding.suggestions and not finding.whole_document and len(finding.span):
             groups.setdefault(finding.span, []).append(finding)
-    shared = {span: _joined(group) for span, group in groups.items() if len(group) > 1}
+    shared = {span: joined for span, group in groups.items() if len(group) > 1 and (joined := _joined(group))}
     return tuple(
         replace(finding, suggestions=(shared[finding.span],))
-        if finding in groups.get(finding.span, ()) and shared.get(finding.span)
+        if finding.span in shared and finding in groups[finding.span]
         else finding
         for finding in findings
     )
@@ -75,7 +77,7 @@ def _joined(group: list[Finding]) -> Suggestion | None:
         if edit.text not in old:
             added[edit.span] = old + edit.text
     edits = tuple(Edit(span, text) for span, text in sorted(added.items()))
-    if any(first.span.touches(second.span) for first, second in zip(edits, edits[1:], strict=False)):
+    if any(first.span.touches(second.span) for first, second in pairwise(edits)):
         return None
     safe = all(suggestion.safety is Safety.SAFE for suggestion in suggestions)
     titles = dict.fromkeys(suggestion.title for suggestion in suggestions)
@@ -111,7 +113,8 @@ def _answers_edit(document: Document, field: Field, wanted: list[str]) -> Edit |
         if not lead.strip() and "\n" not in lead:
             lead = "   "  # one space would not part answers of several words
         text = "".join(lead + answer for answer in wanted)
-    end = max(field.span.end, last.end)
+    # A blank of an answer's own stays with it; one that only takes a choice stays behind them all.
+    end = field.span.end if mark or takes_own_words(document, field) else last.end
     return Edit(Span(end, end), text)
 
 

@@ -119,6 +119,7 @@ _VOWELS = "aeiou"
 
 _CAPITALS = 0.7  # share of capital letters from which words are "in capitals"
 
+
 def _doubles(verb: str) -> bool:
     """Tell whether the last letter doubles before -ed and -ing ("drop" -> "dropped")."""
     if verb in _DOUBLING:

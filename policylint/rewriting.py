@@ -86,8 +86,8 @@ def _insertion(rewrite: RewriteSpec, document: Document, finding: Finding) -> Su
     clause = _filled(rewrite.insert or "", document, finding)
     if clause is None:
         return None
-    if rewrite.at == "start":
-        at = _body_start(document)
+    if rewrite.at in ("start", "before"):
+        at = _body_start(document) if rewrite.at == "start" else _block_start(document, finding.span)
         edit = Edit(Span(at, at), clause + "\n\n")
     elif rewrite.at == "instead":
         edit = Edit(finding.span, clause)
@@ -104,6 +104,11 @@ def _body_start(document: Document) -> int:
         if len(block.span) >= _SENTENCE and document.quote(block.span).rstrip().endswith((".", "!", "?")):
             return block.span.start
     return body[0].span.start if body else 0
+
+
+def _block_start(document: Document, span: Span) -> int:
+    index = document.block_at(span.start)
+    return span.start if index is None else document.blocks[index].span.start
 
 
 def _block_end(document: Document, span: Span) -> int:
@@ -228,14 +233,22 @@ def _proven(
     if rewrite.insert is not None:
         clause = suggestion.edits[0].text.strip()
         return proves(finding.rule, kind, "", clause, finding.whole_document)
+    if rewrite.about_field:
+        before = document.quote(finding.span)
+        edits = tuple(Edit(_moved(edit.span, -finding.span.start), edit.text) for edit in suggestion.edits)
+        return not edits or proves(finding.rule, kind, before, apply_edits(before, edits), False)
     edit = suggestion.edits[0]
     passage = _passage(document, edit.span, analysis)
     if passage is None:
         return False
     before = document.quote(passage)
-    local = Edit(Span(edit.span.start - passage.start, edit.span.end - passage.start), edit.text)
+    local = Edit(_moved(edit.span, -passage.start), edit.text)
     after = apply_edits(before, (local,))
     return after.strip() != before.strip() and proves(finding.rule, kind, before, after, False)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _passage(document: Document, span: Span, analysis: Analysis) -> Span | None:

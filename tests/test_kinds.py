@@ -145,6 +145,41 @@ def test_a_typical_document_of_each_kind_is_told(classifier: KindClassifier, doc
     assert told.confidence > 0.5
 
 
+WRITTEN_OTHERWISE = {
+    "a bill in a warm letter": (
+        "billing_letter",
+        "Hi Dolores,\n\nWe saw you on 9 May for two fillings. That came to $138 and your plan paid $90, "
+        "which leaves $48.\n\nShort this month? Pay a bit at a time.\n\nPru",
+    ),
+    "house rules without the word policy": (
+        "policy",
+        "Maple Court Residents' Guide\n\nNoise. Please keep it down from 10 at night.\n\n"
+        "Pets. One small dog a flat.\n\nVisitors. Friends can stay two weeks.\n\nIf rent is late, talk to Ade.",
+    ),
+    "rules for a small crew": (
+        "hr_policy",
+        "Bluebell Bakery - crew rules\n\nText Sam if you're off sick. Wages land on the last Thursday.\n\n"
+        "Swap shifts between yourselves but write it on the rota.",
+    ),
+    "a dismissal without Dear": (
+        "patient_letter",
+        "By hand\n\nMs. Oyelaran:\n\nI will stop treating you in 30 days. You were told that shouting must end. "
+        "I will send your records to any dentist you name.\n\nYours truly,\nDr. P. Quill",
+    ),
+    "a post advertised as one talks": (
+        "job_description",
+        "Come cook with us\n\n25 hours, $19 to $22 an hour, summers off. You'd chop, cook and know the kids by name. "
+        "No diploma needed; we'll teach you.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", sorted(WRITTEN_OTHERWISE))
+def test_a_kind_is_told_where_it_is_written_otherwise(classifier: KindClassifier, doc: Doc, case: str) -> None:
+    kind, text = WRITTEN_OTHERWISE[case]
+    assert classifier.classify(doc(text)).name == kind
+
+
 def test_what_told_the_kind_stands_in_the_document(classifier: KindClassifier, doc: Doc) -> None:
     told = classifier.classify(doc(BILL))
     assert told.evidence

@@ -221,8 +221,13 @@ class Share(Check):
         return _cut(sentence.span, starts)
 
     def _told(self, context: CheckContext, sentence: Sentence) -> list[Span]:
-        """Return the duties of a sentence elsewhere: what starts with a verb that names a duty."""
+        """Return the duties of a sentence elsewhere: what starts with a verb that names a duty, or is a wanted one.
+
+        Prose tells the wanted ones in other shapes, too ("Most of the work is listening").
+        """
         starts = self._starts(context, sentence)
+        if not starts and context.holds(self.of, sentence):
+            return [sentence.span]
         if context.block(sentence).role is Role.LIST_ITEM and starts[:1] == [0]:
             return [sentence.span]
         return _cut(sentence.span, starts)

@@ -1,4 +1,4 @@
-"""Explained: a question that should not stand without certain words near it: why it is asked, that it may be skipped."""
+"""Explained: a question that should have certain words near it: why it is asked, that it may be skipped."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class ExplainedOptions(Options):
     words: Names = Setting((), description="Or: one of these stands anywhere in a sentence, however it is asked.")
     wants: dict[str, Names] = Setting(description="What should be said, by name.")
     answer_says: dict[str, Names] = Setting(
-        default_factory=dict, description="What is said, too, where every such question has an answer with one of these."
+        default_factory=dict, description="Said, too, where every such question has an answer with one of these."
     )
-    optional_says: Names = Setting((), description="What is said, too, where every such question is marked optional.")
+    optional_says: Names = Setting((), description="Said, too, where every such question is marked optional.")
     unless: Names = Setting((), description="Silent where the title or the first heading holds one of these.")
 
 

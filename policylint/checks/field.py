@@ -11,7 +11,7 @@ from pydantic import Field as Setting
 from policylint.checks.answers import answers, holds, is_among, offers, takes_own_words
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.guards import silenced
-from policylint.document import Choice, Document, Field, Role, Span, fold
+from policylint.document import Choice, Document, Field, Span, fold
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
 
@@ -20,6 +20,8 @@ _TOP = 600
 _BEFORE = 40
 # Words of a sentence that can still be a label. Longer ones are instructions that mention many things.
 _LONGEST_LABEL = 30
+# Before a question that a script quotes: not to be asked.
+_FORBIDS = re.compile(r"\b(?:not|never|no one|nobody|don't|avoid|without|instead of|rather than)\b[^.;?!]*$")
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[^a-z])")
 
 
@@ -27,7 +29,9 @@ class FieldOptions(Options):
     """Which fields are meant, and what is wrong with their answers."""
 
     label: Names = Setting((), description="The label holds one of these.")
-    label_of_blank: Names = Setting((), description="Or: there is nothing but a blank, and its label holds one of these.")
+    label_of_blank: Names = Setting(
+        (), description="Or: there is nothing but a blank, and its label holds one of these."
+    )
     answers_tell: Names = Setting((), description="Or: there is no telling label, and all answers are among these.")
     answers_most: Names = Setting((), description="Or: two or more answers, and over half of them, hold one of these.")
     not_label: Names = Setting((), description="Silent where the label, or the words before it, hold one of these.")
@@ -212,12 +216,12 @@ class FieldCheck(Check):
         fields = [field.span for field in context.document.fields]
         for sentence in context.sentences_with(self.spoken):
             asks = context.folded(sentence.span).rstrip(" \"')*_").endswith("?")
-            if not asks or context.block(sentence).role is Role.HEADING:
+            span = next(iter(context.find_any(self.spoken, sentence)), None)
+            if not asks or span is None or any(field.touches(span) for field in fields):
                 continue
-            for span in context.find_any(self.spoken, sentence)[:1]:
-                guards = ("mentioned", "historical", "negated")
-                if not any(field.touches(span) for field in fields) and not silenced(context, sentence, span, guards):
-                    yield Hit(span, facts=(("label", context.document.quote(span)), ("answers", ""), ("missing", "")))
+            forbidden = _FORBIDS.search(context.before(sentence, span.start))
+            if not forbidden and not silenced(context, sentence, span, ("mentioned", "historical")):
+                yield Hit(span, facts=(("label", context.document.quote(span)), ("answers", ""), ("missing", "")))
 
 
 def _says(label: str, words: tuple[Vocabulary, ...]) -> bool:

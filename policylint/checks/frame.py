@@ -16,7 +16,7 @@ from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names
 from policylint.checks.filters import FilterOptions, Filters
 from policylint.checks.places import Place, bound_to, shown_at
-from policylint.checks.polarity import denied, negated
+from policylint.checks.polarity import brings_in_what_is_not_done, denied, negated
 from policylint.document import Span
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
@@ -148,7 +148,12 @@ def _row(context: CheckContext, sentence: Sentence) -> tuple[int, int] | None:
 
 def _negated(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     before, after = context.before(sentence, span.start), context.after(sentence, span.end)
-    return negated(before, context.folded(span), after)
+    return negated(before, context.folded(span), after) or _listed_as_not_done(context, sentence)
+
+
+def _listed_as_not_done(context: CheckContext, sentence: Sentence) -> bool:
+    above = (context.lead_in(sentence), context.heading(sentence))
+    return any(other is not None and brings_in_what_is_not_done(context.folded(other.span)) for other in above)
 
 
 def _denied(context: CheckContext, sentence: Sentence, span: Span) -> bool:

@@ -100,16 +100,15 @@ TOLD = (
 _NOT_DO = "(won't|will not|will never|don't|do not|never|would never|promise not to|refuse to)"
 NOT_DONE = _words(f"what (we|staff|our staff) {_NOT_DO} do", f"things (we|that we) {_NOT_DO} do")
 NOT_DONE_LEAD = rf"{NOT_DONE}|\b(?:we|staff) {_words(_NOT_DO)}\W*$"
-RIGHTS = _words("(you have|your|patient~|client~|resident~|the|a|their|bill of) right~", "you can expect", "we promise you?")
+RIGHTS = _words(
+    "(you have|your|patient~|client~|resident~|the|a|their|bill of) right~", "you can expect", "we promise you?"
+)
 DUTIES = _words("responsib*", "duties", "obligations", "we ask", "we expect")
-ITEM_OF_RIGHTS = (
-    r"\W*(?:\w{1,2}[.)]\s*)?"
-    + _words("not? to", "not? be", "to (be|know|have|get|hear|refuse|ask)", "(know|receive|be|be told|hear|refuse|have|freedom)")
+ITEM_OF_RIGHTS = r"\W*(?:\w{1,2}[.)]\s*)?" + _words(
+    "not? to", "not? be", "to (be|know|have|get|hear|refuse|ask)", "(know|receive|be|hear|refuse|have|freedom)"
 )
-TOLD_WHEN = (
-    _words("(tell|told|know|informed|inform|learn|hear|explain|find out) ..3 when (you|they|he|she|someone|patients|clients)")
-    + r"(?: [\w']+){0,4}$"
-)
+_TELL = "(tell|told|know|informed|inform|learn|hear|explain|find out)"
+TOLD_WHEN = _words(f"{_TELL} ..3 when (you|they|he|she|someone|patients|clients)") + r"(?: [\w']+){0,4}$"
 
 # other-actor: somebody else does it.
 _ACTOR = (

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import Field
 
 from policylint.checks.base import Check, CheckContext, Lookup, Options
+from policylint.checks.colours import contrast, readable
 from policylint.checks.missing import title_span
-from policylint.document import Block, Role, Run, Span
+from policylint.document import Block, Document, Role, Run, Span
 from policylint.finding import Hit
 
-_SMALLER = {Role.CELL, Role.FOOTER, Role.HEADER, Role.FOOTNOTE}
+_SMALLER = {Role.CELL, Role.FOOTER, Role.FOOTNOTE}
+_SHORTEST = 20  # characters: page numbers, form numbers and marks are shorter
+_MOST = 0.6  # share of the letters from which small print is that of the whole document
+_WORDS_A_PAGE = 450
+_HIDDEN = 1.05  # contrast under which text is not meant to be seen
+# An alternative text that a program made up: a file's name, "Picture 3".
+_NAME_ONLY = re.compile(
+    r"\s*(?:[\w .()-]+\.(?:jpe?g|png|gif|bmp|svg|tiff?|[ew]mf|webp)|"
+    r"(?:image|img|picture|photo|graphic|figure)[ _-]*\d*)\s*",
+    re.IGNORECASE,
+)
 
 
 class LayoutOptions(Options):
@@ -21,7 +34,18 @@ class LayoutOptions(Options):
 
     look_at: Literal["size", "contrast", "pictures", "headings"] = Field(description="The feature.")
     least: float = Field(description="Points (size), ratio (contrast), pages (headings); 0 for pictures.")
-    least_in_tables: float | None = Field(None, description="Points allowed in tables, headers, footers and footnotes.")
+    least_in_tables: float | None = Field(None, description="Points allowed in tables, footers and footnotes.")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text of one look that is hard to see: its span, its points or its contrast, and what is wanted instead."""
+
+    span: Span
+    section: int | None
+    figure: float
+    least: float
+    better: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,65 +66,110 @@ class Layout(Check):
 
     @property
     def captures(self) -> frozenset[str]:
-        """The figure that was found, and the least that is wanted."""
-        return frozenset({"figure", "least"})
+        """What was found, the least that is wanted, how far it reaches, and a colour that would do."""
+        return frozenset({"figure", "least", "extent", "better"})
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
         if self.look_at == "headings":
             yield from self._headings(context)
         elif self.look_at == "pictures":
-            for picture in context.document.pictures:
-                if not picture.decorative and not (picture.alternative or "").strip():
-                    yield Hit(picture.span, facts=(("figure", "no alternative text"), ("least", "a description")))
+            yield from _wordless_pictures(context.document)
         else:
-            yield from self._blocks(context)
+            yield from self._stretches(context.document)
 
     def _headings(self, context: CheckContext) -> Iterator[Hit]:
         document = context.document
-        pages = len(document.pages) or len(document.text.split()) / 450
-        if pages > self.least and not any(block.role is Role.HEADING for block in document.blocks):
+        pages = len(document.pages) or len(document.text.split()) / _WORDS_A_PAGE
+        # The title alone helps nobody to find a part.
+        headed = any(block.role is Role.HEADING for block in document.blocks[1:])
+        if pages > self.least and not headed:
             yield Hit(
                 None, anchor=title_span(context), facts=(("figure", f"{pages:.0f}"), ("least", f"{self.least:g}"))
             )
 
-    def _blocks(self, context: CheckContext) -> Iterator[Hit]:
-        """Yield one hit a block, at its first stretch below the limit."""
-        runs = iter(context.document.runs)
-        run = next(runs, None)
-        for block in context.document.blocks:
-            while run is not None and run.span.end <= block.span.start:
-                run = next(runs, None)
-            while run is not None and run.span.start < block.span.end:
-                figure = self._figure(block, run)
-                words = context.document.quote(run.span).split()
-                if figure is not None and len(words) > 1:
-                    least = self.least_in_tables if block.role in _SMALLER else self.least
-                    span = Span(max(run.span.start, block.span.start), min(run.span.end, block.span.end))
-                    yield Hit(span, facts=(("figure", f"{figure:g}"), ("least", f"{least:g}")))
-                    break
-                if run.span.end >= block.span.end:
-                    break
-                run = next(runs, None)
+    def _stretches(self, document: Document) -> Iterator[Hit]:
+        found = list(_joined(self._seen(document), document))
+        letters = sum(len(block.span) for block in document.blocks)
+        most = self.look_at == "size" and sum(len(s.span) for s in found) > _MOST * letters
+        for stretch in found[:1] if most else found:
+            yield Hit(
+                stretch.span,
+                facts=(
+                    ("figure", f"{_commonest(found) if most else stretch.figure:g}"),
+                    ("least", f"{stretch.least:g}"),
+                    ("extent", " here and in most of the document" if most else ""),
+                    ("better", stretch.better),
+                ),
+            )
 
-    def _figure(self, block: Block, run: Run) -> float | None:
-        """Return the run's figure where it is below the limit."""
+    def _seen(self, document: Document) -> Iterator[Stretch]:
+        """Yield the parts of runs, block by block, that are below the limit."""
+        runs = document.runs
+        first = 0
+        for block in document.blocks:
+            while first < len(runs) and runs[first].span.end <= block.span.start:
+                first += 1
+            index = first
+            while index < len(runs) and runs[index].span.start < block.span.end:
+                stretch = self._judged(block, runs[index])
+                if stretch is not None:
+                    yield stretch
+                index += 1
+
+    def _judged(self, block: Block, run: Run) -> Stretch | None:
+        span = Span(max(run.span.start, block.span.start), min(run.span.end, block.span.end))
         if self.look_at == "size":
             least = self.least_in_tables if block.role in _SMALLER else self.least
-            return run.size if run.size is not None and run.size < least else None
+            if block.role is Role.HEADER or run.size is None or run.size >= least:
+                return None
+            return Stretch(span, block.section, run.size, least)
         if run.colour is None:
             return None
-        ratio = contrast(run.colour, run.background or "#ffffff")
-        return round(ratio, 1) if ratio < self.least else None
+        background = run.background or "#ffffff"
+        ratio = contrast(run.colour, background)
+        if not _HIDDEN < ratio < self.least:
+            return None
+        figure = int(ratio * 10) / 10  # cut, not rounded: 4.48 must not read as 4.5
+        return Stretch(span, block.section, figure, self.least, readable(run.colour, background, self.least))
 
 
-def contrast(colour: str, background: str) -> float:
-    """Return the contrast ratio of two "#rrggbb" colours, 1 to 21 (WCAG 2.2, 1.4.3)."""
-    lighter, darker = sorted((_luminance(colour), _luminance(background)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+def _joined(stretches: Iterable[Stretch], document: Document) -> Iterator[Stretch]:
+    """Join neighbours within a section, under the smallest figure; leave out what is too short to be read as text."""
+    pending: Stretch | None = None
+    for stretch in stretches:
+        if pending is not None and _goes_on(pending, stretch, document):
+            figure = min(pending.figure, stretch.figure)
+            pending = replace(pending, span=pending.span.join(stretch.span), figure=figure)
+            continue
+        if pending is not None and _is_text(document, pending):
+            yield pending
+        pending = stretch
+    if pending is not None and _is_text(document, pending):
+        yield pending
 
 
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def _goes_on(first: Stretch, second: Stretch, document: Document) -> bool:
+    same = (first.section, first.least, first.better) == (second.section, second.least, second.better)
+    return same and not document.text[first.span.end : second.span.start].strip()
+
+
+def _is_text(document: Document, stretch: Stretch) -> bool:
+    words = document.quote(stretch.span)
+    return len(words.strip()) >= _SHORTEST and 2 * sum(c.isalpha() for c in words) >= _SHORTEST
+
+
+def _commonest(stretches: Iterable[Stretch]) -> float:
+    letters: Counter[float] = Counter()
+    for stretch in stretches:
+        letters[stretch.figure] += len(stretch.span)
+    return letters.most_common(1)[0][0]
+
+
+def _wordless_pictures(document: Document) -> Iterator[Hit]:
+    for picture in document.pictures:
+        words = (picture.alternative or "").strip()
+        if picture.decorative or (words and not _NAME_ONLY.fullmatch(words)):
+            continue
+        figure = f"only the name “{words}”" if words else "no alternative text"
+        yield Hit(picture.span, facts=(("figure", figure), ("least", "a description"), ("extent", ""), ("better", "")))

@@ -22,9 +22,16 @@ def negated(before: str, words: str = "", after: str = "") -> bool:
     if say.NEGATED_AFTER.match(after):
         return True
     before = before[-_REACH:]
+    if brings_in_what_is_not_done(before.rpartition(":")[0]):
+        return True
     plain = say.IDLE.sub(_blot, before + words)
     last = 0 if say.NEGATIVE.match(words) else words.rfind(" ") + 1
     return any(_reaches(plain[:end], plain[end:] + after) for end in {len(before), len(before) + last})
+
+
+def brings_in_what_is_not_done(words: str) -> bool:
+    """Tell whether these words, a list's lead-in or heading, say that what comes next is not done."""
+    return say.NOT_DONE.search(words) is not None
 
 
 def denied(before: str, after: str) -> bool:

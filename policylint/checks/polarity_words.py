@@ -55,10 +55,11 @@ NEGATIVE = re.compile(
 _PERSON_OR_ACT = (
     r"(?:one|body|person|patient|client|famil(?:y|ie)|child|resident|student|pupil|member|guest|participant|visitor|parent|"
     r"tenant|caller|consumer|individual|applicant|visit|appointment|session|care|service|treatment|fee|charge|penalty|"
-    r"deposit|bill|discharge|dismissal|case|file|account|action|decision)s?"
+    r"deposit|bill|discharge|dismissal|case|file|account|action|decision|physician|doctor|dentist|clinician|provider|nurse|"
+    r"therapist|vet|tutor|teacher|lesson|class|booking|order|request|refill|record|form|parcel)(?:e?s)?"
 )
 NO_SUBJECT = re.compile(
-    r"(?:^|\b(?:that|and|where|so)\s)\W*(?:no|not (?:a|one|any)(?: single)?|none of (?:our|the|these)|neither)\s+"
+    r"(?:^|\b(?:that|and|where|so)\s|\b(?:until|till|unless)\b[^,;]{3,60}\s)\W*(?:no|not (?:a|one|any)(?: single)?|none of (?:our|the|these)|neither)\s+"
     rf"(?:\w+\s+)?{_PERSON_OR_ACT}\b|\b(?:under no circumstances?|in no (?:case|event|way)|at no time|on no account)\b"
     r"|^\W*(?:nobody|none|never|nothing)\b|\b(?:nobody|no one|no-one)\b"
 )
@@ -74,8 +75,16 @@ NEGATED_AFTER = re.compile(
     r"(?:n't|\s+not|\s+never|\s+no longer)|cannot)\b(?! be waived| waive)"
 )
 
+# What brings in a list of things that are not done: "What we never do:", "You will not be:", "We don't:".
+NOT_DONE = re.compile(
+    r"\b(?:we|staff|you|nobody|no one)\s+(?:\w+\s+){0,2}?(?:not|never|won't|don't|cannot|can't)(?:\s+(?:\w+|ever)){0,4}\W*$"
+)
+
 # Access that asks for nothing: "You do not have to pay to be seen."
-NOT_ASKED = re.compile(r"(?:\bnot|\bnever|n't)\s+(?:have to|need to|need|be required to|required to)\b[^,;]*$")
+NOT_ASKED = re.compile(
+    r"(?:\bnot|\bnever|n't)\s+(?:have to|need to|need|be required to|required to|asked to|expected to)\b"
+    r"(?:(?!\b(?:but|if|unless|until|will)\b)[^;])*$"
+)
 # Access that is refused, or waits.
 REFUSED = re.compile(
     r"\b(?:no longer|unable|prevents?|prohibits?|refus\w+|declin\w+|stop(?:s|ped)?|cease)\b[^,;]{0,30}$"

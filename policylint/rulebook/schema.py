@@ -53,6 +53,7 @@ class ExampleSpec(_Strict):
 
     text: str = Field(description="The document: headings, bullets and tables as one types them.")
     format: Literal["txt", "md", "html"] = Field("txt", description="How the text is to be read.")
+    times: int = Field(1, ge=1, description="How often the text stands in it, for rules on long documents.")
     kind: str | None = Field(None, description="The document's kind; without it, the rule's first.")
     at: str | None = Field(None, description="Words that the finding must touch.")
 
@@ -91,14 +92,14 @@ class RewriteSpec(_Strict):
     )
     label: dict[str, str] = Field(
         default_factory=dict,
-        description="Words of a question's label -> better words; the first that it holds. '*': words to put behind it.",
+        description="Words of a label -> better words; the first that it holds counts. '*': words to put behind it.",
     )
     replace: str = Field("sentence", description="What `text` replaces: sentence, match, or the name of a capture.")
     voice: Literal["any", "you", "they", "staff"] = Field("any", description="Only where the sentence speaks so.")
     kinds: Kinds = Field(("any",), description="Only in documents of these kinds.")
     when: Names = Field((), description="Only where the sentence holds one of these vocabularies.")
-    at: Literal["start", "end", "after", "instead"] = Field(
-        "end", description="Where `insert` goes; after: behind the place marked; instead: in its place."
+    at: Literal["start", "end", "before", "after", "instead"] = Field(
+        "end", description="Where `insert` goes; before, after: the paragraph marked; instead: in the place marked."
     )
     safety: Literal["safe", "review"] = Field(
         "review", description="safe: keeps the meaning, may be applied unattended."

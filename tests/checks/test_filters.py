@@ -102,3 +102,10 @@ def test_a_guard_that_is_switched_off_does_not_silence(quotes: Quotes) -> None:
 def test_an_unknown_guard_is_an_error_that_names_the_known_ones(rule: Callable[..., Rule]) -> None:
     with pytest.raises(RuleError, match="there is no guard 'hedged'; known are mentioned"):
         rule(_rule("guards_off: hedged"))
+
+
+def test_a_few_words_lean_on_the_sentence_before(quotes: Quotes) -> None:
+    options = _rule("unless: kind")
+    assert quotes(options, "No retaliation by anyone. Not tolerated.") == []
+    assert quotes(options, "No shouting by anyone. Not tolerated.") == ["Not tolerated"]
+    assert quotes(options, "No retaliation by anyone. Coming late is not tolerated.") == ["not tolerated"]

@@ -243,3 +243,28 @@ def test_no_guard_breaks_on_odd_text(text: str, one: int, other: int) -> None:
         start = min(max(sentence.span.start, min(one, other)), sentence.span.end - 1)
         span = Span(start, min(max(start + 1, max(one, other)), sentence.span.end))
         assert silenced(context, sentence, span, tuple(GUARDS)) in (*GUARDS, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("What we won't do: call the police on anyone.", "call the police"),
+        ("We never:\n\n- keep back your records\n- call the police", "call the police"),
+        ("You have the right:\n\n- to be told why you are discharged", "are discharged"),
+        ("We tell you when you will be discharged.", "you will be discharged"),
+    ],
+)
+def test_rights_and_what_is_not_done_are_no_threat(text: str, words: str) -> None:
+    assert "disclaimed" in _guards(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Your rights and responsibilities:\n\n- to be on time, or you will be charged", "will be charged"),
+        ("Tell us when you will be late, or your visit will be cancelled.", "will be cancelled"),
+        ("We do not see late patients, and you will be charged.", "will be charged"),
+    ],
+)
+def test_duties_and_consequences_are_not_disclaimed(text: str, words: str) -> None:
+    assert "disclaimed" not in _guards(text, words)

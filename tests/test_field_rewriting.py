@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from policylint.finding import Safety, Suggestion, apply_edits
+from policylint.pipeline import Policylint
+from policylint.readers import read_bytes
+
+
+def _suggested(policylint: Policylint, text: str, rule: str, suffix: str = ".txt") -> tuple[str, Suggestion]:
+    document = read_bytes(f"form{suffix}", text.encode(), suffix)
+    findings = policylint.check_document(document, "form").findings
+    suggestion = next(finding for finding in findings if finding.rule == f"forms/{rule}").suggestions[0]
+    return apply_edits(document.text, suggestion.edits), suggestion
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Sex: ☐ Male ☑ Female", "Sex: ☐ Male ☑ Female ☐ Non-binary ☐ Another: ________ ☐ Prefer not to say"),
+        ("Sex: M / F", "Sex: M / F / Non-binary / Another: ________ / Prefer not to say"),
+        ("Sex (circle one): M F", "Sex (circle one): M F   Non-binary   Another: ________   Prefer not to say"),
+        ("Sex: ___ M ___ F", "Sex: ___ M ___ F ___ Non-binary ___ Another: ________ ___ Prefer not to say"),
+        ("Sex: M ____ F ____", "Sex: M ____ F ____ Non-binary ____ Another ____ Prefer not to say ____"),
+        ("Sex: [ ] M [x] F", "Sex: [ ] M [x] F [ ] Non-binary [ ] Another: ________ [ ] Prefer not to say"),
+        ("Sex\n( ) M\n( ) F\n", "Sex\n( ) M\n( ) F\n( ) Non-binary\n( ) Another: ________\n( ) Prefer not to say\n"),
+    ],
+)
+def test_answers_are_added_as_the_others_are_drawn(policylint: Policylint, before: str, after: str) -> None:
+    text, suggestion = _suggested(policylint, before, "binary-gender-options")
+    assert text == after
+    assert suggestion.safety is Safety.SAFE
+
+
+def test_only_what_is_missing_is_added(policylint: Policylint) -> None:
+    text, _ = _suggested(policylint, "Sex: ☐ M ☐ F ☐ Other: ____", "gender-options-incomplete")
+    assert text == "Sex: ☐ M ☐ F ☐ Other: ____ ☐ Non-binary ☐ Prefer not to say"
+
+
+def test_rules_on_one_question_share_one_suggestion(policylint: Policylint) -> None:
+    before = "Race (check one): [ ] White [ ] Black [ ] Asian"
+    after = (
+        "Race (check all that apply): [ ] White [ ] Black [ ] Asian "
+        "[ ] Another race or ethnicity: ________ [ ] Prefer not to say"
+    )
+    for rule in ("race-no-decline", "race-no-self-describe", "race-single-choice"):
+        assert _suggested(policylint, before, rule)[0] == after
+    text, suggestion = _suggested(policylint, "Sex/Gender: ☐ M ☐ F", "sex-gender-conflated")
+    assert text == "Gender: ☐ M ☐ F ☐ Non-binary ☐ Another: ________ ☐ Prefer not to say"
+    assert suggestion.safety is Safety.REVIEW
+
+
+def test_a_label_is_changed_in_its_own_capitals(policylint: Policylint) -> None:
+    text, _ = _suggested(policylint, "MOTHER'S NAME: ________", "gendered-family-roles")
+    assert text == "PARENT OR GUARDIAN 1: ________"
+    assert _suggested(policylint, "SSN: ___-__-____", "ssn-asked")[0].startswith("SSN (optional; you can")
+
+
+def test_a_control_is_for_a_person_to_change_who_is_told_how(policylint: Policylint) -> None:
+    page = "<p>Sex <select><option>Male</option><option>Female</option></select></p>"
+    _, suggestion = _suggested(policylint, page, "binary-gender-options", ".html")
+    assert suggestion.safety is Safety.REVIEW
+    assert suggestion.edits == ()
+    assert "add “Non-binary”, “Another” with room to write, “Prefer not to say”" in suggestion.title
