@@ -103,19 +103,20 @@ def _answers_edit(document: Document, field: Field, wanted: list[str]) -> Edit |
     if field.control != "drawn" or first == last or not len(first) or _has_made(document, Span(first.end, last.start)):
         return None
     between = document.text[first.end : last.start]
-    behind = document.text[last.end : field.span.end]
-    mark, before = _MARK_AFTER.match(behind), _MARK_AFTER.match(between)
+    mark, before = _MARK_AFTER.match(document.text[last.end : field.span.end]), _MARK_AFTER.match(between)
+    end = field.span.end
     if mark and before and not _MARK_AFTER.search(between, before.end()):
         gap = between[before.end() :] or " "
-        text = "".join(f"{gap}{answer.rstrip(' _:')}{mark[0]}" for answer in wanted)
-    else:
-        lead = _CROSSED.sub(r"\1 \2", _LAST_OR.sub(", ", between)).translate(_TICKED)
-        if not lead.strip() and "\n" not in lead:
-            lead = "   "  # one space would not part answers of several words
-        text = "".join(lead + answer for answer in wanted)
-    # A blank of an answer's own stays with it; one that only takes a choice stays behind them all.
-    end = field.span.end if mark or takes_own_words(document, field) else last.end
-    return Edit(Span(end, end), text)
+        text = "".join(f"{gap}{_bare(answer)}{mark[0]}" for answer in wanted)
+        return Edit(Span(end, end), text)
+    if not takes_own_words(document, field):
+        # The blank of "Sex (M/F) ____" stays behind all answers, and takes any of them.
+        wanted = wanted if field.span.end == last.end else [_bare(answer) for answer in wanted]
+        end = last.end
+    lead = _CROSSED.sub(r"\1 \2", _LAST_OR.sub(", ", between)).translate(_TICKED)
+    if not lead.strip() and "\n" not in lead:
+        lead = "   "  # one space would not part answers of several words
+    return Edit(Span(end, end), "".join(lead + answer for answer in wanted))
 
 
 def _has_made(document: Document, span: Span) -> bool:
@@ -124,4 +125,9 @@ def _has_made(document: Document, span: Span) -> bool:
 
 
 def _named(answer: str) -> str:
-    return f"“{answer.rstrip(' _:')}”" + (" with room to write" if answer.endswith("_") else "")
+    return f"“{_bare(answer)}”" + (" with room to write" if answer.endswith("_") else "")
+
+
+def _bare(answer: str) -> str:
+    """Return an answer without the blank to write in."""
+    return answer.rstrip(" _:")

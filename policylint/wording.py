@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from policylint.document import fold
 from policylint.inflection import forms
 
 # Between two words: white space, with quotes, brackets and Markdown emphasis around it.
@@ -68,7 +69,7 @@ class _Part:
 
 def compile_wording(wording: str, resolve: Resolve) -> Pattern:
     """Compile one wording; `resolve` gives the pattern of a vocabulary by name. Raises WordingError."""
-    tokens = _tokens(wording)
+    tokens = _tokens(fold(wording))
     pattern, rest = _alternatives(tokens, 0, resolve, wording)
     if rest != len(tokens):
         raise WordingError(f"unbalanced bracket in {wording!r}")
@@ -135,6 +136,8 @@ def _word(token: str) -> Pattern:
     stem = token[:-1] if inflected or opened else token
     if not stem or "~" in stem or "*" in stem:
         raise WordingError(f"~ and * stand only at the end of a word, not in {token!r}")
+    if not stem.strip("-"):
+        raise WordingError(f"a word is more than hyphens ({token!r})")
     head, hyphen, last = stem.rpartition("-")
     spellings = [head + hyphen + form for form in forms(last)] if inflected else [stem]
     regexes = [re.escape(spelling).replace(r"\-", r"[-\s]{0,2}") for spelling in spellings]

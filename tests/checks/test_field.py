@@ -133,7 +133,9 @@ def test_the_head_of_a_cell_is_not_a_question_of_its_own(rule: Make) -> None:
 def test_instructions_that_mention_a_question_do_not_ask_it(rule: Make) -> None:
     long = "Please read this page with care before you sign and return it to the desk, since it tells you how we keep what "
     options = "least: 0\n    allow_write_in: true"
-    assert _found(rule, options, _document(long + "you write about your sex, your age and the people you live with")) == []
+    assert (
+        _found(rule, options, _document(long + "you write about your sex, your age and the people you live with")) == []
+    )
     assert len(_found(rule, options, _document(long + "you write and who may see it at all times. Your sex"))) == 1
 
 

@@ -33,7 +33,9 @@ def _page(role: Role = Role.PARAGRAPH, **run: object) -> DocumentBuilder:
 
 def test_small_print_is_found_and_tables_may_be_smaller(rule: Make) -> None:
     options = "look_at: size, least: 12, least_in_tables: 10"
-    assert _found(rule, options, _page(size=10.5)) == [(_WORDS, {"figure": "10.5", "least": "12", "extent": " here and in most of the document", "better": ""})]
+    assert _found(rule, options, _page(size=10.5)) == [
+        (_WORDS, {"figure": "10.5", "least": "12", "extent": " here and in most of the document", "better": ""})
+    ]
     assert _found(rule, options, _page(Role.CELL, size=10.5)) == []
     assert _found(rule, options, _page(size=12)) == []
     assert _found(rule, options, _page()) == []
@@ -108,7 +110,9 @@ def test_neighbours_in_small_print_are_one_finding_and_a_small_document_is_one(r
     small = ("Interest is added after thirty days.", Role.PARAGRAPH, 9.0)
     assert len(_found(rule, options, _lines(big, small, small))) == 1
     assert [facts["extent"] for _, facts in _found(rule, options, _lines(big, small, big, small))] == ["", ""]
-    whole = _found(rule, options, _lines(small, ("Hello to all of you who read this.", Role.PARAGRAPH, 12.0), small, small))
+    whole = _found(
+        rule, options, _lines(small, ("Hello to all of you who read this.", Role.PARAGRAPH, 12.0), small, small)
+    )
     assert len(whole) == 1
     assert "most of the document" in whole[0][1]["extent"]
 
