@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from policylint.checks.colours import contrast, readable
 from policylint.document import Block, DocumentBuilder, Picture, Role, Run, Span, TextOrigin
+from policylint.pipeline import Policylint
+from policylint.readers import read_bytes
 from policylint.rulebook import Rule
 from tests.conftest import context
+from tests.readers.docx_files import docx, p, r
 
 Make = Callable[..., Rule]
 _WORDS = "words that fill a line of the page"
@@ -129,3 +132,19 @@ def test_the_title_alone_is_no_heading(rule: Make) -> None:
     for _ in range(3):
         builder.page()
     assert len(_found(rule, "look_at: headings, least: 2", builder)) == 1
+
+
+def test_a_word_file_is_looked_at_as_it_is_printed(policylint: Policylint) -> None:
+    line = "Interest is added after the third month of a plan."
+    body = (
+        p(r("Welcome to the clinic. " * 20, '<w:sz w:val="24"/>'))
+        + p(r(line, '<w:sz w:val="17"/><w:color w:val="000000"/>'))
+        + p(r("Ask the front desk for a ride home.", '<w:sz w:val="24"/><w:color w:val="A6A6A6"/>'))
+        + p(r("Read this with care at home.", '<w:sz w:val="24"/><w:vanish/><w:color w:val="FFFFFF"/>'))
+    )
+    document = read_bytes("letter.docx", docx(body), ".docx")
+    found = policylint.check_document(document, "patient_letter").findings
+    assert [(f.rule, document.quote(f.span)) for f in found if f.rule.startswith("layout/")] == [
+        ("layout/small-print", line),
+        ("layout/low-contrast", "Ask the front desk for a ride home."),
+    ]

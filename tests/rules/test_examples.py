@@ -28,7 +28,7 @@ def test_a_rule_has_enough_examples_sources_and_a_way_out(rule: Rule) -> None:
     assert len(spec.examples.flag) >= FEWEST
     assert len(spec.examples.pass_) >= FEWEST
     assert all(source.strip() for source in spec.sources)
-    assert spec.rewrite or spec.pack == "readability", "a rule says what to write instead"
+    assert spec.rewrite or spec.pack in ("readability", "layout"), "a rule says what to write instead"
     assert spec.title[0].isupper()
     assert not spec.title.endswith(".")
     assert spec.why.rstrip().endswith((".", "?"))
