@@ -22,7 +22,7 @@ _POINTS_BACK = re.compile(
     r"|if you do(?: not|n't)|(?:the )?(?:second|third|fourth|2nd|3rd|4th)|after (?:\w+ ){1,2}(?:minutes?|hours?)"
     r"|at that (?:time|point))\b"
     # "The fee", "Your card"; "to avoid these charges"
-    r"|^\W*(?:the|your) (?:fee|charge|visit|appointment|amount|penalty|slot|card|account|session|place)\b"
+    r"|^\W*(?:the|your) (?:fee|charge|visit|appointment|amount|penalty|slot|card|account|session|place|rate|price)\b"
     r"|\b(?:this|these|such) (?:fees?|charges?|amounts?|penalt\w+|visits?|appointments?)\b"
 )
 

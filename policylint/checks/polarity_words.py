@@ -13,7 +13,7 @@ CLAUSE = re.compile(
 # What looks like a negation and says nothing of the verb: "no later than", "no-show", "to avoid a fee, call".
 IDLE = re.compile(
     r"\b(?:no|not) (?:later|only|sooner|more|less|fewer|matter|just|necessarily limited|limited)\b"
-    r"|\bno[- ]?(?:shows?|call)\b|\b(?:if|or|why) not\b|\bto (?:avoid|prevent)\b|\bin order not to\b|\bnot hesitate\b"
+    r"|\bno[- ]?(?:shows?|call)\b|\b(?:that|which|when|if|where) (?:nobody|no[- ]one)\b|\b(?:if|or|why) not\b|\bto (?:avoid|prevent)\b|\bin order not to\b|\bnot hesitate\b"
     r"|\bnothing but\b|\bso (?:that )?(?:you|they|we) (?:do|will|are|can)(?: not|n't)\b"
 )
 
@@ -77,7 +77,10 @@ NEGATED_AFTER = re.compile(
 
 # What brings in a list of things that are not done: "What we never do:", "You will not be:", "We don't:".
 NOT_DONE = re.compile(
-    r"\b(?:we|staff|you|nobody|no one)\s+(?:\w+\s+){0,2}?(?:not|never|won't|don't|cannot|can't)(?:\s+(?:\w+|ever)){0,4}\W*$"
+    r"^(?!.*\b(?:if|when|unless|because|who|where)\b).*\b(?:(?:we|staff|nobody|no one) (?:\w+ )?(?:do not|don't|never)"
+    r"|(?:we|you) (?:will not|won't|will never|would never|never))"
+    r"(?: (?:do|ever|be|see|find|hear|get|face|ask|have to|need to|any of|here|at|this|clinic|is|the following)){0,4}\W*$",
+    re.DOTALL,
 )
 
 # Access that asks for nothing: "You do not have to pay to be seen."
