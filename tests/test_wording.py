@@ -52,7 +52,9 @@ def test_a_wording_leaves_other_words_alone(wording: str, text: str) -> None:
     assert not _matches(wording, text)
 
 
-@pytest.mark.parametrize("wording", ["", "(a", "a)", "?", "a?", ".. a", "a ..", "mi~ss", "a | ", "{", "*", "-", "a — b"])
+@pytest.mark.parametrize(
+    "wording", ["", "(a", "a)", "?", "a?", ".. a", "a ..", "mi~ss", "a | ", "{", "*", "-", "a — b"]
+)
 def test_a_broken_wording_is_an_error(wording: str) -> None:
     with pytest.raises(WordingError):
         compile_wording(wording, _resolve)

@@ -24,6 +24,7 @@ _STARTS_DUTY = re.compile(
 )
 _LONGEST_LABEL = 40
 _Parts = Callable[[CheckContext, Sentence], list[Span]]
+_SEMICOLON = re.compile(r";\s+")
 _BULLETS = re.compile(r"\s*[*•●▪◦■➢✓]\s+")
 
 
@@ -214,6 +215,8 @@ class Share(Check):
         text = context.folded(sentence.span).rstrip()
         if marks := [match.end() for match in _BULLETS.finditer(text)]:
             return _cut(sentence.span, marks)
+        if len(marks := [match.end() for match in _SEMICOLON.finditer(text)]) > 1:
+            return _cut(sentence.span, [0, *marks])
         item = context.block(sentence).role in (Role.LIST_ITEM, Role.CELL) or not text.endswith((".", "!", "?"))
         starts = self._starts(context, sentence)
         if item or not self.verbs or starts[:1] == [0]:

@@ -13,7 +13,9 @@ CLAUSE = re.compile(
 # What looks like a negation and says nothing of the verb: "no later than", "no-show", "to avoid a fee, call".
 IDLE = re.compile(
     r"\b(?:no|not) (?:later|only|sooner|more|less|fewer|matter|just|necessarily limited|limited)\b"
-    r"|\bno[- ]?(?:shows?|call)\b|\b(?:that|which|when|if|where) (?:nobody|no[- ]one)\b|\b(?:if|or|why) not\b|\bto (?:avoid|prevent)\b|\bin order not to\b|\bnot hesitate\b"
+    r"|\bno[- ]?(?:shows?|call)\b"
+    r"|\b(?:that|which|when|if|where) (?:nobody|no[- ]one)\b"
+    r"|\b(?:if|or|why) not\b|\bto (?:avoid|prevent)\b|\bin order not to\b|\bnot hesitate\b"
     r"|\bnothing but\b|\bso (?:that )?(?:you|they|we) (?:do|will|are|can)(?: not|n't)\b"
 )
 
@@ -59,7 +61,8 @@ _PERSON_OR_ACT = (
     r"therapist|vet|tutor|teacher|lesson|class|booking|order|request|refill|record|form|parcel)(?:e?s)?"
 )
 NO_SUBJECT = re.compile(
-    r"(?:^|\b(?:that|and|where|so)\s|\b(?:until|till|unless)\b[^,;]{3,60}\s)\W*(?:no|not (?:a|one|any)(?: single)?|none of (?:our|the|these)|neither)\s+"
+    r"(?:^|\b(?:that|and|where|so)\s|\b(?:until|till|unless)\b[^,;]{3,60}\s)\W*"
+    r"(?:no|not (?:a|one|any)(?: single)?|none of (?:our|the|these)|neither)\s+"
     rf"(?:\w+\s+)?{_PERSON_OR_ACT}\b|\b(?:under no circumstances?|in no (?:case|event|way)|at no time|on no account)\b"
     r"|^\W*(?:nobody|none|never|nothing)\b|\b(?:nobody|no one|no-one)\b"
 )
@@ -79,7 +82,8 @@ NEGATED_AFTER = re.compile(
 NOT_DONE = re.compile(
     r"^(?!.*\b(?:if|when|unless|because|who|where)\b).*\b(?:(?:we|staff|nobody|no one) (?:\w+ )?(?:do not|don't|never)"
     r"|(?:we|you) (?:will not|won't|will never|would never|never))"
-    r"(?: (?:do|ever|be|see|find|hear|get|face|ask|have to|need to|any of|here|at|this|clinic|is|the following)){0,4}\W*$",
+    r"(?: (?:do|ever|be|see|find|hear|get|face|ask|have to|need to|any of|here|at|this|clinic|is|"
+    r"the following)){0,4}\W*$",
     re.DOTALL,
 )
 

@@ -113,3 +113,16 @@ def test_duties_that_ran_into_their_heading_count(hits: Hits) -> None:
 
 def test_text_outside_the_zones_has_duties_only_where_verbs_name_them(hits: Hits) -> None:
     assert hits(_SHARE, "Clerk\nMonday to Friday\nNine to five\nThe old town\nA quiet street\nNo weekends\n") == []
+
+
+def test_a_list_between_semicolons_holds_a_duty_in_each_part(hits: Hits) -> None:
+    text = "Duties: rings the till and smiles; pours tablets; puts totes away; dusts shelves.\n"
+    assert facts(hits(_SHARE, text))["items"] == "4"
+
+
+def test_prose_that_tells_a_wanted_duty_in_another_shape_counts_it(hits: Hits) -> None:
+    tasks = "The clerk will file charts, copy forms and scan cards. Then sort letters."
+    assert facts(hits(_SHARE, f"Summary\n{tasks}\n"))["wanted"] == "0"
+    assert (
+        hits(_SHARE, f"Summary\nMost of it is time to listen to people. {tasks} All of it is to greet people.\n") == []
+    )

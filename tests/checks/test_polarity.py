@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylint.checks.polarity import denied, negated
+from policylint.checks.polarity import brings_in_what_is_not_done, denied, negated
 
 
 def halves(sentence: str) -> tuple[str, str, str]:
@@ -20,6 +20,8 @@ def halves(sentence: str) -> tuple[str, str, str]:
     "sentence",
     [
         "we do not [charge] for missed visits",
+        "what we never do: bar you, [fine] you",
+        "you will not be: moved, [charged]",
         "you will not be [charged]",
         "you will never [be dismissed]",
         "there is no [fee]",
@@ -107,3 +109,15 @@ def test_any_text_gets_an_answer_and_what_lies_far_before_changes_nothing(before
     far = "we do not do this. " * 30 + "x" * 301
     assert negated(far + before[-300:], words) == negated("x" * 301 + before[-300:], words)
     assert denied(before, words) in (True, False)
+
+
+@pytest.mark.parametrize("head", ["what we never do", "things you will never see here:", "we do not:", "you won't be:"])
+def test_a_lead_in_may_say_that_what_it_lists_is_not_done(head: str) -> None:
+    assert brings_in_what_is_not_done(head)
+
+
+@pytest.mark.parametrize(
+    "head", ["if you do not come:", "sessions that you did not use", "we do not tolerate:", "when we do not hear:"]
+)
+def test_a_lead_in_with_another_negation_does_not(head: str) -> None:
+    assert not brings_in_what_is_not_done(head)

@@ -30,7 +30,13 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Each sample's text as LibreOffice exports it."""
     folder = tmp_path_factory.mktemp("soffice")
     files = sorted(str(path) for path in SAMPLES.glob("*.docx"))
-    command = [str(SOFFICE), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "txt:Text (encoded):UTF8"]
+    command = [
+        str(SOFFICE),
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+    ]
     subprocess.run([*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=240)
     return {path.stem: path.read_text(encoding="utf-8-sig") for path in folder.glob("*.txt")}
 
