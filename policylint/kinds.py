@@ -103,9 +103,12 @@ class KindClassifier:
         paths = (path for folder in folders for path in sorted(folder.glob("*.yaml")))
         return cls([_kind(load(path), vocabularies) for path in paths])
 
-    def classify(self, document: Document) -> Kind:
-        """Return the likeliest kind; "unknown" with confidence 0 where nothing speaks for any."""
-        analysis = Analysis(document)
+    def classify(self, document: Document, analysis: Analysis | None = None) -> Kind:
+        """Return the likeliest kind; "unknown" with confidence 0 where nothing speaks for any.
+
+        An analysis of the document that is at hand already saves making another.
+        """
+        analysis = analysis or Analysis(document)
         view = _View(document, analysis, self._scanner.scan(document.folded, analysis.starts))
         scores: dict[str, float] = {}
         told: dict[str, list[tuple[float, str]]] = {}

@@ -43,10 +43,19 @@ class Linter:
         self._scanner = Scanner(tuple(vocabularies[name] for name in sorted(vocabularies)))
 
     def lint(
-        self, document: Document, kind: str, *, only: frozenset[str] | None = None, armed: bool = False
+        self,
+        document: Document,
+        kind: str,
+        *,
+        only: frozenset[str] | None = None,
+        armed: bool = False,
+        analysis: Analysis | None = None,
     ) -> Outcome:
-        """Return the findings of the rules for a kind; `only` limits which rules are reported, not which run."""
-        analysis = Analysis(document, self._model)
+        """Return the findings of the rules for a kind; `only` limits which rules are reported, not which run.
+
+        An analysis of the document that is at hand already saves making another.
+        """
+        analysis = analysis or Analysis(document, self._model)
         candidates = (
             self._scanner.scan(document.folded, analysis.starts) if self._scan else Candidates(len(analysis.starts), {})
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from policylint.analysis import DEFAULT_MODEL
+from policylint.analysis import DEFAULT_MODEL, Analysis
 from policylint.document import Document, Note
 from policylint.errors import PolicylintError
 from policylint.field_rewriting import combined
@@ -41,6 +41,7 @@ class Policylint:
         self.rulebook = rulebook or load_rulebook()
         self.selection = selection or Selection()
         self._suggestions = suggestions
+        self._model = model
         self.linter = Linter(self.rulebook.rules, model=model)
 
     @cached_property
@@ -61,8 +62,10 @@ class Policylint:
 
     def check_document(self, document: Document, kind: str | None = None) -> Result:
         """Return what there is to say of a document that was read already."""
-        told = Kind(kind, 1.0) if kind else self._classifier.classify(document)
-        outcome = self.linter.lint(document, told.name, only=self.selection.chosen(self.rulebook.ids))
+        analysis = Analysis(document, self._model)
+        told = Kind(kind, 1.0) if kind else self._classifier.classify(document, analysis)
+        chosen = self.selection.chosen(self.rulebook.ids)
+        outcome = self.linter.lint(document, told.name, only=chosen, analysis=analysis)
         findings = outcome.findings
         if self._suggestions:
             findings = tuple(
