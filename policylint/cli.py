@@ -240,7 +240,7 @@ def rules() -> None:
 def rules_list(select: tuple[str, ...], ignore: tuple[str, ...], folders: tuple[Path, ...], model: str | None) -> None:
     """List the rules: severity, id, title."""
     policylint = _policylint(select, ignore, folders, model)
-    chosen = policylint.selection.chosen(policylint.rulebook.ids)
+    chosen = policylint.chosen
     for rule in policylint.rulebook.rules:
         if chosen is None or rule.id in chosen:
             click.echo(f"{rule.spec.severity:10}  {rule.id:40}  {rule.spec.title}")

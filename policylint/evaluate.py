@@ -111,17 +111,17 @@ class Evaluation:
 def evaluate(corpus: Iterable[Path], policylint: Policylint, *, auto_kind: bool = False) -> Evaluation:
     """Check every labelled document of the corpora and count; only rules that the rulebook has and that are on."""
     evaluation = Evaluation()
-    chosen = policylint.selection.chosen(policylint.rulebook.ids)
+    chosen = policylint.chosen
     for path in corpus:
         for labelled in labelled_documents(path):
-            told = policylint.check_document(labelled.document)
-            result = told if auto_kind else policylint.check_document(labelled.document, labelled.kind)
+            told = policylint.kind_of(labelled.document).name
+            result = policylint.check_document(labelled.document, told if auto_kind else labelled.kind)
             if result.failures:
                 raise ConfigError(f"{labelled.name}: {'; '.join(result.failures)}")
             evaluation.documents += 1
-            evaluation.kinds_right += told.kind == labelled.kind
-            if told.kind != labelled.kind:
-                evaluation.mistakes.append(f"KIND   {labelled.name}: {labelled.kind}, told {told.kind}")
+            evaluation.kinds_right += told == labelled.kind
+            if told != labelled.kind:
+                evaluation.mistakes.append(f"KIND   {labelled.name}: {labelled.kind}, told {told}")
             for rule in labelled.labelled:
                 if rule in policylint.rulebook and (chosen is None or rule in chosen):
                     spanned = policylint.rulebook[rule].spec.scope in ("span", "field")

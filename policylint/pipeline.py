@@ -50,6 +50,19 @@ class Policylint:
             [folder / "kinds" for folder in self.rulebook.folders], self.rulebook.vocabularies
         )
 
+    @cached_property
+    def chosen(self) -> frozenset[str] | None:
+        """The rules that are on, None for all; raises ConfigError where the selection names what there is not."""
+        return self.selection.chosen(self.rulebook.ids)
+
+    @cached_property
+    def _of_fields(self) -> dict[str, bool]:
+        return {rule.id: rule.spec.scope == "field" for rule in self.rulebook.rules}
+
+    def kind_of(self, document: Document) -> Kind:
+        """Return the kind of a document as it is told from its content."""
+        return self._classifier.classify(document)
+
     def check(self, path: Path, kind: str | None = None) -> Result:
         """Return what there is to say of one file; what cannot be read is a Result with an error."""
         try:
@@ -64,8 +77,7 @@ class Policylint:
         """Return what there is to say of a document that was read already."""
         analysis = Analysis(document, self._model)
         told = Kind(kind, 1.0) if kind else self._classifier.classify(document, analysis)
-        chosen = self.selection.chosen(self.rulebook.ids)
-        outcome = self.linter.lint(document, told.name, only=chosen, analysis=analysis)
+        outcome = self.linter.lint(document, told.name, only=self.chosen, analysis=analysis)
         findings = outcome.findings
         if self._suggestions:
             findings = tuple(
@@ -77,7 +89,7 @@ class Policylint:
                 )
                 for finding in findings
             )
-            findings = combined(findings, {rule.id: rule.spec.scope == "field" for rule in self.rulebook.rules})
+            findings = combined(findings, self._of_fields)
         notes = document.notes if told.name != "unknown" else (*document.notes, Note(_UNKNOWN_KIND))
         return Result(
             path=document.path,

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
+from policylint.checks.base import Names
 from policylint.errors import RuleError
 from policylint.yamlfile import Plain, Route, YamlFile
 
@@ -35,13 +36,7 @@ def _kinds(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
-def _tuple(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-_ONE_OR_MORE = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
-Kinds = Annotated[tuple[str, ...], BeforeValidator(_tuple), AfterValidator(_kinds), _ONE_OR_MORE]
-Names = Annotated[tuple[str, ...], BeforeValidator(_tuple), _ONE_OR_MORE]
+Kinds = Annotated[Names, AfterValidator(_kinds)]
 
 
 class _Strict(BaseModel):
