@@ -13,11 +13,12 @@ from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.guards import silenced
 from policylint.document import Span
-from policylint.finding import Hit
+from policylint.finding import Confidence, Hit
 from policylint.readability import counted_words, readability
 from policylint.syllables import syllables
 
 _YOURS = re.compile(r"\b(?:you|yours?)\b")
+_PLAINLY = 1.5  # grades over the limit: formulas differ by less
 _LEAST_WORDS = 100
 _LEAST_SENTENCES = 5
 
@@ -93,6 +94,7 @@ def _hard_sections(context: CheckContext, limit: float) -> Iterator[Hit]:
                     ("hard_words", ", ".join(_hard_words(texts))),
                 ),
                 evidence=tuple(sentence.span for sentence in sorted(longest, key=lambda s: s.index)),
+                confidence=Confidence.HIGH if figures.over(limit + _PLAINLY) else Confidence.MEDIUM,
             )
 
 

@@ -11,7 +11,7 @@ from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.filters import FilterOptions, Filters
 from policylint.document import Role, Span
-from policylint.finding import Hit
+from policylint.finding import Confidence, Hit
 from policylint.inflection import gerund, participle, past, plural, third_person
 from policylint.parts import Part, is_part
 from policylint.vocabulary import Vocabulary
@@ -124,7 +124,13 @@ class Substitution(Check):
                 continue
             safety = "safe" if entry.safe else "review"
             facts = (("instead", instead), ("times", str(len(same))), ("safety", safety))
-            yield Hit(span, facts=facts, evidence=tuple(same[1:]) if self.once else ())
+            sure = entry.safe and entry.part is None
+            yield Hit(
+                span,
+                facts=facts,
+                evidence=tuple(same[1:]) if self.once else (),
+                confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+            )
 
 
 def _inflected(found: str, entry: Entry) -> str:
