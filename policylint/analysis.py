@@ -80,6 +80,10 @@ class Analysis:
         index = bisect_right(self.starts, offset) - 1
         return self.sentences[index] if index >= 0 else None
 
+    def folded_sentences(self) -> list[bytes]:
+        """Return what each sentence says, folded, one byte a character."""
+        return [self.folded[sentence.span.start : sentence.span.end] for sentence in self.sentences]
+
     def of_block(self, block: int) -> tuple[Sentence, ...]:
         """Return a block's sentences in order."""
         return self.sentences[self._block_firsts[block] : self._block_firsts[block + 1]]

@@ -57,7 +57,7 @@ class Linter:
         """
         analysis = analysis or Analysis(document, self._model)
         candidates = (
-            self._scanner.scan(document.folded, analysis.starts) if self._scan else Candidates(len(analysis.starts), {})
+            self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts), {})
         )
         context = CheckContext(document, kind, analysis, candidates, armed=armed)
         found: dict[str, Sequence[Hit]] = {}

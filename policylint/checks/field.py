@@ -157,18 +157,23 @@ class FieldCheck(Check):
             return False
         if self.choice and field.choice != self.choice and not _says(field.label, self.choice_cue):
             return False
-        before = _line_before(context.document, field)
-        if holds(fold(field.label), self.not_label) or holds(before, self.not_label):
-            return False
-        if self.not_section:
-            heading = context.document.heading_of(field.span.start)
-            if heading is not None and holds(context.folded(heading.span), self.not_section):
-                return False
+        return self._asks(field) and not self._about_something_else(context, field)
+
+    def _asks(self, field: Field) -> bool:
+        """The label asks for it, or the answers tell that it is asked for."""
         if _says(field.label, self.label) or self._blank_meant(field):
             return True
         if self.answers_tell and field.options and all(is_among(text, self.answers_tell) for text in answers(field)):
             return True
         return (bool(self.answers_most) and self._mostly(field)) or not (self.label or self.answers_most)
+
+    def _about_something_else(self, context: CheckContext, field: Field) -> bool:
+        """The label, what stands before it on its line, or the heading says that another thing or person is meant."""
+        before = _line_before(context.document, field)
+        if holds(fold(field.label), self.not_label) or holds(before, self.not_label):
+            return True
+        heading = context.document.heading_of(field.span.start) if self.not_section else None
+        return heading is not None and holds(context.folded(heading.span), self.not_section)
 
     def _mostly(self, field: Field) -> bool:
         texts = answers(field)

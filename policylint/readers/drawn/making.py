@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policylint.document import Choice, Field, Option, Span
+from policylint.document import Choice, Field, Option, Span, fold
 from policylint.readers.drawn.layout import FormLine
 from policylint.readers.drawn.lines import Answer, Segment
-from policylint.readers.drawn.words import ASKS_MANY, ASKS_ONE, FAMILY_MEMBER, KNOWN_LABEL, MEANS_ONE, WRITE_IN_WORDS
+from policylint.readers.drawn.words import (
+    ANY_ANSWER,
+    ASKS_MANY,
+    ASKS_ONE,
+    FAMILY_MEMBER,
+    KNOWN_LABEL,
+    MEANS_ONE,
+    WRITE_IN_WORDS,
+    YES_NO,
+    family_of,
+)
 
 Given = tuple[FormLine, Answer]
 """An answer and the line that it stands on."""
@@ -20,6 +31,8 @@ _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
 _LABEL_IN_PARENTHESES = re.compile(r"\s*\(([^()]{3,30})\)$")
 _UNCLOSED = re.compile(r"\s*\([^()]*$")
 _BLANK_AND_CLOSING = re.compile(r"[ _]*\)")
+_EXAMPLES = re.compile(r"\s*\((?:for example|e\.? ?g\.?|such as|including|i\.e\.)[^()]*\)?$", re.I)
+_LISTED = re.compile(r"\(([A-Z]{1,3}(?:/[A-Z]{1,3})+|[A-Z][a-z]+(?:/[A-Z][a-z]+)+)\)?$")
 _YES_NO_PAIRS = ({"yes", "no"}, {"y", "n"})
 LONGEST_LABEL = 40  # words
 _LONGEST_BLANK_LABEL, _LONGEST_NAME = 25, 8  # words
@@ -110,10 +123,26 @@ def choice_field(label: Label | None, given: list[Given], cue: str, start: int, 
         label=words,
         label_span=span,
         options=options,
-        choice=_choice(f"{label.folded if label else ''} {cue}", options),
+        choice=how_many(f"{label.folded if label else ''} {cue}", options),
         control="drawn",
         write_in=named or (words != "" and blanks[-1] and not any(blanks[:-1])),
     )
+
+
+def without_examples(answer: str) -> str:
+    """Return an answer without the examples behind it: "Asian (for example, Korean)"."""
+    return _EXAMPLES.sub("", answer)
+
+
+def choices_named(label: str) -> tuple[str, ...]:
+    """Return the answers that a label lists for the box or blank behind it: "U.S. citizen (Y/N)"."""
+    listed = _LISTED.search(label)
+    parts = listed[1].split("/") if listed else []
+    folded = fold(label)
+    family = family_of(folded)
+    known = family.letters | YES_NO.letters if family else YES_NO.letters
+    fits = [part in known or ANY_ANSWER.fullmatch(fold(part)) is not None for part in parts]
+    return tuple(parts) if fits and all(fits) else ()
 
 
 def _option(line: FormLine, answer: Answer) -> Option | None:
@@ -127,7 +156,7 @@ def _option(line: FormLine, answer: Answer) -> Option | None:
         end -= 1
     if start == end:
         return None
-    return Option(line.place(Span(start, end)), " ".join(line.text[start:end].split()))
+    return Option(line.place(Span(start, end)), without_examples(" ".join(line.text[start:end].split())))
 
 
 def _label_behind(last: Option) -> tuple[str, Span, Option] | None:
@@ -140,7 +169,9 @@ def _label_behind(last: Option) -> tuple[str, Span, Option] | None:
     return found[1], span, Option(shorter, last.text[: found.start()])
 
 
-def _choice(cue: str, options: tuple[Option, ...]) -> Choice:
+def how_many(cue: str, options: Sequence[Option]) -> Choice:
+    """Tell from a question's words and its answers how many of them may be given."""
+    cue = cue.lower()
     if ASKS_MANY.search(cue):
         return "many"
     if ASKS_ONE.search(cue) or MEANS_ONE.search(cue):
