@@ -16,15 +16,19 @@ _LONGEST = 600  # characters of a line that can speak for fields
 def mark_optional(document: Document, fields: Iterable[Field]) -> tuple[Field, ...]:
     """Return the fields, optional where the form says so."""
     fields = tuple(fields)
-    speaking = _speaking_lines(document, fields) if fields else []
+    if not fields:
+        return ()
+    speaking = _speaking_lines(document, fields)
     starts = [span.start for span in speaking]
+    ends = [*(following.span.start for following in fields[1:]), len(document.text)]
     return tuple(
-        replace(field, optional=True) if _is_optional(document, field, speaking, starts) else field for field in fields
+        replace(field, optional=True) if _is_optional(document, field, end, speaking, starts) else field
+        for field, end in zip(fields, ends, strict=True)
     )
 
 
-def _is_optional(document: Document, field: Field, speaking: list[Span], starts: list[int]) -> bool:
-    words = f"{field.label.lower()} {_words_around(document, field)}"
+def _is_optional(document: Document, field: Field, next_field: int, speaking: list[Span], starts: list[int]) -> bool:
+    words = f"{field.label.lower()} {_words_around(document, field, next_field)}"
     if field.optional or IS_OPTIONAL.search(words):
         return True
     if IS_REQUIRED.search(words):
@@ -36,11 +40,15 @@ def _is_optional(document: Document, field: Field, speaking: list[Span], starts:
     return section is None or section.span.start <= speaking[place].start
 
 
-def _words_around(document: Document, field: Field) -> str:
-    """Return the field's own words and what follows them on the line, up to where another field may begin."""
+def _words_around(document: Document, field: Field, next_field: int) -> str:
+    """Return the field's own words and what follows them on the line, up to where another field may begin.
+
+    next_field: where the next one does begin; a field may also stand around it.
+    """
     end = field.span.end
     line_end = document.folded.find("\n", end)
-    tail = document.folded[end : line_end if line_end >= 0 else len(document.folded)]
+    stop = line_end if line_end >= 0 else len(document.folded)
+    tail = document.folded[end : min(stop, next_field) if next_field >= end else stop]
     return field.span.cut(document.folded) + tail.split(":")[0][:40]
 
 
