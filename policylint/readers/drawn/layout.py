@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from policylint.document import Block, Document, Role, Span
-from policylint.readers.drawn.lines import Segment, read_segments
+from policylint.readers.drawn.lines import Answer, Segment, read_segments
 from policylint.readers.drawn.marks import find_letter_box, find_marks
 
 _LONGEST_BARE = 300  # characters; longer lines are prose, unless they hold marks
@@ -42,6 +42,9 @@ def form_lines(document: Document) -> list[FormLine]:
     lines: list[FormLine] = []
     for index, block in enumerate(document.blocks):
         at = block.span.start
+        if statement := _wrapped_statement(document, index, block):
+            lines.append(statement)
+            continue
         for raw in document.quote(block.span).split("\n"):
             start = at + len(raw) - len(raw.lstrip(_EDGES))
             end = at + len(raw.rstrip(_EDGES))
@@ -59,6 +62,20 @@ def _line(document: Document, index: int, block: Block, span: Span, letter_box: 
         cell = (block.table, block.row or 0, block.column or 0)
     segments = tuple(read_segments(text, folded, letter_box)) if _may_hold_field(text, letter_box) else ()
     return FormLine(span, text, folded, index, block.role, block.level, cell, segments, boxed)
+
+
+def _wrapped_statement(document: Document, index: int, block: Block) -> FormLine | None:
+    """Return a block as one line where it is a sentence behind one box that was wrapped by hand."""
+    text = document.quote(block.span)
+    if document.format not in ("text", "markdown") or "\n" not in text:
+        return None
+    marks = find_marks(text)
+    if len(marks) != 1 or marks[0].kind != "box" or marks[0].start:
+        return None
+    answer = Answer(Span(marks[0].end, len(text)), boxed=True)
+    segments = (Segment(None, [answer], None, False, len(text)),)
+    folded = block.span.cut(document.folded)
+    return FormLine(block.span, text, folded, index, block.role, block.level, None, segments)
 
 
 def _may_hold_field(text: str, letter_box: str) -> bool:
