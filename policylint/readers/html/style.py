@@ -1,4 +1,4 @@
-"""Inline styles of HTML: what an element says of size, weight and colour, and whether it is shown at all."""
+"""Styles of HTML: what an element says of size, weight and colour, and whether it is shown at all."""
 
 from __future__ import annotations
 
@@ -45,6 +45,9 @@ _NAMED_COLOURS = {
     "white": "#ffffff",
     "yellow": "#ffff00",
 }
+UNKNOWN = "unknown"  # a background that is a picture
+_HEADING_SIZES = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67}  # of the size around it
+_WEIGHT = re.compile(r"\b(?:bold|bolder|normal|[1-9]00)\b")
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ITALIC = frozenset({"i", "em", "cite", "var"})
 _STRIKE = frozenset({"s", "strike", "del"})
@@ -65,8 +68,9 @@ class Style:
     background: str | None = None
 
     def run(self, span: Span) -> Run:
-        """Return a run of text set in this style."""
-        return Run(span, self.size, self.bold, self.italic, self.caps, self.strike, self.colour, self.background)
+        """Return a run of text set in this style; on a picture, its colours are not told."""
+        colour, background = (None, None) if self.background == UNKNOWN else (self.colour, self.background)
+        return Run(span, self.size, self.bold, self.italic, self.caps, self.strike, colour, background)
 
 
 PLAIN = Style()
@@ -74,8 +78,13 @@ PLAIN = Style()
 
 def declarations(attributes: Attributes) -> Attributes:
     """Return the inline declarations of an element, names and values in lower case."""
+    return parsed(attributes.get("style", ""))
+
+
+def parsed(block: str) -> Attributes:
+    """Return the declarations of "color: red; margin: 0", names and values in lower case."""
     found: Attributes = {}
-    for declaration in attributes.get("style", "").lower().split(";"):
+    for declaration in block.lower().split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
             found[name.strip()] = value.replace("!important", "").strip()
@@ -90,17 +99,15 @@ def is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or css.get("display") == "none" or css.get("visibility") in ("hidden", "collapse")
 
 
-def styled(tag: str, attributes: Attributes, around: Style) -> Style:
-    """Return the style of an element inside one of the style given."""
-    if tag not in _STYLING and not _STYLING_ATTRIBUTES & attributes.keys():
+def styled(tag: str, attributes: Attributes, around: Style, sheet: Attributes) -> Style:
+    """Return the style of an element inside one of the style given; sheet: what style sheets declare for it."""
+    if tag not in _STYLING and not sheet and not _STYLING_ATTRIBUTES & attributes.keys():
         return around
-    css = declarations(attributes)
-    size = _size(css.get("font-size", ""), around.size)
-    if tag == "small":
-        size = round((around.size or _ORDINARY) / 1.2, 2)
-    elif tag == "font":
-        size = _FONT_SIZES.get(attributes.get("size", ""))
-    weight = css.get("font-weight", "")
+    css = sheet | declarations(attributes)
+    size = _size(css.get("font-size", ""), around.size) or _shorthand_size(css.get("font", ""), around.size)
+    if size is None:
+        size = _usual_size(tag, attributes, around.size)
+    weight = css.get("font-weight") or next(iter(_WEIGHT.findall(css.get("font", ""))), "")
     bold = weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)
     return replace(
         around,
@@ -110,9 +117,32 @@ def styled(tag: str, attributes: Attributes, around: Style) -> Style:
         caps=around.caps or css.get("text-transform") == "uppercase",
         strike=around.strike or tag in _STRIKE or "line-through" in css.get("text-decoration", ""),
         colour=_colour(css.get("color") or attributes.get("color", "")) or around.colour,
-        background=_colour(css.get("background-color") or css.get("background") or attributes.get("bgcolor", ""))
-        or around.background,
+        background=_background(css, attributes) or around.background,
     )
+
+
+def _usual_size(tag: str, attributes: Attributes, around: float | None) -> float | None:
+    """Return the size that a browser gives an element that no style speaks of, None where it is that around it."""
+    if tag == "small":
+        return round((around or _ORDINARY) / 1.2, 2)
+    if tag == "font":
+        return _FONT_SIZES.get(attributes.get("size", ""))
+    return round(around * _HEADING_SIZES[tag], 2) if around and tag in _HEADING_SIZES else None
+
+
+def _shorthand_size(font: str, around: float | None) -> float | None:
+    """Return the size in "bold 12px/1.5 Arial"."""
+    sizes = (_size(word.split("/")[0], around) for word in font.split())
+    return next((size for size in sizes if size), None)
+
+
+def _background(css: Attributes, attributes: Attributes) -> str | None:
+    """Return the colour behind an element's words, UNKNOWN where there is a picture, None where it sets none."""
+    given = f"{css.get('background-image', '')} {css.get('background', '')}"
+    if "url(" in given or "gradient" in given:
+        return UNKNOWN
+    written = css.get("background-color") or css.get("background") or attributes.get("bgcolor", "")
+    return _colour(written) or next(filter(None, map(_colour, written.split())), None)
 
 
 def _size(value: str, around: float | None) -> float | None:
