@@ -151,7 +151,7 @@ def _joined(stretches: Iterable[Stretch], document: Document) -> Iterator[Stretc
 
 def _goes_on(first: Stretch, second: Stretch, document: Document) -> bool:
     same = (first.section, first.least, first.better) == (second.section, second.least, second.better)
-    return same and not document.text[first.span.end : second.span.start].strip()
+    return same and not any(c.isalnum() for c in document.text[first.span.end : second.span.start])
 
 
 def _is_text(document: Document, stretch: Stretch) -> bool:
