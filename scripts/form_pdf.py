@@ -53,6 +53,7 @@ class _Sheet:
         self._heading(AGREEMENT)
         for number, text in enumerate(AGREED, 1):
             self._agree(f"agreed_{number}", text)
+        self._y -= 8
         self._row(SIGNATURE)
         for number, page in enumerate(self._file.pages, 1):
             page.text(_LEFT, 32, FOOTER, 10, colour=_GREY)
@@ -70,7 +71,7 @@ class _Sheet:
             self._page, self._y = self._new_page(), _TOP
 
     def _heading(self, words: str) -> None:
-        self._room(70)
+        self._room(100)
         self._y -= 14
         self._page.text(_LEFT, self._y, words, 14, bold=True, colour=_HEADING)
         self._page.line(_LEFT, _RIGHT, self._y - 5)
@@ -95,9 +96,7 @@ class _Sheet:
         half = (_RIGHT - _LEFT - _GUTTER) / 2
         width = half if len(row) == 2 or not row[0].wide else _RIGHT - _LEFT
         self._room(max(self._height(question, width) for question in row))
-        lowest = min(
-            self._ask(question, _LEFT + index * (half + _GUTTER), width) for index, question in enumerate(row)
-        )
+        lowest = min(self._ask(question, _LEFT + index * (half + _GUTTER), width) for index, question in enumerate(row))
         self._y = lowest - _ROW
 
     def _height(self, question: Question, width: float) -> float:

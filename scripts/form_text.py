@@ -26,6 +26,7 @@ _STYLE = """
   form { display: grid; grid-template-columns: 1fr 1fr; gap: 0.6em 1.2em; }
   h2, .wide { grid-column: 1 / -1; }
   p { margin: 0; }
+  .agreement { font-size: 9pt; }
   fieldset { border: 0; padding: 0; margin: 0; }
   legend, .question { font-weight: bold; padding: 0; }
   .question { display: block; }
@@ -87,7 +88,7 @@ def web_form() -> str:
     body.append(f"  <h2>{AGREEMENT}</h2>")
     for number, text in enumerate(AGREED, 1):
         tick = f'<input type="checkbox" name="agreed_{number}">'
-        body.append(f'  <p class="wide"><label>{tick} {escape(text, quote=False)}</label></p>')
+        body.append(f'  <p class="wide agreement"><label>{tick} {escape(text, quote=False)}</label></p>')
     body += [line for question in SIGNATURE for line in _controls(question)]
     body += ["</form>", f"<footer><p>{FOOTER}</p></footer>"]
     lines = "\n".join(body)

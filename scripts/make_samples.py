@@ -1,4 +1,6 @@
-"""Make the Word and PDF files of sample_docs/, and the intake form in all formats, anew: python scripts/make_samples.py [FOLDER].
+"""Make the Word and PDF files of sample_docs/, and the intake form in all formats, anew.
+
+Usage: python scripts/make_samples.py [FOLDER]
 
 The same sources give the same files. The PDF samples are written by LibreOffice (soffice), as an office would.
 """

@@ -64,7 +64,9 @@ class PdfForm:
         self.pages: list[Page] = []
         self._objects: list[str] = ["", ""]
         self._fields: list[int] = []
-        self._fonts = [self._add(f"<< /Type /Font /Subtype /Type1 /BaseFont /{name}{_coding(name)} >>") for name in _FONTS]
+        self._fonts = [
+            self._add(f"<< /Type /Font /Subtype /Type1 /BaseFont /{name}{_coding(name)} >>") for name in _FONTS
+        ]
         self._info = self._add(f"<< /Title {string(title)} /CreationDate (D:{written}Z) >>")
 
     def page(self) -> Page:
@@ -195,5 +197,7 @@ def _written(objects: Sequence[str], info: int) -> bytes:
     start = len(data)
     data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     data += b"".join(b"%010d 00000 n \n" % place for place in places)
-    data += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {info} 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+    data += (
+        f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {info} 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+    )
     return bytes(data)

@@ -173,14 +173,14 @@ def check_box(paragraph: Paragraph, title: str, label: str, tag: str = "") -> No
     """Append a check-box control and the words that stand beside it."""
     paragraph._p.append(
         parse_xml(
-            f'<w:sdt {nsdecls("w")} {WORD_14}><w:sdtPr>{_named(title, tag)}'
+            f"<w:sdt {nsdecls('w')} {WORD_14}><w:sdtPr>{_named(title, tag)}"
             '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
             '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr><w:sdtContent>'
             '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
             "</w:rPr><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
         )
     )
-    paragraph.add_run(f" {label}   ")
+    paragraph.add_run(f"\u00a0{label}   ")
 
 
 def drop_down(paragraph: Paragraph, title: str, items: Sequence[str], tag: str = "") -> None:
@@ -211,7 +211,7 @@ def _listed(items: Sequence[str]) -> str:
 def _control(paragraph: Paragraph, named: str, kind: str, shown: str) -> None:
     paragraph._p.append(
         parse_xml(
-            f'<w:sdt {nsdecls("w")}><w:sdtPr>{named}<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent><w:r><w:rPr>'
+            f"<w:sdt {nsdecls('w')}><w:sdtPr>{named}<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent><w:r><w:rPr>"
             f'<w:color w:val="595959"/></w:rPr><w:t>{escape(shown)}</w:t></w:r></w:sdtContent></w:sdt>'
         )
     )
