@@ -26,7 +26,7 @@ def word_form() -> WordDocument:
     document = new_document(TITLE)
     section = document.sections[0]
     section.left_margin = section.right_margin = Inches(0.8)
-    section.top_margin = section.bottom_margin = Inches(0.8)
+    section.top_margin = section.bottom_margin = Inches(0.6)
     section.header.paragraphs[0].text = ADDRESS
     page_numbers(section.footer.paragraphs[0], f"{FOOTER}\t\t")
     document.add_heading(TITLE, 0)
