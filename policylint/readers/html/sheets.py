@@ -15,6 +15,7 @@ _MEDIA = re.compile(r"@media([^{;]*)\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}")
 _OTHER_AT_RULE = re.compile(r"@[\w-]+[^{;]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _COMPOUND = re.compile(r"(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)$", re.I)
 _PART = re.compile(r"([.#])([\w-]+)")
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _TELLING = frozenset(
     {
         "font",
@@ -27,6 +28,14 @@ _TELLING = frozenset(
         "background-image",
         "text-decoration",
         "text-transform",
+        "display",
+        "visibility",
+        "position",
+        "left",
+        "top",
+        "text-indent",
+        "clip",
+        "clip-path",
     }
 )
 _MOST_RULES = 5000
@@ -72,6 +81,7 @@ class StyleSheet:
 
     def __init__(self) -> None:
         self._count = 0
+        self._variables: dict[str, set[str]] = defaultdict(set)
         self._by_key: dict[str, list[_Rule]] = defaultdict(list)
 
     @property
@@ -86,7 +96,11 @@ class StyleSheet:
         source = _COMMENT.sub(" ", source)
         source = _MEDIA.sub(lambda found: found[2] if _is_for_screen(found[1]) else " ", source)
         for rule in _RULE.finditer(_OTHER_AT_RULE.sub(" ", source)):
-            declared = {name: value for name, value in parsed(rule[2]).items() if name in _TELLING}
+            everything = parsed(rule[2])
+            for name, value in everything.items():
+                if name.startswith("--"):
+                    self._variables[name].add(value)
+            declared = {name: value for name, value in everything.items() if name in _TELLING}
             for selector in rule[1].split(",") if declared else ():
                 self._add(selector.strip(), declared)
 
@@ -98,7 +112,12 @@ class StyleSheet:
         for rule in sorted(rules):
             if rule.path[-1].fits(tag, attributes) and rule.fits(around):
                 found |= rule.declared
-        return found
+        return {name: _VARIABLE.sub(self._value, value) for name, value in found.items()}
+
+    def _value(self, variable: re.Match[str]) -> str:
+        """Return what a variable stands for, if that is the same all over the page."""
+        values = self._variables.get(variable[1], {variable[2] or ""})
+        return next(iter(values)) if len(values) == 1 else ""
 
     def _add(self, selector: str, declared: Attributes) -> None:
         path = tuple(_compound(word) for word in selector.replace(">", " ").split())

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from policylint.document import Run, Span
+from policylint.readers.html.colours import css_colour
 
 Attributes = dict[str, str]
 
@@ -22,29 +23,6 @@ _NAMED_SIZES = {
     "xx-large": 24.0,
 }
 _FONT_SIZES = {"1": 7.5, "2": 9.75, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "7": 36.0}
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})")
-_NAMED_COLOURS = {
-    "black": "#000000",
-    "blue": "#0000ff",
-    "darkgray": "#a9a9a9",
-    "darkgrey": "#a9a9a9",
-    "dimgray": "#696969",
-    "dimgrey": "#696969",
-    "gray": "#808080",
-    "green": "#008000",
-    "grey": "#808080",
-    "lightgray": "#d3d3d3",
-    "lightgrey": "#d3d3d3",
-    "maroon": "#800000",
-    "navy": "#000080",
-    "orange": "#ffa500",
-    "purple": "#800080",
-    "red": "#ff0000",
-    "silver": "#c0c0c0",
-    "teal": "#008080",
-    "white": "#ffffff",
-    "yellow": "#ffff00",
-}
 UNKNOWN = "unknown"  # a background that is a picture
 _HEADING_SIZES = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67}  # of the size around it
 _WEIGHT = re.compile(r"\b(?:bold|bolder|normal|[1-9]00)\b")
@@ -66,9 +44,12 @@ class Style:
     strike: bool = False
     colour: str | None = None
     background: str | None = None
+    unseen: bool = False
 
     def run(self, span: Span) -> Run:
-        """Return a run of text set in this style; on a picture, its colours are not told."""
+        """Return a run of text set in this style; on a picture, its colours are not told, and unseen, nothing is."""
+        if self.unseen:
+            return Run(span)
         colour, background = (None, None) if self.background == UNKNOWN else (self.colour, self.background)
         return Run(span, self.size, self.bold, self.italic, self.caps, self.strike, colour, background)
 
@@ -107,6 +88,8 @@ def styled(tag: str, attributes: Attributes, around: Style, sheet: Attributes) -
     size = _size(css.get("font-size", ""), around.size) or _shorthand_size(css.get("font", ""), around.size)
     if size is None:
         size = _usual_size(tag, attributes, around.size)
+    background = _background(css, attributes, around.background) or around.background
+    behind = "#ffffff" if background in (None, UNKNOWN) else background
     weight = css.get("font-weight") or next(iter(_WEIGHT.findall(css.get("font", ""))), "")
     bold = weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)
     return replace(
@@ -116,8 +99,9 @@ def styled(tag: str, attributes: Attributes, around: Style, sheet: Attributes) -
         italic=around.italic or tag in _ITALIC or css.get("font-style") in ("italic", "oblique"),
         caps=around.caps or css.get("text-transform") == "uppercase",
         strike=around.strike or tag in _STRIKE or "line-through" in css.get("text-decoration", ""),
-        colour=_colour(css.get("color") or attributes.get("color", "")) or around.colour,
-        background=_background(css, attributes) or around.background,
+        colour=css_colour(css.get("color") or attributes.get("color", ""), behind) or around.colour,
+        background=background,
+        unseen=around.unseen or _is_unseen(css),
     )
 
 
@@ -136,13 +120,23 @@ def _shorthand_size(font: str, around: float | None) -> float | None:
     return next((size for size in sizes if size), None)
 
 
-def _background(css: Attributes, attributes: Attributes) -> str | None:
+def _is_unseen(css: Attributes) -> bool:
+    """Tell whether an element is not shown, or shown to programs alone: moved off the page, clipped to nothing."""
+    if css.get("display") == "none" or css.get("visibility") in ("hidden", "collapse"):
+        return True
+    moved = any(css.get(side, "").startswith("-999") for side in ("left", "top", "text-indent"))
+    return css.get("position") == "absolute" and (moved or "clip" in css or "clip-path" in css)
+
+
+def _background(css: Attributes, attributes: Attributes, around: str | None) -> str | None:
     """Return the colour behind an element's words, UNKNOWN where there is a picture, None where it sets none."""
     given = f"{css.get('background-image', '')} {css.get('background', '')}"
     if "url(" in given or "gradient" in given:
         return UNKNOWN
     written = css.get("background-color") or css.get("background") or attributes.get("bgcolor", "")
-    return _colour(written) or next(filter(None, map(_colour, written.split())), None)
+    ground = "#ffffff" if around in (None, UNKNOWN) else around
+    found = css_colour(written, ground)
+    return found or next((colour for word in written.split() if (colour := css_colour(word, ground))), None)
 
 
 def _size(value: str, around: float | None) -> float | None:
@@ -160,14 +154,3 @@ def _size(value: str, around: float | None) -> float | None:
     if found[2] in ("em", "%"):
         return round(number * (around or _ORDINARY) / (100 if found[2] == "%" else 1), 2)
     return round(number * _UNITS[found[2]], 2)
-
-
-def _colour(value: str) -> str | None:
-    value = value.strip().lower()
-    if re.fullmatch(r"#[0-9a-f]{6}", value):
-        return value
-    if re.fullmatch(r"#[0-9a-f]{3}", value):
-        return "#" + "".join(2 * digit for digit in value[1:])
-    if found := _RGB.match(value):
-        return "#" + "".join(f"{min(int(part), 255):02x}" for part in found.groups())
-    return _NAMED_COLOURS.get(value)
