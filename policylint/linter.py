@@ -10,7 +10,7 @@ from policylint.analysis import DEFAULT_MODEL, Analysis, ModelMissingError
 from policylint.checks.base import CheckContext
 from policylint.document import Block, Document, Span, plain_document
 from policylint.errors import CheckError
-from policylint.finding import Finding, Hit
+from policylint.finding import Confidence, Finding, Hit
 from policylint.rulebook import Rule
 from policylint.vocabulary import Candidates, Scanner, Vocabulary
 
@@ -141,6 +141,7 @@ def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         captures=hit.captures,
         facts=hit.facts,
         evidence=hit.evidence,
+        confidence=hit.confidence.at_most(Confidence(rule.spec.confidence)),
         whole_document=hit.span is None,
     )
 

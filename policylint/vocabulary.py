@@ -229,6 +229,10 @@ class Candidates:
         """Return the sentences in which a wording of the vocabulary may stand."""
         return self.by_name.get(vocabulary.name) or (() if vocabulary.name in self.known else range(self.sentences))
 
+    def among(self, names: frozenset[str]) -> frozenset[str]:
+        """Return those of some vocabularies, by name, of which a wording may stand anywhere."""
+        return (names - self.known) | (names & self.by_name.keys())
+
     def may_hold(self, vocabulary: Vocabulary, sentence: int) -> bool:
         """Tell whether a wording of the vocabulary may stand in a sentence."""
         return sentence in self.of(vocabulary)

@@ -79,8 +79,8 @@ class WordingError(ValueError):
 class Pattern:
     """What a wording compiles to: a regular expression without word edges, and literals.
 
-    literals: strings of which at least one stands in every scannable sentence that the expression matches; None where no
-    such set is known (then every sentence must be looked at). whole: each literal is all of a match, not a part of it.
+    literals: strings of which at least one stands in every scannable sentence that the expression matches; None where
+    no such set is known (then every sentence must be looked at). whole: each literal is all of a match, not a part.
     """
 
     regex: str

@@ -12,7 +12,7 @@ from policylint.checks.answers import answers, holds, is_among, offers, takes_ow
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.guards import silenced
 from policylint.document import Choice, Document, Field, Span, fold
-from policylint.finding import Hit
+from policylint.finding import Confidence, Hit
 from policylint.vocabulary import Vocabulary
 
 # Characters: how far up a form says what sort of form it is; how much of a line before a field may say whose it is.
@@ -137,7 +137,9 @@ class FieldCheck(Check):
     def _hit(self, document: Document, field: Field) -> Hit:
         label = " ".join(field.label.split()).rstrip(" :")
         missing = " and ".join(self._missing(document, field))
-        return Hit(field.span, facts=(("label", label), ("answers", ", ".join(answers(field))), ("missing", missing)))
+        facts = (("label", label), ("answers", ", ".join(answers(field))), ("missing", missing))
+        # With no answers printed, only the label tells what is asked.
+        return Hit(field.span, facts=facts, confidence=Confidence.HIGH if field.options else Confidence.MEDIUM)
 
     def _found(self, context: CheckContext, field: Field) -> bool:
         if not self._meant(context, field) or self._mentioned(context, field):
