@@ -396,3 +396,11 @@ def test_a_wrapped_sentence_behind_a_box_is_one_answer() -> None:
         f"{first} borrowed them.",
         "I will clean each tool that I have used before I bring it back.",
     ]
+
+
+def test_a_bare_label_that_is_optional_heads_the_question_below_it() -> None:
+    found = fields("ETHNICITY (optional)\nHispanic? ☐ Yes ☐ No\n\nEMAIL (optional)\nPhone: ________")
+    assert [(field.label, field.optional) for field in found if field.options or field.label == "Phone"] == [
+        ("Hispanic?", True),
+        ("Phone", False),
+    ]

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from policylint.document import Document, Field, Span
-from policylint.readers.drawn.words import IS_OPTIONAL, IS_REQUIRED
+from policylint.document import Document, Field, Span, fold
+from policylint.readers.drawn.words import IS_OPTIONAL, IS_REQUIRED, family_of
 
 _REACH = 4000  # characters over which a line speaks where no heading ends it
 _LONGEST = 600  # characters of a line that can speak for fields
@@ -21,10 +21,20 @@ def mark_optional(document: Document, fields: Iterable[Field]) -> tuple[Field, .
     speaking = _speaking_lines(document, fields)
     starts = [span.start for span in speaking]
     ends = [*(following.span.start for following in fields[1:]), len(document.text)]
-    return tuple(
-        replace(field, optional=True) if _is_optional(document, field, end, speaking, starts) else field
-        for field, end in zip(fields, ends, strict=True)
-    )
+    found: list[Field] = []
+    for field, end in zip(fields, ends, strict=True):
+        heads = bool(found) and found[-1].optional and _is_head_of(document, found[-1], field)
+        optional = heads or _is_optional(document, field, end, speaking, starts)
+        found.append(replace(field, optional=True) if optional else field)
+    return tuple(found)
+
+
+def _is_head_of(document: Document, head: Field, field: Field) -> bool:
+    """Tell whether a bare label is the head of a question of the same family: "Ethnicity (optional)", "Hispanic?"."""
+    if head.options or document.text[head.span.end : field.span.start].strip():
+        return False
+    family = family_of(fold(head.label))
+    return family is not None and family is family_of(fold(field.label))
 
 
 def _is_optional(document: Document, field: Field, next_field: int, speaking: list[Span], starts: list[int]) -> bool:
