@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field
@@ -24,6 +25,8 @@ _LONGEST_FURNITURE = 80  # characters of a footer that only numbers the page or 
 _FURNITURE = re.compile(
     r"\bpage\s*\d|\bpage\b[\s|]*$|\brev(?:\.|ised|ision)?\b.{0,12}\d|^\W*form\b.{0,12}\d", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]+)[.):]?\s+[A-Z]")
+_LONGEST_HEAD, _PROSE, _FEWEST_HEADS = 8, 120, 2  # words; characters; heads
 _HIDDEN = 1.05  # contrast under which text is not meant to be seen
 # An alternative text that a program made up: a file's name, "Picture 3".
 _NAME_ONLY = re.compile(
@@ -87,7 +90,7 @@ class Layout(Check):
         document = context.document
         pages = len(document.pages) or len(document.text.split()) / _WORDS_A_PAGE
         # The title alone helps nobody to find a part.
-        headed = any(block.role is Role.HEADING for block in document.blocks[1:])
+        headed = any(block.role is Role.HEADING for block in document.blocks[1:]) or _has_numbered_heads(document)
         if pages > self.least and not headed:
             yield Hit(
                 None, anchor=title_span(context), facts=(("figure", f"{pages:.0f}"), ("least", f"{self.least:g}"))
@@ -174,6 +177,18 @@ def _is_furniture(document: Document, block: Block) -> bool:
     """Tell a footer that only numbers the page or the form."""
     words = document.quote(block.span) if block.role is Role.FOOTER else ""
     return 0 < len(words) <= _LONGEST_FURNITURE and _FURNITURE.search(words) is not None
+
+
+def _has_numbered_heads(document: Document) -> bool:
+    """Tell whether short numbered lines stand over paragraphs, as "3. Whom to ask" does in a list of its own."""
+    blocks = document.blocks
+    heads = 0
+    for block, after in pairwise(blocks):
+        words = document.quote(block.span).strip()
+        numbered = block.role is Role.LIST_ITEM or _NUMBERED.match(words) is not None
+        short = len(words.split()) <= _LONGEST_HEAD and words[-1:].isalnum()
+        heads += numbered and short and after.role is Role.PARAGRAPH and len(after.span) >= _PROSE
+    return heads >= _FEWEST_HEADS
 
 
 def _commonest(stretches: Iterable[Stretch]) -> float:

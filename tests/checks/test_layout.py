@@ -273,3 +273,50 @@ def test_what_is_hard_to_see_in_a_pdf(policylint: Policylint, draw: str, rules: 
 def test_what_is_hard_to_see_on_a_web_page(policylint: Policylint, sheet: str, rules: list[str]) -> None:
     page = f'<style>{sheet}</style><p>{_ORDINARY * 9}</p><div><p class="x">{_LINE}</p></div><p>{_ORDINARY}</p>'
     assert _seen(policylint, page.encode(), ".html") == [(rule, _LINE) for rule in rules]
+
+
+def _drawing(described: str, inside: str = "<pic:pic/>", side: int = 2_000_000) -> str:
+    graphic = f"<a:graphic><a:graphicData>{inside}</a:graphicData></a:graphic>"
+    extent = f'<wp:extent cx="{side}" cy="{side}"/>'
+    return r(f"<w:drawing><wp:inline>{extent}<wp:docPr {described}</wp:docPr>{graphic}</wp:inline></w:drawing>")
+
+
+@pytest.mark.parametrize(
+    ("drawing", "found"),
+    [
+        (_drawing('descr="A ramp leads to a blue door">'), 0),
+        (_drawing('name="Picture 1">'), 1),
+        (_drawing('title="The door">'), 1),
+        (_drawing('descr="IMG_2041.jpg">'), 1),
+        (_drawing('name="Chart 2">', "<c:chart/>"), 1),
+        (_drawing('descr="Visits rose each month">', "<c:chart/>"), 0),
+        (_drawing('name="Dot">', side=100_000), 0),
+        (_drawing('name="Line"><a:extLst><a:ext><adec:decorative val="1"/></a:ext></a:extLst>'), 0),
+    ],
+)
+def test_which_pictures_of_a_word_file_want_words(policylint: Policylint, drawing: str, found: int) -> None:
+    seen = _seen(policylint, docx(p(_ORDINARY, drawing), styles=_STYLES), ".docx")
+    assert [rule for rule, _ in seen] == ["image-without-alt"] * found
+
+
+@pytest.mark.parametrize(
+    ("picture", "found"),
+    [
+        ('<img src="door.png" title="The door">', 1),
+        ('<input type="image" src="go.png">', 1),
+        ('<img src="dot.gif" width="1" height="1px">', 0),
+        ('<img src="door.png" aria-hidden="true">', 0),
+    ],
+)
+def test_which_pictures_of_a_web_page_want_words(policylint: Policylint, picture: str, found: int) -> None:
+    seen = _seen(policylint, f"<p>{_ORDINARY}</p>{picture}".encode(), ".html")
+    assert [rule for rule, _ in seen] == ["image-without-alt"] * found
+
+
+def test_short_numbered_lines_over_paragraphs_are_headings(policylint: Policylint) -> None:
+    heads = ("1. Coming to us", "2. Whom to ask", "3. How we decide")
+    numbered = docx("".join(p(head) + p(_ORDINARY * 30) for head in heads))
+    plain = docx("".join(p(_ORDINARY * 30) for _ in heads))
+    for data, found in ((numbered, []), (plain, ["layout/no-headings"])):
+        findings = policylint.check_document(read_bytes("plan.docx", data, ".docx"), "policy").findings
+        assert [f.rule for f in findings if f.rule == "layout/no-headings"] == found

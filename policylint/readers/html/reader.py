@@ -35,6 +35,7 @@ _UNSEEN_TAGS = (
 )
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _HEAD_TAGS = "base head html link meta noscript script style template title"
+_TINY = 16  # pixels
 _WORDED = frozenset({"option", "style", "title"})
 _IN_HEAD = frozenset(_HEAD_TAGS.split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -146,7 +147,7 @@ class _Page(HTMLParser):
     def _note(self, tag: str, attributes: Attributes) -> None:
         """Hand an element that is more than a frame for text to whom it concerns."""
         self._forms.begin(tag, attributes, self._builder.length, self._flow.line)
-        if tag == "img":
+        if tag == "img" or (tag == "input" and attributes.get("type", "").lower() == "image"):
             self._builder.picture(_picture(attributes, self._builder.length))
         elif tag == "table":
             self._tables.begin(layout=attributes.get("role") in ("presentation", "none"))
@@ -295,6 +296,11 @@ def _picture(attributes: Attributes, at: int) -> Picture:
     unseen = attributes.get("role") in ("presentation", "none") or attributes.get("aria-hidden") == "true"
     if alternative is None:
         alternative = attributes.get("aria-label")
-    return Picture(
-        Span(at, at), alternative, decorative=unseen or (alternative is not None and not alternative.strip())
-    )
+    unseen = unseen or _is_tiny(attributes) or (alternative is not None and not alternative.strip())
+    return Picture(Span(at, at), alternative, decorative=unseen)
+
+
+def _is_tiny(attributes: Attributes) -> bool:
+    """Tell a spacer or a counter from a picture."""
+    sides = [attributes.get(side, "").removesuffix("px") for side in ("width", "height")]
+    return all(side.isdecimal() and int(side) < _TINY for side in sides)
