@@ -51,6 +51,12 @@ class _Compound(NamedTuple):
     name: str
     classes: frozenset[str]
 
+    @property
+    def marks(self) -> list[str]:
+        """Return what an element must have, as `_marks` writes it."""
+        named = [f"#{self.name}"] if self.name else []
+        return [*([self.tag] if self.tag else []), *named, *(f".{name}" for name in self.classes)]
+
     def fits(self, tag: str, attributes: Attributes) -> bool:
         """Tell whether an element is meant."""
         if self.tag and self.tag != tag:
@@ -61,9 +67,13 @@ class _Compound(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """Declarations for the last of some elements inside each other. weight: names, classes, tags; then the order."""
+    """Declarations for the last of some elements inside each other.
+
+    weight: names, classes, tags; then the order. needs: marks of the elements around, without which none can fit.
+    """
 
     weight: tuple[int, int, int, int]
+    needs: frozenset[str]
     path: tuple[_Compound, ...]
     declared: Attributes
 
@@ -106,8 +116,9 @@ class StyleSheet:
 
     def declared(self, around: Around, tag: str, attributes: Attributes) -> Attributes:
         """Return what is declared for an element, the strongest rule last."""
-        keys = [tag, "*", *(f".{name}" for name in attributes.get("class", "").split()), f"#{attributes.get('id', '')}"]
-        rules = [rule for key in keys for rule in self._by_key.get(key, ())]
+        marks = {mark for element in around for mark in _marks(*element)}
+        keys = ["*", *_marks(tag, attributes)]
+        rules = [rule for key in keys for rule in self._by_key.get(key, ()) if rule.needs <= marks]
         found: Attributes = {}
         for rule in sorted(rules):
             if rule.path[-1].fits(tag, attributes) and rule.fits(around):
@@ -127,9 +138,15 @@ class StyleSheet:
         self._count += 1
         names, classes = sum(bool(c.name) for c in known), sum(len(c.classes) for c in known)
         weight = (names, classes, sum(bool(c.tag) for c in known), self._count)
+        needs = frozenset(mark for compound in known[:-1] for mark in compound.marks)
         last = known[-1]
         key = f"#{last.name}" if last.name else f".{min(last.classes)}" if last.classes else last.tag or "*"
-        self._by_key[key].append(_Rule(weight, known, declared))
+        self._by_key[key].append(_Rule(weight, needs, known, declared))
+
+
+def _marks(tag: str, attributes: Attributes) -> list[str]:
+    """Return an element's tag, name and classes: "p", "#terms", ".small"."""
+    return [tag, f"#{attributes.get('id', '')}", *(f".{name}" for name in attributes.get("class", "").split())]
 
 
 def _compound(word: str) -> _Compound | None:
