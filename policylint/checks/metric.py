@@ -17,7 +17,6 @@ from policylint.finding import Confidence, Hit
 from policylint.readability import counted_words, readability
 from policylint.syllables import syllables
 
-_YOURS = re.compile(r"\b(?:you|yours?)\b")
 _PLAINLY = 1.5  # grades over the limit: formulas differ by less
 _LEAST_WORDS = 100
 _LEAST_SENTENCES = 5
@@ -71,10 +70,9 @@ class Metric(Check):
     def _limit(self, context: CheckContext) -> float:
         limits = dict(self.limits)
         limit = limits.get(context.kind, limits["default"])
-        if self.addressed_to_patients is not None and context.kind == "policy":
-            folded = context.document.folded
-            if 100 * len(_YOURS.findall(folded)) >= 2 * max(len(folded.split()), 1):
-                return min(limit, self.addressed_to_patients)
+        speaks = self.addressed_to_patients is not None and context.kind == "policy"
+        if speaks and context.analysis.addresses_reader:
+            return min(limit, self.addressed_to_patients or limit)
         return limit
 
 
