@@ -38,6 +38,8 @@ _GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*")
 _ASKS_WHO = re.compile(r"(?:\W*\d+\W+)?(?:are you|is (?:your|the|this) \w+|do you identify as|what are you)\b")
 _PUNCTUATION = "()[].,;:*–— \t\u00a0-"
 _REMARK = re.compile(r"[*\s]*(?:\([^()]*\)[*\s]*)?")
+_FIRST_LETTER = re.compile(r"[^\W_]")
+_CONDITION = re.compile(r"\W{0,3}if (?:yes|no|so|not|other)\b")
 _NAMES_ANOTHER = re.compile(r"\b(?:an?other|different|additional|specify|other)[ \u00a0]+$")
 
 
@@ -182,7 +184,8 @@ class _LineReader:
         rest = self._words.trim(Span(stop, words.end))
         if not answers or not len(rest) or WRITE_IN_WORDS.match(self._folded, rest.start, rest.end):
             return None
-        return rest.start if self._line[rest.start].isupper() or known == rest.start else None
+        first = _FIRST_LETTER.search(self._line, rest.start, rest.end)
+        return rest.start if (first and first[0].isupper()) or known == rest.start else None
 
     # Words, by what stands on either side of them
 
@@ -227,7 +230,10 @@ class _LineReader:
                 return rest.start
         known = self._known_at_end(words)
         answers, stop = read_answers(self._line, self._folded, words.start, words.end, self._words.family)
-        if answers and known is not None and known == self._words.trim(Span(stop, words.end)).start:
+        rest = self._words.trim(Span(stop, words.end))
+        if answers and _CONDITION.match(self._folded, rest.start, rest.end):
+            return rest.start
+        if answers and known is not None and known == rest.start:
             return None if _NAMES_ANOTHER.search(self._folded[words.start : known]) else known
         return None
 

@@ -32,6 +32,7 @@ _LABEL_IN_PARENTHESES = re.compile(r"\s*\(([^()]{3,30})\)$")
 _UNCLOSED = re.compile(r"\s*\([^()]*$")
 _BLANK_AND_CLOSING = re.compile(r"[ _]*\)")
 _EXAMPLES = re.compile(r"\s*\((?:for example|e\.? ?g\.?|such as|including|i\.e\.)[^()]*\)?$", re.I)
+_FOLLOWS = re.compile(r"(yes|no|y|n)\b[\s\W]*\(?\bif\b", re.I)
 _LISTED = re.compile(r"\(([A-Z]{1,3}(?:/[A-Z]{1,3})+|[A-Z][a-z]+(?:/[A-Z][a-z]+)+)\)?$")
 _YES_NO_PAIRS = ({"yes", "no"}, {"y", "n"})
 LONGEST_LABEL = 40  # words
@@ -100,7 +101,7 @@ def blank_field(label: Label, segment: Segment, end: int) -> Field | None:
         return None
     asks = label.folded.rstrip().endswith(ASKING) or label.is_known
     names = label.words[:1].isupper() and len(words) <= _LONGEST_NAME
-    if len(label.words) < 2 or not label.words[0].isalnum() or len(words) > _LONGEST_BLANK_LABEL:
+    if len(label.words) < 2 or not label.words.lstrip("¿")[:1].isalnum() or len(words) > _LONGEST_BLANK_LABEL:
         return None
     if not (asks or names):
         return None
@@ -129,9 +130,10 @@ def choice_field(label: Label | None, given: list[Given], cue: str, start: int, 
     )
 
 
-def without_examples(answer: str) -> str:
-    """Return an answer without the examples behind it: "Asian (for example, Korean)"."""
-    return _EXAMPLES.sub("", answer)
+def without_remarks(answer: str) -> str:
+    """Return an answer without its examples ("Asian (for example, Korean)") or what follows from it ("No, if so")."""
+    follows = _FOLLOWS.match(answer)
+    return follows[1] if follows else _EXAMPLES.sub("", answer)
 
 
 def choices_named(label: str) -> tuple[str, ...]:
@@ -156,7 +158,7 @@ def _option(line: FormLine, answer: Answer) -> Option | None:
         end -= 1
     if start == end:
         return None
-    return Option(line.place(Span(start, end)), without_examples(" ".join(line.text[start:end].split())))
+    return Option(line.place(Span(start, end)), without_remarks(" ".join(line.text[start:end].split())))
 
 
 def _label_behind(last: Option) -> tuple[str, Span, Option] | None:
