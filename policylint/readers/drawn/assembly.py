@@ -11,6 +11,7 @@ from policylint.readers.drawn.lists import AnswerLists
 from policylint.readers.drawn.making import (
     Given,
     Label,
+    answers_before_questions,
     blank_field,
     choice_field,
     empty_field,
@@ -76,7 +77,8 @@ class Assembly:
 
     def _take_segments(self, index: int) -> None:
         line = self._lines[index]
-        segments = list(line.segments)
+        waiting = self._waiting_for(index)
+        segments = list(line.segments) if waiting and waiting.asks else answers_before_questions(line)
         if segments[0].label is None:
             self._take_unlabelled(index, segments.pop(0))
         for segment in segments:
@@ -88,6 +90,7 @@ class Assembly:
                 continue
             self._settle(index)
             if _offers_choice(segment):
+                self._cue = segment.cue or self._cue
                 self._start(label, index, segment.answers, segment.end)
             elif segment.blank:
                 self._add(blank_field(label, segment, line.span.start + segment.end))

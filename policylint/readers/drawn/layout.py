@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policylint.document import Block, Document, Role, Span
@@ -13,6 +14,8 @@ from policylint.readers.drawn.marks import find_letter_box, find_marks
 _LONGEST_BARE = 300  # characters; longer lines are prose, unless they hold marks
 _LONGEST = 4000
 _TELLING = re.compile(r"[:?_\t|/(☐-☒□◻▢❏-❒○◯●⬜\[\]{}<]|\.{5}|\uf06f|\uf0a8|\s{2}")
+_GOES_ON = re.compile(r"(?:[ \u00a0](?:or|and|of|the|a|an|to|with|for)|[/,&])[ \t\u00a0]*$")
+_HANGING = frozenset("rdfeaohnt/,&")  # last characters of what _GOES_ON finds
 _EDGES = " \t\u00a0\u200b"
 _BOX_BULLETS = frozenset("○◯□❍❏❑❒◻")
 
@@ -40,20 +43,53 @@ def form_lines(document: Document) -> list[FormLine]:
     """Return the lines of all blocks in reading order."""
     letter_box = find_letter_box(document.text)
     lines: list[FormLine] = []
+    for span, index in _whole_answers(document, _printed_lines(document)):
+        block = document.blocks[index]
+        boxed = span.start == block.span.start and _has_box_bullet(document.text, block)
+        lines.append(_line(document, index, block, span, letter_box, boxed=boxed))
+    return lines
+
+
+def _printed_lines(document: Document) -> Iterator[tuple[Span, int]]:
+    """Yield each line that holds words, with the index of its block."""
     for index, block in enumerate(document.blocks):
         at = block.span.start
         for raw in document.quote(block.span).split("\n"):
             start = at + len(raw) - len(raw.lstrip(_EDGES))
             end = at + len(raw.rstrip(_EDGES))
             if start < end:
-                boxed = at == block.span.start and _has_box_bullet(document.text, block)
-                lines.append(_line(document, index, block, Span(start, end), letter_box, boxed=boxed))
+                yield Span(start, end), index
             at += len(raw) + 1
-    return lines
+
+
+def _whole_answers(document: Document, lines: Iterable[tuple[Span, int]]) -> list[tuple[Span, int]]:
+    """Join lines where one breaks an answer behind a box."""
+    whole: list[tuple[Span, int]] = []
+    for span, index in lines:
+        if whole and _breaks_answer(document, whole[-1][0], span):
+            whole[-1] = (whole[-1][0].join(span), whole[-1][1])
+        else:
+            whole.append((span, index))
+    return whole
+
+
+def _breaks_answer(document: Document, upper: Span, lower: Span) -> bool:
+    text = document.text
+    first, between = text[lower.start], text[upper.end : lower.start]
+    likely = first.islower() or text[upper.end - 1] in _HANGING or text.find("(", upper.start, upper.end) >= 0
+    if not likely or between.strip(_EDGES) != "\n" or lower.end - upper.start > _LONGEST_BARE:
+        return False
+    line, following = document.quote(upper), document.quote(lower)
+    open_still = _GOES_ON.search(line) is not None or line.count("(") > line.count(")")
+    if not open_still and not (first.islower() and following[1:2].isalpha()):
+        return False
+    marks, begins = find_marks(line), find_marks(following[:8])
+    ends_in_answer = bool(marks) and marks[-1].kind == "box" and line[marks[-1].end :].strip() != ""
+    return ends_in_answer and not (begins and begins[0].start == 0)
 
 
 def _line(document: Document, index: int, block: Block, span: Span, letter_box: str, *, boxed: bool) -> FormLine:
-    text, folded = document.quote(span), span.cut(document.folded)
+    text, folded = document.quote(span).replace("\n", " "), span.cut(document.folded).replace("\n", " ")
     cell = None
     if block.role is Role.CELL and block.table is not None:
         cell = (block.table, block.row or 0, block.column or 0)

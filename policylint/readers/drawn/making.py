@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from policylint.document import Choice, Field, Option, Span, fold
 from policylint.readers.drawn.layout import FormLine
@@ -13,6 +14,7 @@ from policylint.readers.drawn.words import (
     ANY_ANSWER,
     ASKS_MANY,
     ASKS_ONE,
+    CONDITION,
     FAMILY_MEMBER,
     KNOWN_LABEL,
     MEANS_ONE,
@@ -65,6 +67,25 @@ class Label:
         if not known or self.asks:
             return bool(known) and _ASKS_FOR_WORDS.match(words) is not None
         return known[-1].end() == len(words) or (not known[0].start() and len(words.split()) <= 4)
+
+
+def answers_before_questions(line: FormLine) -> list[Segment]:
+    """Return the segments of a line, each label with the answers before it where that is how the line is written.
+
+    "[] Yes [] No Do you smoke?" begins with its answers and ends with a label.
+    """
+    segments = list(line.segments)
+    first, last = segments[0], segments[-1]
+    if first.label is not None or len(segments) < 2 or last.answers or last.blank or last.value:
+        return segments
+    asks_so = last.label is not None and not CONDITION.match(line.folded, last.label.start)
+    if not asks_so or not all(_is_yes_no(line, segment) for segment in segments[:-1]):
+        return segments
+    return [replace(before, label=after.label, end=after.end) for before, after in pairwise(segments)]
+
+
+def _is_yes_no(line: FormLine, segment: Segment) -> bool:
+    return {answer.span.cut(line.folded) for answer in segment.answers if answer.boxed} in _YES_NO_PAIRS
 
 
 def segment_label(index: int, line: FormLine, segment: Segment) -> Label:

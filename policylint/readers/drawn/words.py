@@ -130,8 +130,17 @@ LANGUAGE = Family(
     ),
     alone=3,
 )
+KIN = Family(
+    "kin",
+    re.compile(r"\brelation(?:ship)?(?: to\b|\W*$)|\blives? with\b|\bguarantor is\b"),
+    _any_of(
+        r"(?:both )?parents?, mother, father, mom, dad, step-?(?:mother|father|parent), foster parents?, relative",
+        r"(?:legal )?guardian, grand(?:parents?|mother|father), aunt, uncle, sibling, brother, sister, child, son",
+        r"daughter, self, spouse, wife, husband, partner, domestic partner, friend, caregiver",
+    ),
+)
 YES_NO = Family("yes-no", re.compile(r"\?"), _any_of("yes, no, si"), frozenset({"Y", "N"}), alone=2)
-FAMILIES = (ORIENTATION, SEX, RELATIONSHIP, RACE, TITLE, PRONOUNS, LANGUAGE, YES_NO)
+FAMILIES = (ORIENTATION, SEX, RELATIONSHIP, RACE, TITLE, PRONOUNS, LANGUAGE, KIN, YES_NO)
 
 _ANSWER = r"(?:answer|say|state|specify|disclose|respond|share|describe)"
 OPEN_ANSWERS = _any_of(
@@ -183,6 +192,8 @@ FAMILY_MEMBER = re.compile(
     r"(?:your |the |patient's |child's |student's )?(?:father|mother|mom|dad|husband|wife|spouse|parent|guardian)\b"
 )
 
+CONDITION = re.compile(r"\W{0,3}if (?:yes|no|so|not|other)\b")
+
 _ASK = r"(?:circle|check|select|choose|tick|mark|pick|underline|indicate|cross out)"
 ASKS_ONE = re.compile(
     rf"\b(?:{_ASK}|x) (?:only |just |the )?(?:one|1|a box)\b|\bonly one\b|\bwhich one\b|\bone (?:box|answer) only\b"
@@ -199,9 +210,13 @@ CUE_LINE = re.compile(
     rf"\W*(?:please )?{_ASK}(?: (?:(?:only |just )?(?:one|1|all|any|below|from|as many)\b"
     r"|an? (?:option|item|answer|box)|the (?:one|box|option|answer|best|following)).{0,40})?\W*$"
 )
+_SAY = r"(?:answer|say|tell|complete|provide|give|share|disclose|fill|respond)"
 IS_OPTIONAL = re.compile(
-    r"(?<!marked )(?<!marked as )\boptional\b|\bvoluntary\b|\b(?:may|can) (?:skip|leave (?:this|it|them|any) blank)\b"
-    r"|\bdo(?:n't| not) have to answer\b|\bif you (?:wish|choose|want) to answer\b"
+    r"(?<!marked )(?<!marked as )(?<!not )\boptional\b|(?<!in)(?<!not )\bvoluntary\b|\bvoluntarily\b"
+    r"|\b(?:may|can) (?:skip|leave (?:this|it|them|any|these) blank)\b|\bleave blank if you\b"
+    rf"|\b(?:do(?:n't| not) (?:have|need) to|(?:are not|aren't) (?:required|obliged) to|need not) {_SAY}\b"
+    rf"|\b(?:may|can) (?:choose not|decline|refuse) to {_SAY}\b"
+    rf"|\b(?:only )?if you (?:wish|choose|want|would like|prefer) to {_SAY}\b"
 )
 IS_REQUIRED = re.compile(r"\brequired\b|\bmandatory\b|\*")
 
