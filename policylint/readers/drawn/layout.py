@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from policylint.document import Block, Document, Role, Span
 from policylint.readers.drawn.lines import Segment, read_segments
-from policylint.readers.drawn.marks import find_letter_box, find_marks
+from policylint.readers.drawn.marks import find_letter_box, find_marks, letter_for_box, may_hold_marks
+from policylint.readers.drawn.words import CUE, IS_OPTIONAL, KNOWN_LABEL, family_of
 
 _LONGEST_BARE = 300  # characters; longer lines are prose, unless they hold marks
 _LONGEST = 4000
-_TELLING = re.compile(r"[:?_\t|/(☐-☒□◻▢❏-❒○◯●⬜\[\]{}<]|\.{5}|\uf06f|\uf0a8|\s{2}")
 _GOES_ON = re.compile(r"(?:[ \u00a0](?:or|and|of|the|a|an|to|with|for)|[/,&])[ \t\u00a0]*$")
 _HANGING = frozenset("rdfeaohnt/,&")  # last characters of what _GOES_ON finds
 _EDGES = " \t\u00a0\u200b"
@@ -93,16 +93,23 @@ def _line(document: Document, index: int, block: Block, span: Span, letter_box: 
     cell = None
     if block.role is Role.CELL and block.table is not None:
         cell = (block.table, block.row or 0, block.column or 0)
-    segments = tuple(read_segments(text, folded, letter_box)) if _may_hold_field(text, letter_box) else ()
+    segments = tuple(read_segments(text, folded, letter_box)) if _may_hold_field(text, folded, letter_box) else ()
     return FormLine(span, text, folded, index, block.role, block.level, cell, segments, boxed)
 
 
-def _may_hold_field(text: str, letter_box: str) -> bool:
+def _may_hold_field(text: str, folded: str, letter_box: str) -> bool:
+    """Tell cheaply whether a line is worth reading: nearly all lines of running text are not."""
     if len(text) > _LONGEST:
         return False
-    if len(text) <= _LONGEST_BARE:
+    if letter_box or may_hold_marks(text):
+        return len(text) <= _LONGEST_BARE or bool(find_marks(text, letter_box))
+    if len(text) > _LONGEST_BARE:
+        return False
+    if ":" in text or "?" in text or "\t" in text or letter_for_box(text, folded):
         return True
-    return bool(_TELLING.search(text)) and bool(find_marks(text, letter_box))
+    if "(" in text and (CUE.search(folded) or IS_OPTIONAL.search(folded) or family_of(folded)):
+        return True
+    return KNOWN_LABEL.match(folded) is not None
 
 
 def _has_box_bullet(text: str, block: Block) -> bool:

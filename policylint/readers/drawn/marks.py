@@ -23,7 +23,9 @@ _MARK = re.compile(
     r"|_+(?:[ \u00a0]?[-/.][ \u00a0]?_+|[ \u00a0]_+)*|\.{5,}|…{2,})"
     r"|(?P<placeholder>\$?\{+[^{}\n]{1,60}\}+|«[^»\n]{1,60}»|\[[a-z][\w ]{1,40}\](?!\()))"
 )
-_TRIGGER = re.compile(rf"[{BOX_GLYPHS}\[({{<_«…]|\.{{5}}|[Xx#]-")
+_TRIGGER = re.compile(
+    rf"[{BOX_GLYPHS}\[{{<_«]|\([ \u00a0]{{0,6}}[xX✓✔_]{{0,3}}[ \u00a0]{{0,3}}\)|\.{{5}}|……|[Xx#]{{3}}-"
+)
 _AREA_CODE = re.compile(r"(?i:phone|fax|tel|cell|mobile|work|home)\W*\d?\W*$")
 _EMPHASIS = re.compile(r"(?<![\w_])(_{1,2})(?=[^\W_])[^_\n]*[^\W_][.?!,:]?(\1)(?![\w_])")
 # What is left of a box where its symbol font was lost: a letter, or a sign that never stands alone.
@@ -41,9 +43,14 @@ class Mark:
     end: int
 
 
+def may_hold_marks(line: str) -> bool:
+    """Tell cheaply whether a line can hold marks other than lone letters."""
+    return _TRIGGER.search(line) is not None
+
+
 def find_marks(line: str, letter_box: str = "") -> list[Mark]:
     """Return the marks of a line; letter_box: a letter that stands for a box in this document."""
-    if not letter_box and not _TRIGGER.search(line):
+    if not letter_box and not may_hold_marks(line):
         return []
     emphasis = {at for found in _EMPHASIS.finditer(line) for at in (found.start(1), found.start(2))}
     marks = []

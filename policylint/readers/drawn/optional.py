@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from policylint.document import Document, Field, Role, Span
-from policylint.readers.drawn.words import IS_OPTIONAL, IS_REQUIRED
+from policylint.readers.drawn.words import IS_OPTIONAL, IS_REQUIRED, OPTIONAL_LETTERS
 
 _REACH = 4000  # characters over which a line speaks where no heading ends it
 _BEHIND = 40  # characters behind a field that can still be about it
@@ -18,7 +18,7 @@ _LONGEST = 600  # characters of a line that can speak for fields
 def mark_optional(document: Document, fields: Iterable[Field]) -> tuple[Field, ...]:
     """Return the fields, optional where the form says so."""
     fields = tuple(fields)
-    if not fields or not IS_OPTIONAL.search(document.folded):
+    if not fields:
         return fields
     cues = _Cues(document, fields)
     return tuple(replace(field, optional=True) if cues.are_for(field) else field for field in fields)
@@ -73,14 +73,20 @@ class _Cues:
     def _speaking_lines(self) -> list[Span]:
         """Return the lines outside all fields that say that answers are voluntary."""
         folded = self._document.folded
-        found: list[Span] = []
-        for words in IS_OPTIONAL.finditer(folded):
-            line = _line_around(folded, words.start())
-            last = bisect_left(self._starts, line.end) - 1
-            inside = last >= 0 and self._taken[last].touches(line)
-            if not inside and len(line) <= _LONGEST and line not in found[-1:]:
-                found.append(line)
-        return found
+        lines = {_line_around(folded, at) for letters in OPTIONAL_LETTERS for at in _places(folded, letters)}
+        return [line for line in sorted(lines) if self._speaks(line)]
+
+    def _speaks(self, line: Span) -> bool:
+        last = bisect_left(self._starts, line.end) - 1
+        inside = last >= 0 and self._taken[last].touches(line)
+        return not inside and len(line) <= _LONGEST and IS_OPTIONAL.search(line.cut(self._document.folded)) is not None
+
+
+def _places(text: str, letters: str) -> Iterator[int]:
+    at = text.find(letters)
+    while at >= 0:
+        yield at
+        at = text.find(letters, at + len(letters))
 
 
 def _line_around(text: str, offset: int) -> Span:

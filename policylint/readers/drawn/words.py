@@ -211,6 +211,7 @@ CUE_LINE = re.compile(
     r"|an? (?:option|item|answer|box)|the (?:one|box|option|answer|best|following)).{0,40})?\W*$"
 )
 _SAY = r"(?:answer|say|tell|complete|provide|give|share|disclose|fill|respond)"
+_CHOOSING = ("choose not", "decline to", "refuse to", "if you w", "if you c", "if you p")
 IS_OPTIONAL = re.compile(
     r"(?<!marked )(?<!marked as )(?<!not )\boptional\b|(?<!in)(?<!not )\bvoluntary\b|\bvoluntarily\b"
     r"|\b(?:may|can) (?:skip|leave (?:this|it|them|any|these) blank)\b|\bleave blank if you\b"
@@ -218,9 +219,40 @@ IS_OPTIONAL = re.compile(
     rf"|\b(?:may|can) (?:choose not|decline|refuse) to {_SAY}\b"
     rf"|\b(?:only )?if you (?:wish|choose|want|would like|prefer) to {_SAY}\b"
 )
+# One of these stands in every wording of IS_OPTIONAL.
+OPTIONAL_LETTERS = (
+    "optional",
+    "volunt",
+    "skip",
+    "blank",
+    "have to ",
+    "need",
+    "required to ",
+    "obliged to ",
+    *_CHOOSING,
+)
 IS_REQUIRED = re.compile(r"\brequired\b|\bmandatory\b|\*")
 
 
+# Some of these letters stand in every label that a family knows: most lines of most documents hold none.
+_IN_LABELS = (
+    *("sex", "gender", "genero", "i identify", "are you", "i am", "child is", "baby is", "patient is", "client is"),
+    *(
+        "applicant is",
+        "status",
+        "estado",
+        "marri",
+        "parents are",
+        "rac",
+        "raz",
+        "etni",
+        "ethnic",
+        "heritage",
+        "ancestry",
+    ),
+    *("hispanic", "latino", "title", "prefix", "salutation", "address", "honorific", "tratamiento", "orientation"),
+    *("yoursel", "themsel", "are you", "pron", "language", "idioma", "lengua", "relation", "live", "guarantor", "?"),
+)
 # One look at a line for all families, since most lines of most documents have nothing to do with any.
 _ANY_LABEL = re.compile("|".join(family.label.pattern for family in FAMILIES))
 ANY_ANSWER = re.compile("|".join([*(family.answers.pattern for family in FAMILIES), OPEN_ANSWERS.pattern]))
@@ -228,7 +260,7 @@ ANY_ANSWER = re.compile("|".join([*(family.answers.pattern for family in FAMILIE
 
 def family_of(label: str) -> Family | None:
     """Return the family of answers that a folded label asks for."""
-    if not _ANY_LABEL.search(label):
+    if not any(letters in label for letters in _IN_LABELS) or not _ANY_LABEL.search(label):
         return None
     for family in FAMILIES:
         if family.label.search(label):
