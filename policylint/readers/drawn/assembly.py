@@ -136,7 +136,7 @@ class Assembly:
     def _list_on(self, index: int, answers: list[Answer], end: int) -> None:
         """Take answers at the start of a line: more of the open list, or the first of the label that waits."""
         line = self._lines[index]
-        if self._open is not None and self._goes_on(index):
+        if self._open is not None and self._goes_on(index) and not self._has_head(index):
             self._open.given += [(line, answer) for answer in answers]
             self._open.last, self._open.end = index, line.span.start + end
             return
@@ -156,6 +156,15 @@ class Assembly:
         if before is None or cell is None:
             return before is cell
         return before[0] == cell[0] and (before[1] == cell[1] or before[2] == cell[2])
+
+    def _has_head(self, index: int) -> bool:
+        """Tell whether the cell of a line has a label of its own above it, other than that of the open list."""
+        cell = self._lines[index].cell
+        above = self._grid.above(cell) if cell and self._open else None
+        if above is None or self._lines[above].cell == self._lines[index - 1].cell or self._lines[above].segments:
+            return False
+        label = line_label(above, self._lines[above])
+        return label is not None and label.is_known and label != (self._open.label if self._open else None)
 
     def _waiting_for(self, index: int) -> Label | None:
         """Return the label that waits, if it stands right before the line: in the text, in its row or over its row."""

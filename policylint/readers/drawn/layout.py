@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policylint.document import Block, Document, Role, Span
 from policylint.readers.drawn.lines import Segment, read_segments
-from policylint.readers.drawn.marks import find_letter_box, find_marks, letter_for_box, may_hold_marks
+from policylint.readers.drawn.marks import Mark, find_letter_box, find_marks, letter_for_box, may_hold_marks
 from policylint.readers.drawn.words import CUE, IS_OPTIONAL, KNOWN_LABEL, family_of
 
 _LONGEST_BARE = 300  # characters; longer lines are prose, unless they hold marks
 _LONGEST = 4000
+_LONGEST_BOX = 5  # characters of a cell that holds a box and nothing else
 _GOES_ON = re.compile(r"(?:[ \u00a0](?:or|and|of|the|a|an|to|with|for)|[/,&])[ \t\u00a0]*$")
 _HANGING = frozenset("rdfeaohnt/,&")  # last characters of what _GOES_ON finds
 _EDGES = " \t\u00a0\u200b"
@@ -43,7 +45,7 @@ def form_lines(document: Document) -> list[FormLine]:
     """Return the lines of all blocks in reading order."""
     letter_box = find_letter_box(document.text)
     lines: list[FormLine] = []
-    for span, index in _whole_answers(document, _printed_lines(document)):
+    for span, index in _whole_rows(document, _whole_answers(document, _printed_lines(document))):
         block = document.blocks[index]
         boxed = span.start == block.span.start and _has_box_bullet(document.text, block)
         lines.append(_line(document, index, block, span, letter_box, boxed=boxed))
@@ -71,6 +73,32 @@ def _whole_answers(document: Document, lines: Iterable[tuple[Span, int]]) -> lis
         else:
             whole.append((span, index))
     return whole
+
+
+def _whole_rows(document: Document, lines: list[tuple[Span, int]]) -> Iterator[tuple[Span, int]]:
+    """Join the cells of a row where boxes stand in cells of their own, each beside the cell of its words."""
+    at = 0
+    while at < len(lines):
+        row = _row(document.blocks[lines[at][1]])
+        end = at + 1
+        while row is not None and end < len(lines) and _row(document.blocks[lines[end][1]]) == row:
+            end += 1
+        if end - at > 1 and _has_boxes_beside_words([document.quote(span) for span, _ in lines[at:end]]):
+            yield lines[at][0].join(lines[end - 1][0]), lines[at][1]
+        else:
+            yield from lines[at:end]
+        at = end
+
+
+def _row(block: Block) -> tuple[int | None, int | None] | None:
+    return (block.table, block.row) if block.role is Role.CELL and block.table is not None else None
+
+
+def _has_boxes_beside_words(cells: list[str]) -> bool:
+    """Tell "Sex | [] | Male | [] | Female" from a row of boxes under heads."""
+    boxes = [len(cell) <= _LONGEST_BOX and find_marks(cell) == [Mark("box", 0, len(cell))] for cell in cells]
+    alone = any(boxes) and not any(one and other for one, other in pairwise(boxes))
+    return alone and sum(len(cell) for cell in cells) <= _LONGEST_BARE
 
 
 def _breaks_answer(document: Document, upper: Span, lower: Span) -> bool:
