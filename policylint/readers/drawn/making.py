@@ -98,6 +98,8 @@ def line_label(index: int, line: FormLine) -> Label | None:
     last = line.segments[-1] if line.segments else None
     if last is not None and last.label is not None and not last.answers:
         return segment_label(index, line, last)
+    if last is not None and last.label is None and any(answer.boxed for answer in last.answers):
+        return None
     breaks = [found.end() for found in _SENTENCE_BREAK.finditer(line.text)]
     span = Span(breaks[-1] if breaks and len(line.text) > 80 else 0, len(line.text))
     if len(span.cut(line.text).split()) > LONGEST_LABEL:
