@@ -9,7 +9,7 @@ from typing import Literal
 CLINIC = "Harbor Oak Family Medicine"
 ADDRESS = f"{CLINIC}, 19 Wharf Street, Dunmore Bay"
 TITLE = "New Patient Registration"
-FOOTER = "Form R-1. Questions? 555-0174"
+FOOTER = "Form R-1. Telephone 555-0174"
 WELCOME = (
     "Welcome to Harbor Oak. Please fill out this form before your first visit. If you would like help, or a copy in "
     "another language, ask anyone at the desk."

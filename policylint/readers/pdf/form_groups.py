@@ -49,7 +49,8 @@ def _rows(widgets: Sequence[Widget]) -> list[list[Widget]]:
     """Return boxes by height, each row from left to right."""
     rows: list[list[Widget]] = []
     for widget in sorted(widgets, key=lambda widget: -middle(widget.box)):
-        if rows and middle(rows[-1][0].box) - middle(widget.box) < _LEVEL:
+        box = rows[-1][0].box if rows else widget.box
+        if rows and middle(box) - middle(widget.box) < max(_LEVEL, (box[3] - box[1]) / 2):
             rows[-1].append(widget)
         else:
             rows.append([widget])
@@ -60,14 +61,14 @@ def _rows(widgets: Sequence[Widget]) -> list[list[Widget]]:
 class _Tick:
     """A check box with a name of its own.
 
-    question: what is printed before or above it. key: what its tooltip or its name has in common with those of the
-    other answers to its question. left: the box before it in its row.
+    question: what is printed before or above it. key: which of tooltip and name tells what it has in common with the
+    other answers to its question, and what that is. left: the box before it in its row.
     """
 
     widget: Widget
     words: Stretch | None
     question: Stretch | None
-    key: str
+    key: tuple[str, str]
     left: _Tick | None = None
     group: int = -1
 
@@ -84,7 +85,7 @@ class _Gathering:
     def __init__(self, near: PageWords) -> None:
         self._near = near
         self._groups: list[list[_Tick]] = []
-        self._keyed: dict[str, int] = {}
+        self._keyed: dict[tuple[str, str], int] = {}
 
     def groups(self, widgets: Sequence[Widget]) -> list[list[Widget]]:
         """Return the check boxes of each question."""
@@ -109,7 +110,7 @@ class _Gathering:
             self._groups.append([])
         self._groups[place].append(tick)
         tick.group = place
-        if tick.key:
+        if tick.key[1]:
             self._keyed[tick.key] = place
 
     def _is_taken(self, tick: _Tick, place: int) -> bool:
@@ -118,7 +119,7 @@ class _Gathering:
         return tick.words is not None and self._near.text(tick.words.span).lower() in offered
 
     def _group_for(self, tick: _Tick, above: list[_Tick]) -> int | None:
-        if tick.key and tick.key in self._keyed:
+        if tick.key in self._keyed:
             return self._keyed[tick.key]
         left = self._left_group(tick)
         upper = next((other for other in reversed(above) if _stands_under(tick, other)), None)
@@ -132,8 +133,10 @@ class _Gathering:
     def _left_group(self, tick: _Tick) -> int | None:
         """Return the group of the box before this one in its row, if this one goes on with its answers."""
         before = tick.left
-        if before is None or before.words is None or self._has_other_key(tick, before.group):
+        if before is None or before.words is None:
             return None
+        if tick.key[0] == "tooltip" and self._has_other_key(tick, before.group):
+            return None  # Names are given less carefully.
         same = self._asks_same(tick, before.group)
         if tick.is_asked_itself and not same:
             return None
@@ -144,7 +147,7 @@ class _Gathering:
         return not self._has_other_key(tick, place) and self._asks_same(tick, place)
 
     def _has_other_key(self, tick: _Tick, place: int) -> bool:
-        return bool(tick.key) and any(other.key and other.key != tick.key for other in self._groups[place])
+        return any(_differ(tick.key, other.key) for other in self._groups[place])
 
     def _asks_same(self, tick: _Tick, place: int) -> bool:
         """Tell whether a box has no question of its own, or that of a group."""
@@ -154,18 +157,26 @@ class _Gathering:
         return any(other.question and other.question.span.touches(asked.span) for other in self._groups[place])
 
 
+def _differ(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two tooltips, or two names, ask different questions; one may say more than the other."""
+    (sort, key), (other_sort, other_key) = one, other
+    if sort != other_sort or not (key and other_key):
+        return False
+    return not (key.endswith(other_key) or other_key.endswith(key))
+
+
 def _stands_under(tick: _Tick, other: _Tick) -> bool:
     box, upper = tick.widget.box, other.widget.box
     bottom = min(upper[1], other.words.bottom) if other.words else upper[1]
     return abs(box[0] - upper[0]) < _ALIGNED and -_LEVEL < bottom - box[3] <= _UNDER_REACH
 
 
-def _question_key(widget: Widget, answer: str) -> str:
+def _question_key(widget: Widget, answer: str) -> tuple[str, str]:
     """Return the part of a tooltip before the printed answer, or that of a name: "pet_cat", "pet_dog"."""
     words = [word.lower() for word in _PARTS.findall(answer)]
     asked = [word.lower() for word in _PARTS.findall(widget.tooltip)]
     if words and len(asked) > len(words) and asked[-len(words) :] == words:
-        return " ".join(asked[: -len(words)])
+        return "tooltip", " ".join(asked[: -len(words)])
     parts = [part.lower() for part in _CAMEL.split(widget.name) if part]
     first = next((at for at, part in enumerate(parts) if part in words), 0)
-    return "_".join(parts[:first]) if first and not parts[first].isdigit() else ""
+    return ("name", "_".join(parts[:first])) if first and not parts[first].isdigit() else ("", "")

@@ -17,7 +17,8 @@ _STEP = 6.0  # points: words are looked up by their height in steps of this
 _MOST_LINES, _PITCH, _INDENT = 6, 1.7, 3.0  # of a label that wraps: lines, times their height; points
 _WORD = re.compile(r"\S+")
 _SIGNS = frozenset("\u2610\u2611\u2612\u25a0\u25a1\u25a2\u25cb\u25cf\u25fb\u25ef\u2b1c\u274d\u274f\u2750\u2751\u2752_")
-_NUMBER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z])(?:\.?[A-Za-z\d]{0,2})?[.)]\W*")
+_NUMBER = re.compile(r"\W*(?:\d{1,3}\.?[A-Za-z]?[.)]?|[A-Za-z][.)])\W*")
+_SHORT, _SHORT_LINE = 3, 20  # words, characters
 _SENTENCE_END = (".", ":", "?", "!", ";")
 
 
@@ -176,11 +177,16 @@ class PageWords:
             above = self._next_line(current, up=True)
             if above is None or not self._may_ask(above.span):
                 break
-            ended = above.span.cut(self._text).endswith(_SENTENCE_END)
-            if ended and not self._text[current.span.start].islower():
+            if self._is_apart(above, current):
                 break
             start, current = above.span.start, above
         return found._replace(span=Span(start, found.span.end))
+
+    def _is_apart(self, above: Stretch, current: Stretch) -> bool:
+        """Tell whether a line above ends a sentence, and does not just break a short label ("U.S. | citizen")."""
+        words = above.span.cut(self._text)
+        ends = words.endswith(_SENTENCE_END) and len(words.split()) > _SHORT
+        return ends and not self._text[current.span.start].islower()
 
     def _with_lines_below(self, found: Stretch, box: Box) -> Stretch:
         """Return an answer with its further lines: they begin under its first word, not under its box."""
@@ -207,14 +213,28 @@ class PageWords:
             low, high = (centre - _PITCH * height, centre - 0.5 * height)
         for step in range(int(low // _STEP) - 1, int(high // _STEP) + 2):
             for word in self._lines.get(step, ()):
-                if word.sign or not low <= word.middle <= high:
-                    continue
                 first, second = (word.end, current.span.start) if up else (current.span.end, word.start)
-                between = self._text[first:second] if 0 <= second - first <= 3 else "\n"
-                if "\n" not in between and "\t" not in between and word.top - word.bottom < 1.5 * height:
-                    words = self._level(word.middle)
-                    return self._stretch(words, words.index(word))
+                if word.sign or not low <= word.middle <= high or not 0 <= second - first <= 3:
+                    continue
+                words = self._level(word.middle)
+                found = self._stretch(words, words.index(word))
+                upper, lower = (found, current) if up else (current, found)
+                if word.top - word.bottom < 1.5 * height and self._goes_on(upper, lower, label=up):
+                    return found
         return None
+
+    def _goes_on(self, upper: Stretch, lower: Stretch, *, label: bool) -> bool:
+        """Tell whether one line is the next one of another: in one paragraph, or aligned with it in one place."""
+        between = self._text[upper.span.end : lower.span.start]
+        if "\t" in between or "\n\n" in between:
+            return False
+        if "\n" not in between:
+            return True
+        words, first = upper.span.cut(self._text), self._text[lower.span.start]
+        if abs(upper.left - lower.left) > _INDENT:
+            return False
+        open_still = words.count("(") > words.count(")") or words.endswith(",")
+        return open_still or first.islower() or (label and (first == "(" or len(words) <= _SHORT_LINE))
 
 
 def _words(page: PageText, placed: Sequence[Placed]) -> list[_Word]:

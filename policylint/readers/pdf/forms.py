@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from policylint.document import Choice, Field, Option, Span
-from policylint.readers.drawn.making import choices_named, how_many, without_examples
+from policylint.readers.drawn.making import choices_named, how_many, without_remarks
 from policylint.readers.drawn.words import WRITE_IN_WORDS
 from policylint.readers.pdf.form_groups import groups
 from policylint.readers.pdf.form_words import PageWords, Stretch, middle
@@ -125,7 +125,10 @@ class _Page:
     def _option(self, widget: Widget, words: Stretch | None) -> Option:
         """Return the answer beside a box, else what the form's maker called it, else the head of its column."""
         if words is not None:
-            return Option(words.span, without_examples(self._near.text(words.span)))
+            text = without_remarks(self._near.text(words.span))
+            return Option(
+                Span(words.span.start, words.span.start + len(text)) if text.lower() in _STATES else words.span, text
+            )
         given = _sensible(widget.value) or _sensible(_tooltip(widget))
         head = None if given else self._near.head(widget)
         if head is not None:
