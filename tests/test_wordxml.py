@@ -348,13 +348,14 @@ def look(styles: str, *, style: str = "", run: str = "", theme: str = "") -> Loo
     package = WordPackage("test.docx", data)
     found = next(walk(package.root(package.document), package.document, [], count()))
     sheet = Styles(package.root("word/styles.xml"), lambda: package.root("word/theme.xml") if theme else None)
-    return sheet.look(sheet.format(found.properties).style, found.nodes[0].properties, None)
+    form, node = sheet.format(found.properties, found.traits), found.nodes[0]
+    return sheet.look(form.style, node.properties, node.traits, None)
 
 
 def format_of(styles: str, *, style: str = "", properties: str = "") -> Format:
     package = WordPackage("test.docx", make.docx(p("x", style=style, properties=properties), styles=styles))
     found = next(walk(package.root(package.document), package.document, [], count()))
-    return Styles(package.root("word/styles.xml"), lambda: None).format(found.properties)
+    return Styles(package.root("word/styles.xml"), lambda: None).format(found.properties, found.traits)
 
 
 DEFAULTS = '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>'

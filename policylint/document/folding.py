@@ -45,8 +45,8 @@ def _fold_character(character: str) -> str:
 def fold(text: str) -> str:
     """Return the text lower-cased, with straight quotes, plain hyphens and spaces and no accents; the same length.
 
-    A plain `.lower()` alone would not do: "\u0130".lower() has two characters and would shift every later place. What is
-    folded here is in lower case already, so that the last step changes only ASCII letters.
+    A plain `.lower()` alone would not do: "\u0130".lower() has two characters and would shift every later place. What
+    is folded here is in lower case already, so that the last step changes only ASCII letters.
     """
     if not text.isascii():
         text = _BEYOND_ASCII.sub(lambda found: found[0].translate(_FOLDED), text)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policylint.wordxml.controls import Control, content_control, legacy_field
 from policylint.wordxml.graphics import NOT_READ, Figure, chosen_alternative, read_graphic
-from policylint.wordxml.names import DELETED, INSERTED, NAMES, OPAQUE, Element, attribute, child
+from policylint.wordxml.names import DELETED, INSERTED, NAMES, OPAQUE, Element, Traits, attribute, child, traits
 from policylint.wordxml.symbols import BOXES, symbol
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
@@ -22,8 +22,8 @@ class TextNode(NamedTuple):
     """One text-bearing element of a paragraph (a NamedTuple: there are thousands, and it is quick to make).
 
     ordinal: its place among the paragraph's text nodes, as WordOrigin counts them. text: the characters that it shows.
-    verbatim: they are the element's own text. properties: the w:rPr of its run. code: part of a field's instruction,
-    not shown. control: the innermost control around it.
+    verbatim: they are the element's own text. properties: the w:rPr of its run; traits: what that says. code: part of a
+    field's instruction, not shown. control: the innermost control around it.
     """
 
     ordinal: int
@@ -31,6 +31,7 @@ class TextNode(NamedTuple):
     text: str
     verbatim: bool
     properties: Element | None
+    traits: Traits
     inserted: bool
     deleted: bool
     code: bool
@@ -66,11 +67,13 @@ class Inline:
     """Collects what stands in one paragraph.
 
     fields: the complex fields open at its start, changed to those open at its end. unread: notes are added to it.
-    breaks: indices of the text nodes before which Word last began a page. boxes: the text boxes that hang on it.
+    properties: its w:pPr. breaks: indices of the text nodes before which Word last began a page. boxes: the text boxes
+    that hang on it.
     """
 
     __slots__ = (
-        "_control", "_deleted", "_fields", "_inserted", "_unread", "boxes", "breaks", "figures", "nodes",
+        "_control", "_deleted", "_fields", "_inserted", "_run_properties", "_run_traits", "_unread",
+        "boxes", "breaks", "figures", "nodes", "properties",
     )  # fmt: skip
 
     def __init__(
@@ -81,6 +84,7 @@ class Inline:
         inserted: bool = False,
         deleted: bool = False,
     ) -> None:
+        self.properties: Element | None = None
         self.nodes: list[TextNode] = []
         self.boxes: list[TextBox] = []
         self.breaks: list[int] = []
@@ -90,13 +94,18 @@ class Inline:
         self._control = control
         self._inserted = inserted
         self._deleted = deleted
+        self._run_properties: Element | None = None
+        self._run_traits: Traits = ()
 
     def content(self, parent: Element) -> None:
         """Read what stands between a paragraph's start and its end, whatever wraps it."""
         for element in parent:
             name = NAMES[element.tag]
             if name == "r":
-                self._run(element, None)
+                self._run_properties, self._run_traits = None, ()
+                self._run(element)
+            elif name == "pPr" and self.properties is None:
+                self.properties = element
             elif name in OPAQUE:
                 continue
             elif name in DELETED:
@@ -110,7 +119,8 @@ class Inline:
             elif name == "sdt":
                 self._content_control(element)
             elif name == "m:t":
-                self._add(element, element.text or "", True, None)
+                self._run_properties, self._run_traits = None, ()
+                self._add(element, element.text or "", True)
             elif name == "mc:AlternateContent":
                 chosen = chosen_alternative(element)
                 if chosen is not None:
@@ -120,73 +130,76 @@ class Inline:
             else:
                 self.content(element)
 
-    def _run(self, run: Element, properties: Element | None) -> None:
+    def _run(self, run: Element) -> None:
         nodes = self.nodes
         for element in run:
             name = NAMES[element.tag]
             if name == "t" and not self._fields:
-                text = element.text or ""
                 nodes.append(
                     TextNode(
-                        len(nodes), element, text, True, properties, self._inserted, self._deleted, False, self._control
+                        len(nodes), element, element.text or "", True, self._run_properties, self._run_traits,
+                        self._inserted, self._deleted, False, self._control,
                     )
-                )
+                )  # fmt: skip
             elif name == "rPr":
-                properties = element
+                self._run_properties, self._run_traits = element, traits(element)
             elif name in _CHARACTERS:
-                self._add(element, _CHARACTERS[name], False, properties)
+                self._add(element, _CHARACTERS[name], False)
             elif name == "lastRenderedPageBreak":
-                self.breaks.append(len(self.nodes))
+                self.breaks.append(len(nodes))
             else:
-                self._rarer(element, name, properties)
+                self._rarer(element, name)
 
-    def _rarer(self, element: Element, name: str, properties: Element | None) -> None:
+    def _rarer(self, element: Element, name: str) -> None:
         if name in _TEXTS:
-            self._add(element, element.text or "", True, properties)
+            self._add(element, element.text or "", True)
         elif name in _CODES:
-            self._add(element, element.text or "", True, properties, code=True)
+            self._add(element, element.text or "", True, code=True)
         elif name == "fldChar":
-            self._field_character(element, properties)
+            self._field_character(element)
         elif name in _SYMBOLS:
-            self._add(element, _symbol(element), False, properties)
+            self._add(element, _symbol(element), False)
         elif name in _GRAPHICS:
             self._graphic(element)
         elif name == "mc:AlternateContent":
             chosen = chosen_alternative(element)
             if chosen is not None:
-                self._run(chosen, properties)
+                self._run(chosen)
         elif name == "ruby":
+            outer = self._run_properties, self._run_traits
             self.content(element)
+            self._run_properties, self._run_traits = outer
 
-    def _add(
-        self, element: Element, text: str, verbatim: bool, properties: Element | None, *, code: bool = False
-    ) -> None:
+    def _add(self, element: Element, text: str, verbatim: bool, *, code: bool = False) -> None:
         control = self._control
         for field in self._fields:
             code = code or field.in_code
             control = field.control or control
         self.nodes.append(
-            TextNode(len(self.nodes), element, text, verbatim, properties, self._inserted, self._deleted, code, control)
-        )
+            TextNode(
+                len(self.nodes), element, text, verbatim, self._run_properties, self._run_traits,
+                self._inserted, self._deleted, code, control,
+            )
+        )  # fmt: skip
 
-    def _field_character(self, element: Element, properties: Element | None) -> None:
+    def _field_character(self, element: Element) -> None:
         sort = attribute(element, "fldCharType")
         if sort == "begin":
             data = child(element, "ffData")
             control = None if data is None else legacy_field(data)
             if control is not None and control.kind != "text":
-                self._legacy(element, control, properties)
+                self._legacy(element, control)
             self._fields.append(Field(control))
         elif sort == "separate" and self._fields:
             self._fields[-1].in_code = False
         elif sort == "end" and self._fields:
             self._fields.pop()
 
-    def _legacy(self, element: Element, control: Control, properties: Element | None) -> None:
+    def _legacy(self, element: Element, control: Control) -> None:
         """Read a legacy check box or list, which has no text of its own, at the mark that begins it."""
         outer, self._control = self._control, control
         box = BOXES[2 if control.checked else 0] if control.kind == "checkbox" else ""
-        self._add(element, box, False, properties)
+        self._add(element, box, False)
         self._control = outer
 
     def _content_control(self, element: Element) -> None:

@@ -18,15 +18,18 @@ from policylint.wordxml.names import (
     NAMES,
     OPAQUE,
     Element,
+    Traits,
     attribute,
     child,
     child_value,
     every,
     is_on,
     number,
+    traits,
 )
 
 Path = tuple[int, ...]
+_BLOCKS = frozenset(("p", "tbl", "tr", "tc"))
 
 
 class Cell(NamedTuple):
@@ -49,8 +52,8 @@ class Cell(NamedTuple):
 class Paragraph(NamedTuple):
     """A w:p with its address.
 
-    path: the child indices from the part's root to it. properties: its w:pPr. cell: the innermost table cell around it.
-    box: the w:txbxContent around it. mark_inserted, mark_deleted: tracked changes of its end; without its mark it runs
+    path: the child indices from the part's root to it. properties: its w:pPr; traits: what that says. cell: the
+    innermost table cell around it. box: the w:txbxContent around it. mark_inserted, mark_deleted: tracked changes of its end; without its mark it runs
     on into the next one. breaks: indices of the text nodes before which Word last began a page.
     """
 
@@ -58,6 +61,7 @@ class Paragraph(NamedTuple):
     path: Path
     element: Element
     properties: Element | None
+    traits: Traits
     nodes: Sequence[TextNode]
     cell: Cell | None
     box: Element | None
@@ -106,10 +110,13 @@ class _Blocks:
 
     def content(self, parent: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
         """Read the blocks below an element."""
-        for element, where, around in _unwrapped(parent, path, place):
-            name = NAMES[element.tag]
+        for name, element, where, around in _unwrapped(parent, path, place):
             if name == "p":
-                yield from self._paragraph(element, where, around)
+                inline = Inline(self._fields, self._unread, around.control, around.inserted, around.deleted)
+                inline.content(element)
+                yield self._paragraph(element, where, around, inline)
+                for box in inline.boxes:
+                    yield from self._text_box(box, (*where, *_path_between(element, box.content)))
             elif name == "tbl":
                 yield from self._table(element, where, around)
             elif name in NOT_READ:
@@ -117,28 +124,15 @@ class _Blocks:
             elif name not in OPAQUE:
                 yield from self.content(element, where, around)
 
-    def _paragraph(self, element: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
-        inline = Inline(self._fields, self._unread, place.control, place.inserted, place.deleted)
-        inline.content(element)
-        if any(field.in_code for field in self._fields) and not self._all_fields_close():
+    def _paragraph(self, element: Element, path: Path, place: _Place, inline: Inline) -> Paragraph:
+        if self._fields and any(field.in_code for field in self._fields) and not self._all_fields_close():
             self._fields.clear()
-        properties = child(element, "pPr")
-        inserted, deleted = _tracked(child(properties, "rPr"))
-        yield Paragraph(
-            self._part,
-            path,
-            element,
-            properties,
-            inline.nodes,
-            place.cell,
-            place.box,
-            inserted,
-            deleted,
-            inline.breaks,
-            inline.figures,
-        )
-        for box in inline.boxes:
-            yield from self._text_box(box, (*path, *_path_between(element, box.content)))
+        properties = inline.properties
+        inserted, deleted = (False, False) if properties is None else _tracked(child(properties, "rPr"))
+        return Paragraph(
+            self._part, path, element, properties, traits(properties), inline.nodes, place.cell, place.box,
+            inserted, deleted, inline.breaks, inline.figures,
+        )  # fmt: skip
 
     def _all_fields_close(self) -> bool:
         """Tell whether the code of every field of the part ends: one that does not must not swallow what follows it."""
@@ -164,8 +158,8 @@ class _Blocks:
     def _table(self, table: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
         table_number = next(self._tables)
         row = 0
-        for element, where, around in _unwrapped(table, path, place):
-            if NAMES[element.tag] == "tr":
+        for name, element, where, around in _unwrapped(table, path, place):
+            if name == "tr":
                 yield from self._row(element, where, around, table_number, row)
                 row += 1
 
@@ -174,8 +168,8 @@ class _Blocks:
         inserted, deleted = _tracked(properties)
         repeats = properties is not None and is_on(child(properties, "tblHeader"))
         column = number(child_value(properties, "gridBefore"), 0)
-        for found, where, around in _unwrapped(element, path, place):
-            if NAMES[found.tag] != "tc":
+        for name, found, where, around in _unwrapped(element, path, place):
+            if name != "tc":
                 continue
             width, covered, shade = _cell_properties(child(found, "tcPr"))
             cell = Cell(table, row, column, repeats, covered, shade)
@@ -184,12 +178,14 @@ class _Blocks:
             yield from self.content(found, where, here)
 
 
-def _unwrapped(parent: Element, path: Path, place: _Place) -> Iterator[tuple[Element, Path, _Place]]:
-    """Yield the children of an element with their paths, as if content controls and other wrappers were not there."""
+def _unwrapped(parent: Element, path: Path, place: _Place) -> Iterator[tuple[str, Element, Path, _Place]]:
+    """Yield the children of an element, by name, with their paths, as if what wraps them were not there."""
     for index, element in enumerate(parent):
         where = (*path, index)
         name = NAMES[element.tag]
-        if name == "sdt":
+        if name in _BLOCKS:
+            yield name, element, where, place
+        elif name == "sdt":
             around = place._replace(control=content_control(child(element, "sdtPr")))
             for inner, found in enumerate(element):
                 if NAMES[found.tag] == "sdtContent":
@@ -205,7 +201,7 @@ def _unwrapped(parent: Element, path: Path, place: _Place) -> Iterator[tuple[Ele
             if chosen is not None:
                 yield from _unwrapped(chosen, (*where, element.index(chosen)), place)
         elif name not in ("footnote", "endnote") or (attribute(element, "type") or "normal") == "normal":
-            yield element, where, place
+            yield name, element, where, place
 
 
 def _cell_properties(properties: Element | None) -> tuple[int, bool, Element | None]:

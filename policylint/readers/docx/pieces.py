@@ -37,10 +37,10 @@ def read_pieces(paragraph: Paragraph, styles: Styles, form: Format, fill: str | 
     pieces: list[Piece] = []
     controlled = False
     for node in paragraph.nodes:
-        ordinal, _, text, verbatim, properties, inserted, deleted, code, control = node
+        ordinal, _, text, verbatim, properties, said, inserted, deleted, code, control = node
         if code or (inserted if original else deleted):
             continue
-        look = look_of(style, properties, fill)
+        look = look_of(style, properties, said, fill)
         if look.hidden:
             continue
         if control is not None:

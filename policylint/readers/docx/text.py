@@ -99,7 +99,7 @@ class WordText:
         """Return a paragraph's format and its pieces, none where it is not shown or not to be read."""
         if not paragraph.nodes or (paragraph.cell is not None and paragraph.cell.covered):
             return _EMPTY, []
-        form = self._styles.format(paragraph.properties)
+        form = self._styles.format(paragraph.properties, paragraph.traits)
         if form.contents:
             return form, []
         return form, read_pieces(paragraph, self._styles, form, self._fill(paragraph, form), original=self._original)
