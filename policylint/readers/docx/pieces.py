@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from policylint.document import Sort
 from policylint.wordxml import Control, Format, Look, Paragraph, Styles, TextNode
 from policylint.wordxml.controls import is_prompt
 from policylint.wordxml.symbols import BOXES, symbol
@@ -24,7 +25,7 @@ class Piece(NamedTuple):
     """A stretch of one text node as it is read: node and offset say where it stands; control: what it answers."""
 
     text: str
-    verbatim: bool
+    sort: Sort
     node: int
     offset: int
     look: Look
@@ -46,7 +47,7 @@ def read_pieces(paragraph: Paragraph, styles: Styles, form: Format, fill: str | 
         if control is not None:
             controlled = True
         if verbatim and look.symbols is None and text.isprintable():
-            pieces.append(Piece(text, True, ordinal, 0, look, control))
+            pieces.append(Piece(text, Sort.VERBATIM, ordinal, 0, look, control))
         else:
             pieces.extend(_odd_pieces(node, look))
     return list(_answered(pieces)) if controlled else pieces
@@ -56,22 +57,22 @@ def _odd_pieces(node: TextNode, look: Look) -> Iterator[Piece]:
     """Cut a text node where what is read is not the element's own characters."""
     if not node.verbatim:
         if node.text or node.control is not None:
-            yield Piece(node.text, False, node.ordinal, 0, look, node.control)
+            yield Piece(node.text, Sort.EXPANDED, node.ordinal, 0, look, node.control)
         return
     if look.symbols is not None:
         for offset, letter in enumerate(node.text):
-            yield Piece(symbol(look.symbols, ord(letter)), False, node.ordinal, offset, look, node.control)
+            yield Piece(symbol(look.symbols, ord(letter)), Sort.EXPANDED, node.ordinal, offset, look, node.control)
         return
     at = 0
     for odd in _ODD.finditer(node.text):
         if odd.start() > at:
-            yield Piece(node.text[at : odd.start()], True, node.ordinal, at, look, node.control)
+            yield Piece(node.text[at : odd.start()], Sort.VERBATIM, node.ordinal, at, look, node.control)
         if odd.lastgroup != "dropped":
             sign = " " if odd.lastgroup == "space" else symbol("", ord(odd[0]))
-            yield Piece(sign, False, node.ordinal, odd.start(), look, node.control)
+            yield Piece(sign, Sort.EXPANDED, node.ordinal, odd.start(), look, node.control)
         at = odd.end()
     if at < len(node.text) or not node.text:
-        yield Piece(node.text[at:], True, node.ordinal, at, look, node.control)
+        yield Piece(node.text[at:], Sort.VERBATIM, node.ordinal, at, look, node.control)
 
 
 def _answered(pieces: list[Piece]) -> Iterator[Piece]:
@@ -84,9 +85,9 @@ def _answered(pieces: list[Piece]) -> Iterator[Piece]:
         text = "".join(piece.text for piece in found)
         if control.kind == "checkbox":
             box = text if text in _BOX_SIGNS else BOXES[2 if control.checked else 0]
-            yield found[0] if text == found[0].text == box else found[0]._replace(text=box, verbatim=False, offset=0)
+            yield found[0] if text == found[0].text == box else found[0]._replace(text=box, sort=Sort.EXPANDED, offset=0)
         elif _is_blank(control, text):
-            yield found[0]._replace(text=BLANK, verbatim=False, offset=0)
+            yield found[0]._replace(text=BLANK, sort=Sort.EXPANDED, offset=0)
         else:
             keep = control if control.kind in ("dropdown", "combo") else None
             yield from (piece._replace(control=keep) for piece in found)
