@@ -60,13 +60,14 @@ class DocumentBuilder:
 
     def extend(self, pieces: Iterable[tuple[str, Sort, Origin | None]]) -> None:
         """Append several pieces, each as its text, its sort and its origin: the quick way for many at once."""
+        parts, starts, sorts, origins = self._parts, self._starts, self._sorts, self._origins
         at = self._length
         for text, sort, origin in pieces:
             if text:
-                self._parts.append(text)
-                self._starts.append(at)
-                self._sorts.append(sort)
-                self._origins.append(origin)
+                parts.append(text)
+                starts.append(at)
+                sorts.append(sort)
+                origins.append(origin)
                 at += len(text)
         self._length = at
 

@@ -72,8 +72,8 @@ class Inline:
     """
 
     __slots__ = (
-        "_control", "_deleted", "_fields", "_inserted", "_run_properties", "_run_traits", "_unread",
-        "boxes", "breaks", "figures", "nodes", "properties",
+        "_control", "_deleted", "_fields", "_inserted", "_properties", "_said", "_unread", "boxes",
+        "breaks", "figures", "nodes", "properties",
     )  # fmt: skip
 
     def __init__(
@@ -94,15 +94,14 @@ class Inline:
         self._control = control
         self._inserted = inserted
         self._deleted = deleted
-        self._run_properties: Element | None = None
-        self._run_traits: Traits = ()
+        self._properties: Element | None = None  # of the run, and what they say
+        self._said: Traits = ()
 
     def content(self, parent: Element) -> None:
         """Read what stands between a paragraph's start and its end, whatever wraps it."""
         for element in parent:
             name = NAMES[element.tag]
             if name == "r":
-                self._run_properties, self._run_traits = None, ()
                 self._run(element)
             elif name == "pPr" and self.properties is None:
                 self.properties = element
@@ -119,7 +118,7 @@ class Inline:
             elif name == "sdt":
                 self._content_control(element)
             elif name == "m:t":
-                self._run_properties, self._run_traits = None, ()
+                self._properties, self._said = None, ()
                 self._add(element, element.text or "", True)
             elif name == "mc:AlternateContent":
                 chosen = chosen_alternative(element)
@@ -130,28 +129,30 @@ class Inline:
             else:
                 self.content(element)
 
-    def _run(self, run: Element) -> None:
-        nodes = self.nodes
+    def _run(self, run: Element, properties: Element | None = None, said: Traits = ()) -> None:
+        nodes, in_field = self.nodes, bool(self._fields)
         for element in run:
             name = NAMES[element.tag]
-            if name == "t" and not self._fields:
+            if name == "t" and not in_field:
                 nodes.append(
                     TextNode(
-                        len(nodes), element, element.text or "", True, self._run_properties, self._run_traits,
+                        len(nodes), element, element.text or "", True, properties, said,
                         self._inserted, self._deleted, False, self._control,
                     )
                 )  # fmt: skip
             elif name == "rPr":
-                self._run_properties, self._run_traits = element, traits(element)
-            elif name in _CHARACTERS:
-                self._add(element, _CHARACTERS[name], False)
-            elif name == "lastRenderedPageBreak":
-                self.breaks.append(len(nodes))
+                properties, said = element, traits(element)
             else:
+                self._properties, self._said = properties, said
                 self._rarer(element, name)
+                in_field = bool(self._fields)
 
     def _rarer(self, element: Element, name: str) -> None:
-        if name in _TEXTS:
+        if name in _CHARACTERS:
+            self._add(element, _CHARACTERS[name], False)
+        elif name == "lastRenderedPageBreak":
+            self.breaks.append(len(self.nodes))
+        elif name in _TEXTS:
             self._add(element, element.text or "", True)
         elif name in _CODES:
             self._add(element, element.text or "", True, code=True)
@@ -164,11 +165,9 @@ class Inline:
         elif name == "mc:AlternateContent":
             chosen = chosen_alternative(element)
             if chosen is not None:
-                self._run(chosen)
+                self._run(chosen, self._properties, self._said)
         elif name == "ruby":
-            outer = self._run_properties, self._run_traits
             self.content(element)
-            self._run_properties, self._run_traits = outer
 
     def _add(self, element: Element, text: str, verbatim: bool, *, code: bool = False) -> None:
         control = self._control
@@ -177,7 +176,7 @@ class Inline:
             control = field.control or control
         self.nodes.append(
             TextNode(
-                len(self.nodes), element, text, verbatim, self._run_properties, self._run_traits,
+                len(self.nodes), element, text, verbatim, self._properties, self._said,
                 self._inserted, self._deleted, code, control,
             )
         )  # fmt: skip

@@ -112,10 +112,10 @@ def number(value: str | None, absent: int) -> int:
     return int(value) if value is not None and value.isdecimal() else absent
 
 
-def traits(properties: Element | None) -> Traits:
+def traits(properties: Element) -> Traits:
     """Return what a w:pPr or a w:rPr says, flat: where it is the same, paragraphs or runs look the same."""
     found: list[str | bytes] = []
-    for element in properties if properties is not None else ():
+    for element in properties:
         name = NAMES[element.tag]
         if name in TELLING:
             found.append(name)

@@ -128,9 +128,13 @@ class _Blocks:
         if self._fields and any(field.in_code for field in self._fields) and not self._all_fields_close():
             self._fields.clear()
         properties = inline.properties
-        inserted, deleted = (False, False) if properties is None else _tracked(child(properties, "rPr"))
+        said: Traits = ()
+        inserted = deleted = False
+        if properties is not None:
+            said = traits(properties)
+            inserted, deleted = _tracked(child(properties, "rPr"))
         return Paragraph(
-            self._part, path, element, properties, traits(properties), inline.nodes, place.cell, place.box,
+            self._part, path, element, properties, said, inline.nodes, place.cell, place.box,
             inserted, deleted, inline.breaks, inline.figures,
         )  # fmt: skip
 
@@ -165,9 +169,12 @@ class _Blocks:
 
     def _row(self, element: Element, path: Path, place: _Place, table: int, row: int) -> Iterator[Paragraph]:
         properties = child(element, "trPr")
-        inserted, deleted = _tracked(properties)
-        repeats = properties is not None and is_on(child(properties, "tblHeader"))
-        column = number(child_value(properties, "gridBefore"), 0)
+        inserted = deleted = repeats = False
+        column = 0
+        if properties is not None:
+            inserted, deleted = _tracked(properties)
+            repeats = is_on(child(properties, "tblHeader"))
+            column = number(child_value(properties, "gridBefore"), 0)
         for name, found, where, around in _unwrapped(element, path, place):
             if name != "tc":
                 continue
