@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from policylint.document.folding import fold
 from policylint.document.model import Block, Document, Field, Note, Picture, Role, Run
@@ -10,6 +11,7 @@ from policylint.document.origins import Origin, Pieces, Sort, Span, TextOrigin
 
 _LINKS = Block._fields.index("section")  # the builder's own part of a block: its heading and its lead-in
 _SIDE_ROLES = (Role.HEADER, Role.FOOTER, Role.FOOTNOTE, Role.TEXT_BOX)
+_place = attrgetter("span.start", "span.end")
 
 
 class DocumentBuilder:
@@ -54,9 +56,14 @@ class DocumentBuilder:
         return self._append(text, Sort.MADE, None)
 
     def _append(self, text: str, sort: Sort, origin: Origin | None) -> Span:
-        start = self._length
-        self.extend(((text, sort, origin),))
-        return Span(start, self._length)
+        span = Span(self._length, self._length + len(text))
+        if text:
+            self._parts.append(text)
+            self._starts.append(span.start)
+            self._sorts.append(sort)
+            self._origins.append(origin)
+            self._length = span.end
+        return span
 
     def extend(self, pieces: Iterable[tuple[str, Sort, Origin | None]]) -> None:
         """Append several pieces, each as its text, its sort and its origin: the quick way for many at once."""
@@ -89,7 +96,7 @@ class DocumentBuilder:
 
     def run(self, run: Run) -> None:
         """Lay a run over the text."""
-        if len(run.span):
+        if run.span.start < run.span.end:
             self._runs.append(run)
 
     def field(self, field: Field) -> None:
@@ -142,13 +149,8 @@ def plain_document(text: str, path: str = "text", blocks: tuple[Block, ...] | No
     return builder.build()
 
 
-def _place(laid: Block | Run | Field) -> tuple[int, int]:
-    """Return the order of things that lie over the text."""
-    return laid.span.start, laid.span.end
-
-
 def _ordered(blocks: list[Block], length: int) -> list[Block]:
-    ordered = sorted((b for b in blocks if len(b.span)), key=_place)
+    ordered = sorted((b for b in blocks if b.span.start < b.span.end), key=_place)
     end = 0
     for block in ordered:
         if block.span.start < end or block.span.end > length:
