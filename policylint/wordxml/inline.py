@@ -1,4 +1,4 @@
-"""The text nodes of one paragraph, in order: what they show, what changed, which control they belong to."""
+"""The text of one paragraph, in order: what it shows, what changed, which control it belongs to."""
 
 from __future__ import annotations
 
@@ -18,24 +18,36 @@ _SYMEX = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 _GRAPHICS = frozenset(("drawing", "pict", "object"))
 
 
-class TextNode(NamedTuple):
-    """One text-bearing element of a paragraph (a NamedTuple: there are thousands, and it is quick to make).
+class Around(NamedTuple):
+    """What wraps a text: the innermost control, and tracked changes."""
 
-    ordinal: its place among the paragraph's text nodes, as WordOrigin counts them. text: the characters that it shows.
-    verbatim: they are the element's own text. properties: the w:rPr of its run; traits: what that says. code: part of a
-    field's instruction, not shown. control: the innermost control around it.
+    control: Control | None = None
+    inserted: bool = False
+    deleted: bool = False
+
+
+class Stretch(NamedTuple):
+    """Neighbouring text-bearing elements of a paragraph that look the same: Word cuts its runs at every change.
+
+    (A NamedTuple: there are thousands, and it is quick to make.)
+
+    first: the place of the first among the paragraph's text-bearing elements, as WordOrigin counts them. texts: the
+    characters that each shows. verbatim: they are the elements' own text. properties: the w:rPr of a run; traits: what
+    that says. code: part of a field's instruction, not shown.
     """
 
-    ordinal: int
-    element: Element
-    text: str
+    first: int
+    texts: list[str]
     verbatim: bool
     properties: Element | None
     traits: Traits
-    inserted: bool
-    deleted: bool
     code: bool
-    control: Control | None
+    around: Around
+
+    @property
+    def text(self) -> str:
+        """All characters."""
+        return "".join(self.texts)
 
 
 class TextBox(NamedTuple):
@@ -56,44 +68,37 @@ class Field:
         self.control = control
 
 
-def paragraph_nodes(paragraph: Element) -> Sequence[TextNode]:
-    """Return the text nodes of one paragraph, by index; those of its text boxes belong to the boxes' paragraphs."""
-    inline = Inline([], [])
+def text_elements(paragraph: Element) -> Sequence[Element]:
+    """Return the text-bearing elements of one paragraph; those of its text boxes belong to the boxes' paragraphs."""
+    inline = Inline([], [], Around())
     inline.content(paragraph)
-    return inline.nodes
+    return inline.elements
 
 
 class Inline:
     """Collects what stands in one paragraph.
 
     fields: the complex fields open at its start, changed to those open at its end. unread: notes are added to it.
-    properties: its w:pPr. breaks: indices of the text nodes before which Word last began a page. boxes: the text boxes
-    that hang on it.
+    properties: its w:pPr. elements: those that bear text. breaks: indices of those before which Word last began a page.
+    boxes: the text boxes that hang on it.
     """
 
     __slots__ = (
-        "_control", "_deleted", "_fields", "_inserted", "_properties", "_said", "_unread", "boxes",
-        "breaks", "figures", "nodes", "properties",
+        "_around", "_fields", "_open", "_properties", "_said", "_unread",
+        "boxes", "breaks", "elements", "figures", "properties", "stretches",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        fields: list[Field],
-        unread: list[str],
-        control: Control | None = None,
-        inserted: bool = False,
-        deleted: bool = False,
-    ) -> None:
+    def __init__(self, fields: list[Field], unread: list[str], around: Around) -> None:
         self.properties: Element | None = None
-        self.nodes: list[TextNode] = []
+        self.elements: list[Element] = []
+        self.stretches: list[Stretch] = []
         self.boxes: list[TextBox] = []
         self.breaks: list[int] = []
         self.figures: list[Figure] = []
         self._fields = fields
         self._unread = unread
-        self._control = control
-        self._inserted = inserted
-        self._deleted = deleted
+        self._around = around
+        self._open: Stretch | None = None  # the last one, while the next text may continue it
         self._properties: Element | None = None  # of the run, and what they say
         self._said: Traits = ()
 
@@ -108,15 +113,14 @@ class Inline:
             elif name in OPAQUE:
                 continue
             elif name in DELETED:
-                outer, self._deleted = self._deleted, True
-                self.content(element)
-                self._deleted = outer
+                self._wrapped(element, self._around._replace(deleted=True))
             elif name in INSERTED:
-                outer, self._inserted = self._inserted, True
-                self.content(element)
-                self._inserted = outer
+                self._wrapped(element, self._around._replace(inserted=True))
             elif name == "sdt":
-                self._content_control(element)
+                content = child(element, "sdtContent")
+                if content is not None:
+                    control = content_control(child(element, "sdtPr"))
+                    self._wrapped(content, self._around._replace(control=control))
             elif name == "m:t":
                 self._properties, self._said = None, ()
                 self._add(element, element.text or "", True)
@@ -129,17 +133,25 @@ class Inline:
             else:
                 self.content(element)
 
+    def _wrapped(self, wrapper: Element, around: Around) -> None:
+        outer, self._around = self._around, around
+        self.content(wrapper)
+        self._around = outer
+
     def _run(self, run: Element, properties: Element | None = None, said: Traits = ()) -> None:
-        nodes, in_field = self.nodes, bool(self._fields)
+        in_field = bool(self._fields)
         for element in run:
             name = NAMES[element.tag]
             if name == "t" and not in_field:
-                nodes.append(
-                    TextNode(
-                        len(nodes), element, element.text or "", True, properties, said,
-                        self._inserted, self._deleted, False, self._control,
+                before = self._open
+                if before is not None and before.traits == said and before.around is self._around:
+                    before.texts.append(element.text or "")
+                else:
+                    self._open = Stretch(
+                        len(self.elements), [element.text or ""], True, properties, said, False, self._around
                     )
-                )  # fmt: skip
+                    self.stretches.append(self._open)
+                self.elements.append(element)
             elif name == "rPr":
                 properties, said = element, traits(element)
             else:
@@ -148,10 +160,11 @@ class Inline:
                 in_field = bool(self._fields)
 
     def _rarer(self, element: Element, name: str) -> None:
+        self._open = None
         if name in _CHARACTERS:
             self._add(element, _CHARACTERS[name], False)
         elif name == "lastRenderedPageBreak":
-            self.breaks.append(len(self.nodes))
+            self.breaks.append(len(self.elements))
         elif name in _TEXTS:
             self._add(element, element.text or "", True)
         elif name in _CODES:
@@ -170,16 +183,13 @@ class Inline:
             self.content(element)
 
     def _add(self, element: Element, text: str, verbatim: bool, *, code: bool = False) -> None:
-        control = self._control
+        around = self._around
         for field in self._fields:
             code = code or field.in_code
-            control = field.control or control
-        self.nodes.append(
-            TextNode(
-                len(self.nodes), element, text, verbatim, self._properties, self._said,
-                self._inserted, self._deleted, code, control,
-            )
-        )  # fmt: skip
+            around = around._replace(control=field.control or around.control)
+        self.stretches.append(Stretch(len(self.elements), [text], verbatim, self._properties, self._said, code, around))
+        self.elements.append(element)
+        self._open = None
 
     def _field_character(self, element: Element) -> None:
         sort = attribute(element, "fldCharType")
@@ -196,23 +206,16 @@ class Inline:
 
     def _legacy(self, element: Element, control: Control) -> None:
         """Read a legacy check box or list, which has no text of its own, at the mark that begins it."""
-        outer, self._control = self._control, control
+        outer, self._around = self._around, self._around._replace(control=control)
         box = BOXES[2 if control.checked else 0] if control.kind == "checkbox" else ""
         self._add(element, box, False)
-        self._control = outer
-
-    def _content_control(self, element: Element) -> None:
-        outer, self._control = self._control, content_control(child(element, "sdtPr"))
-        content = child(element, "sdtContent")
-        if content is not None:
-            self.content(content)
-        self._control = outer
+        self._around = outer
 
     def _graphic(self, element: Element) -> None:
         graphic = read_graphic(element)
-        self.boxes.extend(TextBox(box, self._inserted, self._deleted) for box in graphic.boxes)
+        self.boxes.extend(TextBox(box, self._around.inserted, self._around.deleted) for box in graphic.boxes)
         self._unread.extend(graphic.unread)
-        if graphic.figure is not None and not self._deleted:
+        if graphic.figure is not None and not self._around.deleted:
             self.figures.append(graphic.figure)
 
 

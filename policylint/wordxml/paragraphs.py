@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from policylint.wordxml.controls import Control, content_control
 from policylint.wordxml.graphics import NOT_READ, Figure, chosen_alternative
-from policylint.wordxml.inline import Field, Inline, TextBox, TextNode, paragraph_nodes
+from policylint.wordxml.inline import Around, Field, Inline, Stretch, TextBox, text_elements
 from policylint.wordxml.names import (
     DELETED,
     INSERTED,
@@ -54,7 +54,7 @@ class Paragraph(NamedTuple):
 
     path: the child indices from the part's root to it. properties: its w:pPr; traits: what that says. cell: the
     innermost table cell around it. box: the w:txbxContent around it. mark_inserted, mark_deleted: tracked changes of its end; without its mark it runs
-    on into the next one. breaks: indices of the text nodes before which Word last began a page.
+    on into the next one. breaks: indices of the text-bearing elements before which Word last began a page.
     """
 
     part: str
@@ -62,7 +62,7 @@ class Paragraph(NamedTuple):
     element: Element
     properties: Element | None
     traits: Traits
-    nodes: Sequence[TextNode]
+    stretches: Sequence[Stretch]
     cell: Cell | None
     box: Element | None
     mark_inserted: bool
@@ -76,9 +76,12 @@ class _Place(NamedTuple):
 
     cell: Cell | None = None
     box: Element | None = None
-    control: Control | None = None
-    inserted: bool = False
-    deleted: bool = False
+    around: Around = Around()
+
+    def wrapped(self, control: Control | None = None, inserted: bool = False, deleted: bool = False) -> _Place:
+        """Return the place inside a wrapper."""
+        old = self.around
+        return self._replace(around=Around(control or old.control, inserted or old.inserted, deleted or old.deleted))
 
 
 def resolve(root: Element, path: Path, node: int) -> Element:
@@ -86,7 +89,7 @@ def resolve(root: Element, path: Path, node: int) -> Element:
     element = root
     for index in path:
         element = element[index]
-    return paragraph_nodes(element)[node].element
+    return text_elements(element)[node]
 
 
 def walk(root: Element, part: str, unread: list[str], tables: Iterator[int]) -> Iterator[Paragraph]:
@@ -112,7 +115,7 @@ class _Blocks:
         """Read the blocks below an element."""
         for name, element, where, around in _unwrapped(parent, path, place):
             if name == "p":
-                inline = Inline(self._fields, self._unread, around.control, around.inserted, around.deleted)
+                inline = Inline(self._fields, self._unread, around.around)
                 inline.content(element)
                 yield self._paragraph(element, where, around, inline)
                 for box in inline.boxes:
@@ -134,7 +137,7 @@ class _Blocks:
             said = traits(properties)
             inserted, deleted = _tracked(child(properties, "rPr"))
         return Paragraph(
-            self._part, path, element, properties, said, inline.nodes, place.cell, place.box,
+            self._part, path, element, properties, said, inline.stretches, place.cell, place.box,
             inserted, deleted, inline.breaks, inline.figures,
         )  # fmt: skip
 
@@ -155,7 +158,7 @@ class _Blocks:
 
     def _text_box(self, box: TextBox, path: Path) -> Iterator[Paragraph]:
         outer, self._fields = self._fields, []
-        place = _Place(box=box.content, inserted=box.inserted, deleted=box.deleted)
+        place = _Place(box=box.content, around=Around(None, box.inserted, box.deleted))
         yield from self.content(box.content, path, place)
         self._fields = outer
 
@@ -181,7 +184,10 @@ class _Blocks:
             width, covered, shade = _cell_properties(child(found, "tcPr"))
             cell = Cell(table, row, column, repeats, covered, shade)
             column += width
-            here = _Place(cell, place.box, around.control, inserted or around.inserted, deleted or around.deleted)
+            wrapped = around.around
+            if inserted or deleted:
+                wrapped = Around(wrapped.control, inserted or wrapped.inserted, deleted or wrapped.deleted)
+            here = _Place(cell, place.box, wrapped)
             yield from self.content(found, where, here)
 
 
@@ -193,16 +199,16 @@ def _unwrapped(parent: Element, path: Path, place: _Place) -> Iterator[tuple[str
         if name in _BLOCKS:
             yield name, element, where, place
         elif name == "sdt":
-            around = place._replace(control=content_control(child(element, "sdtPr")))
+            around = place.wrapped(control=content_control(child(element, "sdtPr")))
             for inner, found in enumerate(element):
                 if NAMES[found.tag] == "sdtContent":
                     yield from _unwrapped(found, (*where, inner), around)
         elif name in ("customXml", "smartTag"):
             yield from _unwrapped(element, where, place)
         elif name in INSERTED:
-            yield from _unwrapped(element, where, place._replace(inserted=True))
+            yield from _unwrapped(element, where, place.wrapped(inserted=True))
         elif name in DELETED:
-            yield from _unwrapped(element, where, place._replace(deleted=True))
+            yield from _unwrapped(element, where, place.wrapped(deleted=True))
         elif name == "mc:AlternateContent":
             chosen = chosen_alternative(element)
             if chosen is not None:

@@ -77,7 +77,7 @@ class WordText:
         if self._open is not None and boxed != self._open.boxed:
             self._close()
         form, pieces = self._read(paragraph)
-        text = "".join([piece.text for piece in pieces])
+        text = "".join([text for piece in pieces for text in piece.texts])
         if not text.strip():
             pieces = []
         else:
@@ -97,7 +97,7 @@ class WordText:
 
     def _read(self, paragraph: Paragraph) -> tuple[Format, list[Piece]]:
         """Return a paragraph's format and its pieces, none where it is not shown or not to be read."""
-        if not paragraph.nodes or (paragraph.cell is not None and paragraph.cell.covered):
+        if not paragraph.stretches or (paragraph.cell is not None and paragraph.cell.covered):
             return _EMPTY, []
         form = self._styles.format(paragraph.properties, paragraph.traits)
         if form.contents:
@@ -144,17 +144,18 @@ class WordText:
         added: list[tuple[str, Sort, Origin | None]] = [(before, Sort.MADE, None)]
         first = begin = at = self._builder.length + len(before)
         current, looks = pieces[0].look, []
-        for text, sort, node, offset, look, control in pieces:
+        for texts, sort, node, offset, look, control in pieces:
             if look is not current:
                 if words[begin - first : at - first].strip():
                     looks.append(current)
                 self._builder.run(_run(Span(begin, at), current))
                 current, begin = look, at
-            added.append((text, sort, WordOrigin(part, path, node, offset)))
-            end = at + len(text)
+            start = at
+            for index, text in enumerate(texts, start=node):
+                added.append((text, sort, WordOrigin(part, path, index, offset)))
+                at += len(text)
             if control is not None:
-                self._answer(control, Span(at, end))
-            at = end
+                self._answer(control, Span(start, at))
         self._builder.extend(added)
         self._builder.run(_run(Span(begin, at), current))
         if not looks:
