@@ -110,28 +110,30 @@ class Inline:
                 self._run(element)
             elif name == "pPr" and self.properties is None:
                 self.properties = element
-            elif name in OPAQUE:
-                continue
-            elif name in DELETED:
-                self._wrapped(element, self._around._replace(deleted=True))
-            elif name in INSERTED:
-                self._wrapped(element, self._around._replace(inserted=True))
-            elif name == "sdt":
-                content = child(element, "sdtContent")
-                if content is not None:
-                    control = content_control(child(element, "sdtPr"))
-                    self._wrapped(content, self._around._replace(control=control))
-            elif name == "m:t":
-                self._properties, self._said = None, ()
-                self._add(element, element.text or "", True)
-            elif name == "mc:AlternateContent":
-                chosen = chosen_alternative(element)
-                if chosen is not None:
-                    self.content(chosen)
-            elif name in NOT_READ:
-                self._unread.append(NOT_READ[name])
-            else:
-                self.content(element)
+            elif name not in OPAQUE:
+                self._beside_runs(element, name)
+
+    def _beside_runs(self, element: Element, name: str) -> None:
+        if name in DELETED:
+            self._wrapped(element, self._around._replace(deleted=True))
+        elif name in INSERTED:
+            self._wrapped(element, self._around._replace(inserted=True))
+        elif name == "sdt":
+            content = child(element, "sdtContent")
+            if content is not None:
+                control = content_control(child(element, "sdtPr"))
+                self._wrapped(content, self._around._replace(control=control))
+        elif name == "m:t":
+            self._properties, self._said = None, ()
+            self._add(element, element.text or "", True)
+        elif name == "mc:AlternateContent":
+            chosen = chosen_alternative(element)
+            if chosen is not None:
+                self.content(chosen)
+        elif name in NOT_READ:
+            self._unread.append(NOT_READ[name])
+        else:
+            self.content(element)
 
     def _wrapped(self, wrapper: Element, around: Around) -> None:
         outer, self._around = self._around, around

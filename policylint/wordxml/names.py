@@ -64,8 +64,11 @@ OPAQUE = frozenset(
     ("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr", "rt", "")
 )
 TELLING = frozenset(
-    "b i caps strike dstrike vanish sz u color highlight shd rStyle rFonts pStyle numPr ilvl numId outlineLvl".split()
-)  # of the properties of a run and of a paragraph, those that are read
+    (
+        *("b", "i", "caps", "strike", "dstrike", "vanish", "sz", "u", "color", "highlight", "shd", "rStyle", "rFonts"),
+        *("pStyle", "numPr", "ilvl", "numId", "outlineLvl"),
+    )
+)  # the properties of a run and of a paragraph that are read
 
 
 def attribute(element: Element, name: str) -> str | None:

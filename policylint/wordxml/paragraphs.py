@@ -53,8 +53,9 @@ class Paragraph(NamedTuple):
     """A w:p with its address.
 
     path: the child indices from the part's root to it. properties: its w:pPr; traits: what that says. cell: the
-    innermost table cell around it. box: the w:txbxContent around it. mark_inserted, mark_deleted: tracked changes of its end; without its mark it runs
-    on into the next one. breaks: indices of the text-bearing elements before which Word last began a page.
+    innermost table cell around it. box: the w:txbxContent around it. mark_inserted, mark_deleted: tracked changes of
+    its end; without its mark it runs on into the next one. breaks: indices of the text-bearing elements before which
+    Word last began a page.
     """
 
     part: str

@@ -151,9 +151,10 @@ class WordText:
                 self._builder.run(_run(Span(begin, at), current))
                 current, begin = look, at
             start = at
-            for index, text in enumerate(texts, start=node):
-                added.append((text, sort, WordOrigin(part, path, index, offset)))
+            for text in texts:
+                added.append((text, sort, WordOrigin(part, path, node, offset)))
                 at += len(text)
+                node += 1
             if control is not None:
                 self._answer(control, Span(start, at))
         self._builder.extend(added)
