@@ -98,7 +98,7 @@ def read_docx(path: str) -> Told:
 
 
 def lxml(path: str) -> Told:
-    """Parse the parts of a Word file that hold text or styles and read the text, nothing else; the amount is characters."""
+    """Parse the parts of a Word file that hold text or styles, and read the text; the amount is characters."""
     data = Path(path).read_bytes()
     return _timed(lambda: _walked(data), _walked(data))
 
@@ -115,7 +115,7 @@ def _walked(data: bytes) -> int:
 
 
 def _timed(work: Callable[[], int], amount: int) -> Told:
-    """Do the work once unmeasured, for its imports, then until enough time has passed; processor seconds are for one time."""
+    """Do the work once unmeasured, for its imports, then until enough time has passed; return processor seconds."""
     work()
     times = 0
     start = time.process_time()

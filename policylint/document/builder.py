@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from operator import attrgetter
 
 from policylint.document.folding import fold
@@ -65,18 +65,17 @@ class DocumentBuilder:
             self._length = span.end
         return span
 
-    def extend(self, pieces: Iterable[tuple[str, Sort, Origin | None]]) -> None:
-        """Append several pieces, each as its text, its sort and its origin: the quick way for many at once."""
-        parts, starts, sorts, origins = self._parts, self._starts, self._sorts, self._origins
+    def extend(self, texts: Sequence[str], sort: Sort, origins: Sequence[Origin | None]) -> int:
+        """Append several pieces of one sort, none empty, each with its origin; return where the last one ends."""
+        self._parts += texts
+        self._sorts += (sort,) * len(texts)
+        self._origins += origins
         at = self._length
-        for text, sort, origin in pieces:
-            if text:
-                parts.append(text)
-                starts.append(at)
-                sorts.append(sort)
-                origins.append(origin)
-                at += len(text)
+        for text in texts:
+            self._starts.append(at)
+            at += len(text)
         self._length = at
+        return at
 
     def text_since(self, start: int) -> str:
         """Return the characters appended from this offset on."""

@@ -32,8 +32,8 @@ class Stretch(NamedTuple):
     (A NamedTuple: there are thousands, and it is quick to make.)
 
     first: the place of the first among the paragraph's text-bearing elements, as WordOrigin counts them. texts: the
-    characters that each shows. verbatim: they are the elements' own text. properties: the w:rPr of a run; traits: what
-    that says. code: part of a field's instruction, not shown.
+    characters that each shows; one that shows none stands alone. verbatim: they are the elements' own text. properties:
+    the w:rPr of a run; traits: what that says. code: part of a field's instruction, not shown.
     """
 
     first: int
@@ -144,14 +144,12 @@ class Inline:
         in_field = bool(self._fields)
         for element in run:
             name = NAMES[element.tag]
-            if name == "t" and not in_field:
+            if name == "t" and not in_field and (text := element.text):
                 before = self._open
                 if before is not None and before.traits == said and before.around is self._around:
-                    before.texts.append(element.text or "")
+                    before.texts.append(text)
                 else:
-                    self._open = Stretch(
-                        len(self.elements), [element.text or ""], True, properties, said, False, self._around
-                    )
+                    self._open = Stretch(len(self.elements), [text], True, properties, said, False, self._around)
                     self.stretches.append(self._open)
                 self.elements.append(element)
             elif name == "rPr":

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from policylint.document import DocumentBuilder, Origin, Picture, Run, Sort, Span, WordOrigin
+from policylint.document import DocumentBuilder, Picture, Run, Span, WordOrigin
 from policylint.readers.docx.pieces import Piece, read_pieces
 from policylint.wordxml import UNKNOWN, Cell, Control, Format, Look, Paragraph, Region, Styles
 
@@ -81,9 +81,9 @@ class WordText:
         if not text.strip():
             pieces = []
         else:
-            break_ = self._break(form)
-            start = self._builder.length + len(break_)
-            look = self._append(paragraph, pieces, text, break_)
+            self._separate(form)
+            start = self._builder.length
+            look = self._append(paragraph, pieces, text)
             span = Span(start, start + len(text))
             self._join(Draft(span, text, self._region, boxed, paragraph.cell, form, look))
         if self._open is not None and not self._runs_on(paragraph):
@@ -126,39 +126,37 @@ class WordText:
             self._row = _Row(cell)
         self._row.reach(cell)
 
-    def _break(self, form: Format) -> str:
-        """Return what stands between this paragraph and the text before it."""
+    def _separate(self, form: Format) -> None:
+        """Append what stands between this paragraph and the text before it."""
         if self._open is not None:
-            return ""
+            return
         tabs, beside = self._row.tabs(), self._row.started
         self._row.started = True
         if not self._builder.length or (beside and tabs):
-            return tabs
-        if form.heading or self.drafts[-1].region != self._region:
-            return "\n\n" + tabs
-        return "\n" + tabs
+            self._builder.made(tabs)
+        elif form.heading or self.drafts[-1].region != self._region:
+            self._builder.made("\n\n" + tabs)
+        else:
+            self._builder.made("\n" + tabs)
 
-    def _append(self, paragraph: Paragraph, pieces: list[Piece], words: str, before: str) -> Look:
-        """Append a paragraph's pieces with their runs, after a break; return the look that they share."""
-        part, path = paragraph.part, paragraph.path
-        added: list[tuple[str, Sort, Origin | None]] = [(before, Sort.MADE, None)]
-        first = begin = at = self._builder.length + len(before)
+    def _append(self, paragraph: Paragraph, pieces: list[Piece], words: str) -> Look:
+        """Append a paragraph's pieces with their runs; return the look that they share."""
+        builder, part, path = self._builder, paragraph.part, paragraph.path
+        first = begin = at = builder.length
         current, looks = pieces[0].look, []
         for texts, sort, node, offset, look, control in pieces:
             if look is not current:
                 if words[begin - first : at - first].strip():
                     looks.append(current)
-                self._builder.run(_run(Span(begin, at), current))
+                builder.run(_run(Span(begin, at), current))
                 current, begin = look, at
             start = at
-            for text in texts:
-                added.append((text, sort, WordOrigin(part, path, node, offset)))
-                at += len(text)
-                node += 1
+            if texts[0]:
+                origins = [WordOrigin(part, path, number, offset) for number in range(node, node + len(texts))]
+                at = builder.extend(texts, sort, origins)
             if control is not None:
                 self._answer(control, Span(start, at))
-        self._builder.extend(added)
-        self._builder.run(_run(Span(begin, at), current))
+        builder.run(_run(Span(begin, at), current))
         if not looks:
             return current
         return self._shared_look([*looks, current] if words[begin - first :].strip() else looks)
