@@ -178,6 +178,17 @@ def test_split_runs_read_as_one() -> None:
     assert accepted(found[0]) == "missed visits"
 
 
+def test_neighbouring_runs_that_look_the_same_are_one_stretch() -> None:
+    found = paragraphs(
+        make.docx(p("mis", "sed", r(" vis", "<w:b/>"), r("its", "<w:b/>"), make.inserted(r("!", "<w:b/>"))))
+    )
+    assert [(stretch.first, stretch.texts) for stretch in found[0].stretches] == [
+        (0, ["mis", "sed"]),
+        (2, [" vis", "its"]),
+        (4, ["!"]),
+    ]
+
+
 def test_changes_read_as_accepted_or_as_before() -> None:
     moved = f'<w:moveFrom w:id="3">{r("Monday")}</w:moveFrom><w:moveTo w:id="4">{r("Friday")}</w:moveTo>'
     both = make.inserted(make.deleted("never "))
