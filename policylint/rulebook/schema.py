@@ -127,6 +127,7 @@ class RuleSpec(_Strict):
         "decides; low: they often mean something harmless.",
     )
     folds: Names = Field((), description="Rules (or pack/*) whose findings on the same words are part of this one.")
+    yields: Names = Field((), description="Rules (or pack/*) whose findings on the same words leave this one unsaid.")
     examples: ExamplesSpec = ExamplesSpec.model_construct()
 
     @property
