@@ -108,8 +108,9 @@ class Form:
         return self._decoded(length)
 
     def _decoded(self, length: int) -> str:
-        text = self._room.raw[: length - 2].decode("utf-16-le", "replace") if 2 < length <= 2048 else ""
-        return " ".join(text.split())
+        if not 2 < length <= 2048:
+            return ""
+        return " ".join(self._room[: length - 2].decode("utf-16-le", "replace").split())
 
     def _options(self, annotation: int) -> tuple[str, ...]:
         count = native("FPDFAnnot_GetOptionCount", "i", "pp")(self._address, annotation)
