@@ -22,11 +22,13 @@ from policylint.readers.pdf.rows import Line, chunk_of, line_of
 from policylint.readers.pdf.tables import ruled_tables
 from policylint.readers.pdf.text import NO_TEXT, PageText, Segment
 from policylint.readers.pdf.turns import turn_box
-from policylint.readers.pdf.widgets import Form, Widget
+from policylint.readers.pdf.widgets import NO_WIDGETS, Form, Widget
 from policylint.readers.pdf.writing import Writer
 
 _PASSWORD, _SECURITY = 4, 5  # pdfium's error codes
 _OCR = "run text recognition (OCR) on it first, for instance with ocrmypdf"
+_BY_PROGRAM = "a dynamic (XFA) form: its questions show only in Adobe Reader; print it to a PDF there"
+_LOST = "they are more than a page can hold, or the form's list of fields is damaged; save it anew in a PDF editor"
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|rtf|pub|pptx?|xlsx?|odt|pages|qxd|tmp)\s*$", re.I)
 _PROGRAM = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel|office)|untitled|document\d*|slide \d+|title|\(.*\)$|print)", re.I
@@ -41,7 +43,8 @@ class _Page:
     text: PageText
     drawing: Drawing
     box: Box
-    widgets: tuple[Widget, ...]
+    widgets: tuple[Widget, ...] = ()
+    lost_widgets: int = 0
 
 
 def read_pdf(path: str, data: bytes) -> Document:
@@ -60,9 +63,8 @@ def read_pdf(path: str, data: bytes) -> Document:
 
 def _build(path: str, document: Any, form: Form | None, builder: DocumentBuilder) -> None:
     pages = _read_pages(document, form, builder)
-    _check_text(path, pages, builder)
-    if form is not None and form.dynamic:
-        builder.note("this is a dynamic (XFA) form: its questions show only in Adobe Reader; print it to a PDF there")
+    _check_text(path, pages, builder, by_program=form is not None and form.by_program)
+    _check_form(pages, form, builder)
     texts, widgets = [page.text for page in pages], [page.widgets for page in pages]
     with_fields = {number for number, boxes in enumerate(widgets) if boxes}
     parts = _parts(pages)
@@ -110,7 +112,7 @@ def _read_pages(document: Any, form: Form | None, builder: DocumentBuilder) -> l
                 page.close()
         except pypdfium2.PdfiumError:
             builder.note(f"page {number + 1} is damaged and could not be read", number + 1)
-            pages.append(_Page(NO_TEXT, Drawing(), (0.0, 0.0, 0.0, 0.0), ()))
+            pages.append(_Page(NO_TEXT, Drawing(), (0.0, 0.0, 0.0, 0.0)))
     return pages
 
 
@@ -118,8 +120,8 @@ def _read_page(page: Any, form: Form | None) -> _Page:
     bounds = page.get_bbox()
     text = read_page_text(page, bounds)
     drawing = turned(read_drawing(page), text.quarter)
-    widgets = form.widgets(page, text.quarter) if form else ()
-    return _Page(text, drawing, turn_box(bounds, text.quarter), widgets)
+    widgets = form.widgets(page, bounds, text.quarter) if form else NO_WIDGETS
+    return _Page(text, drawing, turn_box(bounds, text.quarter), widgets.boxes, widgets.lost)
 
 
 def _parts(pages: Sequence[_Page]) -> list[PageParts]:
@@ -159,13 +161,25 @@ def _lines(rows: Sequence[Sequence[Segment]], number: int) -> tuple[Line, ...]:
     return tuple(line_of([chunk_of(segment) for segment in row], number) for row in rows)
 
 
-def _check_text(path: str, pages: Sequence[_Page], builder: DocumentBuilder) -> None:
+def _check_form(pages: Sequence[_Page], form: Form | None, builder: DocumentBuilder) -> None:
+    """Say which of a form's questions could not be read."""
+    if form is None:
+        return
+    if form.by_program and (form.dynamic or not any(page.widgets for page in pages)):
+        builder.note(f"this is {_BY_PROGRAM}")
+    for number, page in enumerate(pages, 1):
+        if page.lost_widgets:
+            boxes = "1 box" if page.lost_widgets == 1 else f"{page.lost_widgets:,} boxes"
+            builder.note(f"{boxes} of the form on page {number} could not be read: {_LOST}", number)
+
+
+def _check_text(path: str, pages: Sequence[_Page], builder: DocumentBuilder, *, by_program: bool) -> None:
     """Say which pages hold words that can't be read; raise where none can."""
     numbered = list(enumerate(pages, 1))
     scans = [number for number, page in numbered if not page.text.letters and page.drawing.pictures]
     drawn = [number for number, page in numbered if not page.text.letters and _is_outlined(page.drawing)]
     if not any(page.text.letters for page in pages):
-        raise ReadError(path, _no_text(scans, drawn))
+        raise ReadError(path, f"is {_BY_PROGRAM}" if by_program else _no_text(scans, drawn))
     partly = [number for number, page in numbered if _is_partly_drawn(page)]
     broken = [number for number, page in numbered if 5 * page.text.broken > page.text.letters]
     _note(builder, scans, f"a picture (a scan) without text: {_OCR}")
