@@ -50,7 +50,7 @@ class TestTooMuch:
 
     def test_a_form_with_fields_on_many_pages_is_read_whole(self) -> None:
         file = PdfFile()
-        numbers = []
+        numbers: list[int] = []
         for _ in range(40):
             page = file.page()
             for n in range(50):

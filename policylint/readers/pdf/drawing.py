@@ -43,8 +43,9 @@ class Drawing:
     """What was found on a page; boxes as left, bottom, right, top in points.
 
     across, down: horizontal and vertical rules. squares: small outlined squares and circles. pictures: the boxes of
-    images. shapes: how many filled shapes of the size of letters there are. fills: what is painted behind words, the
-    lowest first, with its colour as "#rrggbb", None where it can't be told.
+    images. tagged: some image may have its place among the page's tags. shapes: how many filled shapes of the size of
+    letters there are. fills: what is painted behind words, the lowest first, with its colour as "#rrggbb", None where
+    it can't be told.
     """
 
     across: set[Rule] = field(default_factory=set)
@@ -52,6 +53,7 @@ class Drawing:
     squares: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     fills: list[tuple[Box, str | None]] = field(default_factory=list)
+    tagged: bool = False
     shapes: int = 0
     corners: int = 0
 
@@ -91,6 +93,7 @@ class _Pen:
         self._matrix = native("FPDFPageObj_GetMatrix", "i", "pp")
         self._mode = native("FPDFPath_GetDrawMode", "i", "ppp")
         self._fill = native("FPDFPageObj_GetFillColor", "i", "ppppp")
+        self._mark = native("FPDFPageObj_GetMarkedContentID", "i", "p")
         self.corners = native("FPDFPath_CountSegments", "i", "p")
 
     def look_through(
@@ -116,6 +119,7 @@ class _Pen:
                 drawing.fills.append((box, None))
                 if kind == _IMAGE:
                     drawing.pictures.append(box)
+                    drawing.tagged = drawing.tagged or depth > 0 or self._mark(shape) >= 0
 
     def matrix(self, shape: int) -> _Matrix:
         """Return an object's own matrix."""

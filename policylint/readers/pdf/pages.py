@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from policylint.document import Box
 from policylint.readers.pdf.calls import address_of
 from policylint.readers.pdf.layer import HYPHEN, Style, TextLayer
+from policylint.readers.pdf.spread import without_spread
 from policylint.readers.pdf.symbols import UNKNOWN_SIGN, plain_symbol
-from policylint.readers.pdf.text import NO_TEXT, PageText, Segment, turned_boxes
+from policylint.readers.pdf.text import NO_TEXT, PageText, Segment, turned_boxes, words_of
 from policylint.readers.pdf.turns import turn_back
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def _assemble(text: _Text) -> PageText:
     words = np.concatenate(([0], np.flatnonzero(breaks | (np.diff(text.ink) > 1)) + 1))
     looks = _looks(text, starts, words)
     shown, broken = _shown(text, looks)
+    shown = without_spread(shown, text.codes, text.view)
     level, turned = _segments(text, shown, starts, looks)
     special = tuple(np.flatnonzero(_special(text, shown)).tolist())
     packed = np.ascontiguousarray(text.boxes).tobytes()
@@ -254,7 +256,7 @@ def _each_segment(text: _Text, shown: str, starts: Indices, looks: Sequence[_Loo
         size, height = _main_size(styles, end), north - south
         if not 0.4 * height < size < 2.5 * height:
             size = round(0.85 * height, 1)
-        yield Segment(start, end, west, south, east, north, base, size, shown[start:end], styles)
+        yield Segment(start, end, west, south, east, north, base, size, words_of(shown, start, end), styles)
 
 
 def _main_size(styles: Sequence[tuple[int, Style]], end: int) -> float:
@@ -288,5 +290,5 @@ def _joined(before: Segment, after: Segment, shown: str) -> Segment:
         bottom=min(before.bottom, after.bottom),
         right=max(before.right, after.right),
         top=max(before.top, after.top),
-        text=shown[before.start : after.end],
+        text=words_of(shown, before.start, after.end),
     )

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policylint.document import Box, Document, DocumentBuilder
+from policylint.document import Box, Document, DocumentBuilder, Picture, Span
 from policylint.errors import ReadError
 from policylint.readers.pdf.blocks import PageParts, draft_blocks
 from policylint.readers.pdf.calls import address_of, native
 from policylint.readers.pdf.drawing import Drawing, read_drawing, turned
+from policylint.readers.pdf.figures import Figure, is_tagged, largest_picture, place_in_text, tagged_figures
 from policylint.readers.pdf.forms import form_fields
 from policylint.readers.pdf.furniture import Furniture, tell_furniture
 from policylint.readers.pdf.layout import read_order
@@ -23,7 +24,7 @@ from policylint.readers.pdf.tables import ruled_tables
 from policylint.readers.pdf.text import NO_TEXT, PageText, Segment
 from policylint.readers.pdf.turns import turn_box
 from policylint.readers.pdf.widgets import NO_WIDGETS, Form, Widget
-from policylint.readers.pdf.writing import Writer
+from policylint.readers.pdf.writing import Placed, Writer
 
 _PASSWORD, _SECURITY = 4, 5  # pdfium's error codes
 _OCR = "run text recognition (OCR) on it first, for instance with ocrmypdf"
@@ -45,6 +46,7 @@ class _Page:
     box: Box
     widgets: tuple[Widget, ...] = ()
     lost_widgets: int = 0
+    figures: tuple[Figure, ...] = ()
 
 
 def read_pdf(path: str, data: bytes) -> Document:
@@ -66,10 +68,12 @@ def _build(path: str, document: Any, form: Form | None, builder: DocumentBuilder
     _check_text(path, pages, builder, by_program=form is not None and form.by_program)
     _check_form(pages, form, builder)
     texts, widgets = [page.text for page in pages], [page.widgets for page in pages]
-    with_fields = {number for number, boxes in enumerate(widgets) if boxes}
+    figures = _figures(pages, tagged=is_tagged(document))
+    to_find = {number for number, boxes in enumerate(widgets) if boxes} | {number for number, _ in figures}
     parts = _parts(pages)
-    writer = Writer(builder, texts, _backgrounds(pages, parts), with_fields)
+    writer = Writer(builder, texts, _backgrounds(pages, parts), to_find)
     writer.write(draft_blocks(parts))
+    _add_pictures(figures, texts, writer, builder)
     for field in form_fields(widgets, texts, writer, builder.text_since(0)):
         builder.field(field)
     builder.title = _title(document)
@@ -103,11 +107,12 @@ def _read_pages(document: Any, form: Form | None, builder: DocumentBuilder) -> l
     import pypdfium2
 
     pages: list[_Page] = []
+    tagged = is_tagged(document)
     for number in range(len(document)):
         try:
             page = document[number]
             try:
-                pages.append(_read_page(page, form))
+                pages.append(_read_page(page, form, tagged=tagged))
             finally:
                 page.close()
         except pypdfium2.PdfiumError:
@@ -116,12 +121,14 @@ def _read_pages(document: Any, form: Form | None, builder: DocumentBuilder) -> l
     return pages
 
 
-def _read_page(page: Any, form: Form | None) -> _Page:
+def _read_page(page: Any, form: Form | None, *, tagged: bool) -> _Page:
     bounds = page.get_bbox()
     text = read_page_text(page, bounds)
-    drawing = turned(read_drawing(page), text.quarter)
+    drawn = read_drawing(page)
+    figures = tagged_figures(page, text.quarter) if tagged and drawn.tagged else ()
     widgets = form.widgets(page, bounds, text.quarter) if form else NO_WIDGETS
-    return _Page(text, drawing, turn_box(bounds, text.quarter), widgets.boxes, widgets.lost)
+    box = turn_box(bounds, text.quarter)
+    return _Page(text, turned(drawn, text.quarter), box, widgets.boxes, widgets.lost, figures)
 
 
 def _parts(pages: Sequence[_Page]) -> list[PageParts]:
@@ -159,6 +166,27 @@ def _ordered(number: int, page: _Page, furniture: Furniture) -> PageParts:
 
 def _lines(rows: Sequence[Sequence[Segment]], number: int) -> tuple[Line, ...]:
     return tuple(line_of([chunk_of(segment) for segment in row], number) for row in rows)
+
+
+def _figures(pages: Sequence[_Page], *, tagged: bool) -> list[tuple[int, Figure]]:
+    """Return the pictures with their pages; those of a file without tags are one, as none of them can have words."""
+    if tagged:
+        return [(number, figure) for number, page in enumerate(pages) for figure in page.figures]
+    largest = largest_picture([(page.drawing.pictures, page.box) for page in pages])
+    return [(largest[0], Figure(largest[1], None))] if largest else []
+
+
+def _add_pictures(
+    figures: Sequence[tuple[int, Figure]], texts: Sequence[PageText], writer: Writer, builder: DocumentBuilder
+) -> None:
+    placed: dict[int, list[Placed]] = {number: [] for number, _ in figures}
+    for place in writer.placed if figures else ():
+        if place.page in placed:
+            placed[place.page].append(place)
+    for number, figure in figures:
+        offset = place_in_text(figure.box, texts[number], placed[number]) if figure.box else None
+        at = writer.starts[number] if offset is None else offset
+        builder.picture(Picture(Span(at, at), figure.alternative))
 
 
 def _check_form(pages: Sequence[_Page], form: Form | None, builder: DocumentBuilder) -> None:
