@@ -58,8 +58,14 @@ def ruled_tables(
             outside.append(segment)
         else:
             cells.setdefault(sides, _Ruled(*sides, [])).segments.append(segment)
+    tables: list[list[_Ruled]] = []
+    for group in _touching(list(cells.values())):
+        if len(group) == 1 and not any(segment.end for segment in group[0].segments):
+            outside += group[0].segments  # the frame of a box to write in
+        else:
+            tables.append(group)
     bases = [segment.base for segment in outside]
-    return [_table(group, bases, page) for group in _touching(list(cells.values()))], outside
+    return [_table(group, bases, page) for group in tables], outside
 
 
 def _merged(rules: Iterable[Rule]) -> _Rules:

@@ -11,12 +11,12 @@ from policylint.readers.pdf.calls import address_of, native
 from policylint.readers.pdf.turns import turn_box
 
 Control = Literal["checkbox", "radio", "dropdown", "list", "text"]
+Kind = Control | Literal["button", ""]  # a button or a signature is no question; nothing is known of ""
 
 _WIDGET = 20  # pdfium's kind of annotation
-_CONTROLS: dict[int, Control] = {2: "checkbox", 3: "radio", 4: "dropdown", 5: "list", 6: "text"}
+_KINDS: dict[int, Kind] = {1: "button", 2: "checkbox", 3: "radio", 4: "dropdown", 5: "list", 6: "text", 7: "button"}
 _HIDDEN = 0b100010  # annotation flags: hidden, not viewed
 _RADIO, _BUTTON, _COMBO, _EDITABLE, _MULTIPLE = 1 << 15, 1 << 16, 1 << 17, 1 << 18, 1 << 21  # field flags
-_NO_QUESTIONS = (1, 7)  # pdfium's kinds of fields: buttons, signatures
 _MOST_WIDGETS = 3000  # on a page
 _FAR = 20_000.0  # points: no page is larger
 _MOST_OPTIONS = 500
@@ -62,9 +62,13 @@ class Form:
         self._address = address
         self._info = info  # pdfium reads it as long as the form is open
         self._room = ctypes.create_string_buffer(2048)
+        self._at = ctypes.addressof(self._room)
+        self._loose = False  # on this page
         self._subtype = native("FPDFAnnot_GetSubtype", "i", "p")
         self._flags = native("FPDFAnnot_GetFlags", "i", "p")
-        self._kind = native("FPDFAnnot_GetFormFieldType", "i", "pp")
+        self._field_type = native("FPDFAnnot_GetFormFieldType", "i", "pp")
+        self._has_entry = native("FPDFAnnot_HasKey", "i", "pp")
+        self._entry = native("FPDFAnnot_GetStringValue", "z", "pppz")
         self._rectangle = native("FPDFAnnot_GetRect", "i", "pp")
         self._field_flags = native("FPDFAnnot_GetFormFieldFlags", "i", "pp")
 
@@ -104,53 +108,65 @@ class Form:
         open_one, close = native("FPDFPage_GetAnnot", "p", "pi"), native("FPDFPage_CloseAnnot", "i", "p")
         count = native("FPDFPage_GetAnnotCount", "i", "p")(page)
         lost = max(count - _MOST_WIDGETS, 0)
-        loose = False
+        self._loose = False
         found: list[Widget] = []
         for index in range(count - lost):
             annotation = open_one(page, index)
             if annotation and self._is_seen(annotation):
-                kind = self._kind(self._address, annotation)
-                if kind in _CONTROLS:
-                    found.append(self._widget(annotation, _CONTROLS[kind], bounds, quarter))
-                elif kind not in _NO_QUESTIONS:
-                    own = self._loose_widget(annotation, bounds, quarter)
-                    found += [own] if own else []
-                    lost += own is None and not self._own_string(annotation, b"FT")
-                    loose = True
+                kind, alone = self._kind(annotation)
+                if kind == "":
+                    lost += 1
+                elif kind != "button":
+                    found.append(self._widget(annotation, kind, self._box(annotation, bounds, quarter), alone=alone))
             close(annotation)
-        return PageWidgets(tuple(found), lost), loose
+        return PageWidgets(tuple(found), lost), self._loose
 
     def _is_seen(self, annotation: int) -> bool:
         return self._subtype(annotation) == _WIDGET and not self._flags(annotation) & _HIDDEN
 
-    def _widget(self, annotation: int, control: Control, bounds: Box, quarter: int) -> Widget:
-        flags = self._field_flags(self._address, annotation)
-        return Widget(
-            self._string("FPDFAnnot_GetFormFieldName", annotation),
-            self._string("FPDFAnnot_GetFormFieldAlternateName", annotation),
-            control,
-            self._box(annotation, bounds, quarter),
-            self._options(annotation) if control in ("dropdown", "list") else (),
-            self._string("FPDFAnnot_GetFormFieldExportValue", annotation) if control in ("checkbox", "radio") else "",
-            bool(flags & _EDITABLE),
-            bool(flags & _MULTIPLE),
-        )
+    def _kind(self, annotation: int) -> tuple[Kind, bool]:
+        """Return what a box is, and whether it says everything of itself.
 
-    def _loose_widget(self, annotation: int, bounds: Box, quarter: int) -> Widget | None:
-        """Return a box that is tied to no field of the form by what it says of itself, None where that is nothing."""
-        number = ctypes.c_float()
-        native("FPDFAnnot_GetNumberValue", "i", "ppp")(annotation, b"Ff", ctypes.addressof(number))
-        flags = int(number.value)
-        control = _own_control(self._own_string(annotation, b"FT"), flags)
-        if control is None:
-            return None
-        name, tooltip = (self._own_string(annotation, key) for key in (b"T", b"TU"))
-        box = self._box(annotation, bounds, quarter)
-        return Widget(name, tooltip, control, box, (), "", bool(flags & _EDITABLE), bool(flags & _MULTIPLE))
+        pdfium searches all fields of the form for each thing that is asked of a box: it is asked little.
+        """
+        if not self._has_entry(annotation, b"Parent") and (own := self._own_kind(annotation)):
+            return own, True
+        listed = _KINDS.get(self._field_type(self._address, annotation), "")
+        if listed:
+            return listed, False
+        self._loose = True
+        return self._own_kind(annotation), True
+
+    def _own_kind(self, annotation: int) -> Kind:
+        entry = self._own_string(annotation, b"FT")
+        flags = self._own_flags(annotation) if entry in ("Btn", "Ch") else 0
+        if entry == "Btn":
+            return "radio" if flags & _RADIO else "button" if flags & _BUTTON else "checkbox"
+        if entry == "Ch":
+            return "dropdown" if flags & _COMBO else "list"
+        return "text" if entry == "Tx" else "button" if entry == "Sig" else ""
+
+    def _widget(self, annotation: int, control: Control, box: Box, *, alone: bool) -> Widget:
+        if alone:
+            name, tooltip = (self._own_string(annotation, key) for key in (b"T", b"TU"))
+        else:
+            name = self._string("FPDFAnnot_GetFormFieldName", annotation)
+            tooltip = self._own_string(annotation, b"TU")
+            tooltip = tooltip or self._string("FPDFAnnot_GetFormFieldAlternateName", annotation)
+        if control in ("dropdown", "list"):
+            flags = self._own_flags(annotation) if alone else self._field_flags(self._address, annotation)
+            editable, multiple = bool(flags & _EDITABLE), bool(flags & _MULTIPLE)
+            return Widget(name, tooltip, control, box, self._options(annotation), "", editable, multiple)
+        value = "" if control == "text" else self._string("FPDFAnnot_GetFormFieldExportValue", annotation)
+        return Widget(name, tooltip, control, box, (), value, False, False)
 
     def _own_string(self, annotation: int, key: bytes) -> str:
-        room = ctypes.addressof(self._room)
-        return self._decoded(native("FPDFAnnot_GetStringValue", "z", "pppz")(annotation, key, room, 2048))
+        return self._decoded(self._entry(annotation, key, self._at, 2048))
+
+    def _own_flags(self, annotation: int) -> int:
+        number = ctypes.c_float()
+        found = native("FPDFAnnot_GetNumberValue", "i", "ppp")(annotation, b"Ff", ctypes.addressof(number))
+        return int(number.value) if found else 0
 
     def _box(self, annotation: int, bounds: Box, quarter: int) -> Box:
         sides = (ctypes.c_float * 4)()
@@ -158,8 +174,7 @@ class Form:
         return turn_box(_kept_near(sides[0], sides[1], sides[2], sides[3], bounds), quarter)
 
     def _string(self, function: str, annotation: int) -> str:
-        length = native(function, "z", "pppz")(self._address, annotation, ctypes.addressof(self._room), 2048)
-        return self._decoded(length)
+        return self._decoded(native(function, "z", "pppz")(self._address, annotation, self._at, 2048))
 
     def _decoded(self, length: int) -> str:
         if not 2 < length <= 2048:
@@ -168,23 +183,10 @@ class Form:
 
     def _options(self, annotation: int) -> tuple[str, ...]:
         count = native("FPDFAnnot_GetOptionCount", "i", "pp")(self._address, annotation)
-        label = native("FPDFAnnot_GetOptionLabel", "z", "ppipz")
-        room = ctypes.addressof(self._room)
-        labels = [
-            self._decoded(label(self._address, annotation, i, room, 2048)) for i in range(min(count, _MOST_OPTIONS))
-        ]
+        self._loose = self._loose or count < 0
+        label, indices = native("FPDFAnnot_GetOptionLabel", "z", "ppipz"), range(min(count, _MOST_OPTIONS))
+        labels = [self._decoded(label(self._address, annotation, index, self._at, 2048)) for index in indices]
         return tuple(text for text in labels if text)
-
-
-def _own_control(kind: str, flags: int) -> Control | None:
-    """Return what a box is by its own entries; a button that starts something is no question."""
-    if kind == "Tx":
-        return "text"
-    if kind == "Ch":
-        return "dropdown" if flags & _COMBO else "list"
-    if kind != "Btn" or flags & _BUTTON:
-        return None
-    return "radio" if flags & _RADIO else "checkbox"
 
 
 def _kept_near(left: float, top: float, right: float, bottom: float, bounds: Box) -> Box:
