@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 _WIDE, _LINES, _SIZE, _LEADING = 95, 58, 10, 12.5
-_FORM_LINES, _FORM_ROWS, _FORM_TOP, _FORM_STEP = 20, 12, 460, 34
+_FORM_LINES, _FORM_ROWS, _FORM_TOP, _FORM_STEP = 20, 12, 460, 28
 _TABLE_ROWS, _EVERY = 8, 40
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
