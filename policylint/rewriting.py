@@ -32,6 +32,9 @@ _ORDER = re.compile(
     r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|"
     r"report|record|document|inform)\b"
 )
+_NUMBER = re.compile(r"[*_(]*(?:\d{1,2}|[a-zA-Z])[.)]\s+")
+_EMPHASIS = re.compile(r"[*_]+(?=\S)")
+_LABEL = re.compile(r"[*_]*[A-Z][^.:;!?\n]{2,40}:[*_]*\s+(?=[*_\"“]*[A-Z])")
 _SENTENCE = 20
 
 
@@ -165,7 +168,7 @@ def _bases(word: str) -> Iterator[str]:
 def _replacement(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence) -> Suggestion | None:
     named = dict(finding.captures)
     if rewrite.replace == "sentence":
-        target = sentence.span
+        target = _statement(document, finding, sentence)
     elif rewrite.replace == "match":
         target = finding.span
     elif rewrite.replace in named:
@@ -178,6 +181,20 @@ def _replacement(rewrite: RewriteSpec, document: Document, finding: Finding, sen
     if rewrite.replace == "sentence":
         return _edited(rewrite, document, target, text[:1].upper() + text[1:], sentence)
     return _edited(rewrite, document, target, cased(text, document.quote(target)), sentence)
+
+
+def _statement(document: Document, finding: Finding, sentence: Sentence) -> Span:
+    """Return a sentence without its number or label ("Late arrivals: ...") and without the emphasis around it."""
+    start, end = sentence.span.start, sentence.span.end
+    for lead in (_NUMBER, _LABEL):
+        found = lead.match(document.text, start, finding.span.start)
+        start = found.end() if found else start
+    marks = _EMPHASIS.match(document.text, start, end)
+    if marks and document.text.startswith(marks[0], end):
+        return Span(marks.end(), end)
+    if marks and document.text.endswith(marks[0], start, end):
+        return Span(marks.end(), end - len(marks[0]))
+    return Span(start, end)
 
 
 def _edited(rewrite: RewriteSpec, document: Document, target: Span, text: str, sentence: Sentence) -> Suggestion:

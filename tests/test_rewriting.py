@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylint.document import Document, Span
+from policylint.document import Document, Span, plain_document
 from policylint.finding import Edit, Safety, apply_edits
 from policylint.linter import Linter
+from policylint.pipeline import Policylint
 from policylint.rewriting import suggest, voice
 from policylint.rulebook import Rule
 
@@ -164,3 +165,26 @@ def test_edits_change_only_what_they_name(text: str, raw: list[tuple[int, int, s
 def test_overlapping_edits_are_refused() -> None:
     with pytest.raises(ValueError, match="overlap"):
         apply_edits("abcdef", (Edit(Span(0, 3), "x"), Edit(Span(2, 4), "y")))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Late arrivals: If you are 15 minutes late, you will not be seen.", ("Late arrivals: ", "")),
+        ("3. If you are 15 minutes late, you will not be seen.", ("3. ", "")),
+        ("**If you are 15 minutes late, you will not be seen.**", ("**", "**")),
+        (
+            "Please call. **If you are 15 minutes late, you will not be seen.** Thank you.",
+            ("Please call. **", "** Thank you."),
+        ),
+    ],
+)
+def test_a_label_a_number_and_the_emphasis_around_a_sentence_stay(
+    policylint: Policylint, text: str, kept: tuple[str, str]
+) -> None:
+    result = policylint.check_document(plain_document(text), "policy")
+    [finding] = [f for f in result.findings if f.rule == "punitive/late-turned-away"]
+    after = apply_edits(text, finding.suggestions[0].edits)
+    assert after.startswith(kept[0])
+    assert after.endswith(kept[1])
+    assert "not be seen" not in after
