@@ -23,6 +23,7 @@ _FAR = 20_000.0  # points: no page is larger
 _THIN = 2.5
 _SHORT = 6.0
 _SMALL = 40.0
+_PICTURE = 20.0  # a smaller image is a sign
 _BOX = (5.0, 18.0)
 _DEPTH = 3
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # pdfium's kinds of page objects
@@ -43,9 +44,9 @@ class Drawing:
     """What was found on a page; boxes as left, bottom, right, top in points.
 
     across, down: horizontal and vertical rules. squares: small outlined squares and circles. pictures: the boxes of
-    images. tagged: some image may have its place among the page's tags. shapes: how many filled shapes of the size of
-    letters there are. fills: what is painted behind words, the lowest first, with its colour as "#rrggbb", None where
-    it can't be told.
+    images. tagged: a picture that is no mere sign may have a place among the page's tags. shapes: how many filled
+    shapes of the size of letters there are. fills: what is painted behind words, the lowest first, with its colour as
+    "#rrggbb", None where it can't be told.
     """
 
     across: set[Rule] = field(default_factory=set)
@@ -119,7 +120,8 @@ class _Pen:
                 drawing.fills.append((box, None))
                 if kind == _IMAGE:
                     drawing.pictures.append(box)
-                    drawing.tagged = drawing.tagged or depth > 0 or self._mark(shape) >= 0
+                    large = min(box[2] - box[0], box[3] - box[1]) >= _PICTURE
+                    drawing.tagged |= large and (depth > 0 or self._mark(shape) >= 0)
 
     def matrix(self, shape: int) -> _Matrix:
         """Return an object's own matrix."""

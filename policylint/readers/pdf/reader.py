@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,16 +53,29 @@ class _Page:
 
 def read_pdf(path: str, data: bytes) -> Document:
     """Read a PDF; raise ReadError where there is no text to be had, with what to do about it."""
-    document = _open(path, data)
-    form = Form.of(document)
+    with _collection_paused():
+        document = _open(path, data)
+        form = Form.of(document)
+        try:
+            builder = DocumentBuilder(path, "pdf")
+            _build(path, document, form, builder)
+            return builder.build()
+        finally:
+            if form is not None:
+                form.close()
+            document.close()
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Look for no garbage meanwhile: reading makes many small objects, hardly any in circles."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        builder = DocumentBuilder(path, "pdf")
-        _build(path, document, form, builder)
-        return builder.build()
+        yield
     finally:
-        if form is not None:
-            form.close()
-        document.close()
+        if was_on:
+            gc.enable()
 
 
 def _build(path: str, document: Any, form: Form | None, builder: DocumentBuilder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from policylint.document import Box
@@ -120,7 +121,8 @@ def segment_boxes(segments: Sequence[Segment]) -> NDArray[np.float64]:
     """Return left, bottom, right, top of each segment (n x 4)."""
     import numpy as np
 
-    return np.array([segment[2:6] for segment in segments])
+    sides = chain.from_iterable(segment[2:6] for segment in segments)
+    return np.fromiter(sides, np.float64, 4 * len(segments)).reshape(-1, 4)
 
 
 def turned_boxes(boxes: Floats, quarter: int) -> Floats:
