@@ -39,6 +39,12 @@ def test_the_match_is_replaced_with_its_capital_and_article(rule: Make, doc: Rea
     assert _after(rule, doc, yaml, "Open bill of yours in the mail.") == "Bill of yours in the mail."
 
 
+def test_a_box_before_a_sentence_stays(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[turned away]", '  - {text: "wait with us"}')
+    for box in ("[ ] ", "\u2610 "):
+        assert _after(rule, doc, yaml, f"{box}You are turned away at the door.") == f"{box}Wait with us"
+
+
 def test_slots_keep_what_the_original_says(rule: Make, doc: Read) -> None:
     rewrite = '  - {text: "Wait {time}, please. Ask {who=us}."}'
     yaml = _phrase("[turned away]", rewrite, ", capture: {time: when, who: own2}").replace(

@@ -98,11 +98,12 @@ class TestAstray:
 
     def test_boxes_without_a_name_are_read(self) -> None:
         file, page = form()
-        page.text(72, 660, "Gloves").text(72, 620, "Month")
+        page.text(72, 660, "Gloves").text(72, 620, "Month").text(72, 580, "Street:")
         boxes = [
             file.widget(page, "/FT /Tx", BOX),
             file.widget(page, "/FT /Btn", (58, 658, 68, 668)),
             file.widget(page, f"/FT /Ch /Ff {1 << 17} /Opt [(March) (April)]", (120, 616, 200, 632)),
+            file.widget(page, "/FT /Tx", (115, 576, 300, 592)),
         ]
         file.fields(boxes)
         document = read(file)
@@ -110,6 +111,7 @@ class TestAstray:
             ("Your name", "text"),
             ("", "checkbox"),
             ("Month", "dropdown"),
+            ("Street", "text"),
         ]
         assert document.notes == ()
 
