@@ -14,7 +14,7 @@ _RACE = Race(
 
 
 def measure(settings: Settings) -> Report:
-    """Read a form of 100 pages with 48 boxes each, and the forms of the user's own folder."""
+    """Read a form of 100 pages with 32 boxes each, and the forms of the user's own folder."""
     made = settings.scratch / "form.pdf"
     made.write_bytes(fillable_pdf(pages(2 if settings.quick else 100)))
     own = sorted(settings.files.rglob("*.pdf")) if settings.files else []

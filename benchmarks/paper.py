@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 _WIDE, _LINES, _SIZE, _LEADING = 95, 58, 10, 12.5
-_FORM_LINES, _FORM_ROWS, _FORM_TOP, _FORM_STEP = 20, 12, 460, 28
+_FORM_LINES, _FORM_ROWS, _FORM_TOP, _FORM_STEP = 30, 8, 350, 28
 _TABLE_ROWS, _EVERY = 8, 40
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -55,7 +55,8 @@ def fillable_pdf(pages: Sequence[str]) -> bytes:
     fields: list[int] = []
     for index, text in enumerate(pages):
         at = len(objects) + 1
-        boxes = [box for row in range(_FORM_ROWS) for box in _form_row(f"{index}-{row}", _FORM_TOP - row * _FORM_STEP)]
+        rows = ((f"/P {at} 0 R/T(%s{index}-{row})", _FORM_TOP - row * _FORM_STEP) for row in range(_FORM_ROWS))
+        boxes = [box for entries, y in rows for box in _form_row(entries, y)]
         shown = _shown(text, _FORM_LINES) + b"\n" + b"\n".join(drawn for drawn, _ in boxes)
         widgets = range(at + 2, at + 2 + len(boxes))
         kids.append(at)
@@ -76,16 +77,22 @@ def _listed(numbers: Iterable[int]) -> bytes:
     return b" ".join(b"%d 0 R" % number for number in numbers)
 
 
-def _form_row(name: str, y: int) -> list[tuple[bytes, bytes]]:
+def _form_row(entries: str, y: int) -> list[tuple[bytes, bytes]]:
     """Return what is drawn and the widget of each box in a row: one to write in, one to choose from, two to tick."""
     return [
-        (_label("Your answer:", 60, y) + _frame(130, y - 4, 270, y + 10), _widget(f"/FT/Tx/T(t{name})", 130, y, 270)),
+        (
+            _label("Your answer:", 60, y) + _frame(130, y - 4, 270, y + 10),
+            _widget("/FT/Tx" + entries % "t", 130, y, 270),
+        ),
         (
             _label("Month:", 290, y) + _frame(330, y - 4, 400, y + 10),
-            _widget(f"/FT/Ch/Ff {1 << 17}/T(m{name})/Opt[(March)(April)(May)]", 330, y, 400),
+            _widget(f"/FT/Ch/Ff {1 << 17}/Opt[(March)(April)(May)]" + entries % "m", 330, y, 400),
         ),
-        (_label("Yes", 440, y) + _frame(426, y - 2, 436, y + 8), _widget(f"/FT/Btn/T(y{name})/AS/Off", 426, y, 436)),
-        (_label("No", 490, y) + _frame(476, y - 2, 486, y + 8), _widget(f"/FT/Btn/T(n{name})/AS/Off", 476, y, 486)),
+        (
+            _label("Yes", 440, y) + _frame(426, y - 2, 436, y + 8),
+            _widget("/FT/Btn/AS/Off" + entries % "y", 426, y, 436),
+        ),
+        (_label("No", 490, y) + _frame(476, y - 2, 486, y + 8), _widget("/FT/Btn/AS/Off" + entries % "n", 476, y, 486)),
     ]
 
 

@@ -61,6 +61,7 @@ class PageWords:
         self.start = start
         self._asked: set[int] = set()  # offsets of the characters of answers
         self._ticks: list[Box] = []
+        self._answers: dict[Box, Stretch | None] = {}
         self._lines: dict[int, list[_Word]] = defaultdict(list)
         self._levels: dict[float, list[_Word]] = {}
         words = sorted(_words(page, placed))
@@ -73,6 +74,7 @@ class PageWords:
         """Note the words beside boxes to tick: they are no questions."""
         ticks = [widget for widget in widgets if widget.control in ("checkbox", "radio")]
         self._ticks = [widget.box for widget in ticks]
+        self._answers.clear()
         answers = [self.answer(widget) for widget in ticks]
         self._asked = {offset for answer in answers if answer for offset in range(answer.span.start, answer.span.end)}
 
@@ -82,7 +84,11 @@ class PageWords:
 
     def answer(self, widget: Widget) -> Stretch | None:
         """Return the words that a box to tick belongs to: those behind it, unless those before it are far closer."""
-        box = widget.box
+        if widget.box not in self._answers:
+            self._answers[widget.box] = self._answer(widget.box)
+        return self._answers[widget.box]
+
+    def _answer(self, box: Box) -> Stretch | None:
         words = self._level(middle(box))
         behind = next((n for n, word in enumerate(words) if word.left >= box[2] - 4), None)
         before = self._before(words, box)
