@@ -1,7 +1,8 @@
-"""Substitution: words that have a plainer or kinder equivalent, from a table; the inflection is carried over."""
+"""Substitution: words that have a plainer or kinder equivalent, from a table; their inflection is carried over."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -11,24 +12,44 @@ from pydantic import Field
 from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.filters import FilterOptions, Filters
+from policylint.checks.guards import in_capitals
+from policylint.checks.instead import adds_behind, better, kept_names
 from policylint.document import Role, Span
 from policylint.finding import Hit
-from policylint.inflection import gerund, participle, past, plural, third_person
+from policylint.inflection import is_plural
+from policylint.verbs import ends_noun
 from policylint.vocabulary import Vocabulary
 
 Part = Literal["noun", "verb", "adjective", "adverb"]
 _TAGS = {"noun": ("NOUN", "PROPN"), "verb": ("VERB", "AUX"), "adjective": ("ADJ", "VERB"), "adverb": ("ADV",)}
+_REACH = 4  # words between a match and what must stand before or after it
+_CLAUSE_END = re.compile(r"[.;:!?]\s|\b(?:but|because|although)\b")
+_NAME_AHEAD = re.compile(r"\s+[A-Z][a-z]+(\s+[A-Z][a-z]+)?")
+_POSSESSIVE = re.compile(r"'s?\b|'(?=\s)")
+# "a known diabetic", "as an addict": a word that opens a noun, and at most three words that describe it.
+_OPENED = re.compile(
+    r"\b(?:an?|the|any|each|every|another|one|no|this|that|our|your|his|her|their|my|whose|former|ex|of|or|and|/)[\s-]+"
+    r"(?:(?!(?:is|are|was|were|be|been|am|also|both|not|has|have|had|who|with|that|which|became|become)\b)[\w-]+\s+){0,3}$"
+)
 
 
 class EntryOptions(Options):
     """One row of the table."""
 
-    say: str = Field(description="The wording to replace, in its base form; a ~ lets it be inflected.")
-    instead: str = Field(description="The better wording, in its base form; its first word takes the inflection.")
+    say: str = Field(description="The wording to replace; a ~ lets a word be inflected.")
+    instead: str | None = Field(
+        None,
+        description="The better wording, in its base form: its first word, or the one with ~, takes the inflection; "
+        "{vocabulary} keeps what that matched; {uses|use} is for one and for several. Without it, a person must tell.",
+    )
     as_: Part | None = Field(
         None, alias="as", description="Only where the word is this part of speech (needs the language model)."
     )
-    not_before: Names = Field((), description="Silent before one of these vocabularies.")
+    alone: bool = Field(False, description="Only as a noun of its own: it does not describe the word that follows.")
+    after: Names = Field((), description="One of these vocabularies must stand before it, at most four words away.")
+    before: Names = Field((), description="One of these vocabularies must follow it, at most four words away.")
+    not_after: Names = Field((), description="Silent right after one of these vocabularies.")
+    not_before: Names = Field((), description="Silent right before one of these vocabularies.")
     kinds: Names = Field((), description="Only in documents of these kinds.")
     safe: bool = Field(True, description="False: the sense or the grammar wants a person's eye.")
 
@@ -37,30 +58,55 @@ class SubstitutionOptions(FilterOptions):
     """A table of better wordings."""
 
     table: tuple[EntryOptions, ...] = Field(min_length=1, description="The rows; the longest wording wins.")
+    not_: Names = Field((), alias="not", description="Longer wordings in which the words mean another thing.")
     once: bool = Field(True, description="Report each wording at its first place only; the others are evidence.")
     headings: bool = Field(False, description="Look into headings, too.")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A compiled row."""
+    """A compiled row. `kept` are the vocabularies whose words the better wording keeps, by name."""
 
     words: Vocabulary
-    base: str
-    instead: str
+    say: str
+    instead: str | None
+    kept: tuple[tuple[str, Vocabulary], ...]
     part: str | None
+    alone: bool
+    after: tuple[Vocabulary, ...]
+    before: tuple[Vocabulary, ...]
+    not_after: tuple[Vocabulary, ...]
     not_before: tuple[Vocabulary, ...]
     kinds: tuple[str, ...]
     safe: bool
 
+    @classmethod
+    def build(cls, row: EntryOptions, index: int, lookup: Lookup) -> Entry:
+        """Compile a row of the table."""
+        return cls(
+            lookup.wording(row.say, ("table", index, "say")),
+            row.say,
+            row.instead,
+            tuple((name, lookup((name,))[0]) for name in kept_names(row.instead or "")),
+            row.as_,
+            row.alone,
+            lookup(row.after),
+            lookup(row.before),
+            lookup(row.not_after),
+            lookup(row.not_before),
+            row.kinds,
+            row.safe,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Substitution(Check):
-    """Yields a hit for each wording, with the fact `instead` (inflected) and `safety`."""
+    """Yields a hit for each wording, with the facts `safety` and, where there is one, `instead`."""
 
     options = SubstitutionOptions
 
     entries: tuple[Entry, ...]
+    excused: tuple[Vocabulary, ...]
     once: bool
     headings: bool
     filters: Filters
@@ -68,15 +114,8 @@ class Substitution(Check):
     @classmethod
     def build(cls, options: SubstitutionOptions, lookup: Lookup) -> Substitution:
         """Compile the options of a rule."""
-        entries = []
-        for index, row in enumerate(options.table):
-            words = lookup.wording(row.say, ("table", index, "say"))
-            entries.append(
-                Entry(
-                    words, row.say.replace("~", ""), row.instead, row.as_, lookup(row.not_before), row.kinds, row.safe
-                )
-            )
-        return cls(tuple(entries), options.once, options.headings, Filters.build(options, lookup))
+        entries = tuple(Entry.build(row, index, lookup) for index, row in enumerate(options.table))
+        return cls(entries, lookup(options.not_), options.once, options.headings, Filters.build(options, lookup))
 
     @property
     def captures(self) -> frozenset[str]:
@@ -90,10 +129,10 @@ class Substitution(Check):
         context.analysis.parse(sentence for _, sentence, entry in hits if entry.part is not None)
         end, chosen = -1, []
         for span, sentence, entry in hits:
-            if span.start < end or not self._sense(context, sentence, span, entry):
+            if span.start < end or not self._fits(context, sentence, span, entry):
                 continue
             if self.filters.passes(context, sentence, span):
-                chosen.append((span, entry, _inflected(context.document.quote(span), entry)))
+                chosen.append((span, entry, _instead(context, sentence, span, entry)))
                 end = span.end
         yield from self._grouped(chosen)
 
@@ -106,56 +145,92 @@ class Substitution(Check):
                     for span in context.find(entry.words, sentence):
                         yield span, sentence, entry
 
-    def _sense(self, context: CheckContext, sentence: Sentence, span: Span, entry: Entry) -> bool:
-        if entry.not_before:
-            after = context.find_any(entry.not_before, sentence)
-            if any(0 <= other.start - span.end <= 2 for other in after):
-                return False
-        if entry.part is None:
-            return True
-        doc = context.analysis.parse([sentence])[sentence.index]
-        start = span.start - sentence.span.start
-        token = next((t for t in doc if t.idx <= start < t.idx + len(t)), None)
-        if token is None or token.pos_ not in _TAGS[entry.part]:
+    def _fits(self, context: CheckContext, sentence: Sentence, span: Span, entry: Entry) -> bool:
+        if self.excused and any(other.touches(span) for other in context.find_any(self.excused, sentence)):
             return False
-        # "individual sessions": a noun that describes another is not the thing itself.
-        return entry.part != "noun" or token.dep_ not in ("compound", "amod")
+        if _opens_name(context, sentence, span):
+            return False
+        before = [other for other in context.find_any(entry.not_after, sentence) if other.end <= span.start]
+        after = [other for other in context.find_any(entry.not_before, sentence) if other.start >= span.end]
+        if any(span.start - other.end <= 2 for other in before) or any(other.start - span.end <= 2 for other in after):
+            return False
+        return (
+            _in_reach(context, sentence, span, entry)
+            and (not entry.alone or _is_noun(context, sentence, span))
+            and _has_sense(context, sentence, span, entry)
+        )
 
-    def _grouped(self, chosen: list[tuple[Span, Entry, str]]) -> Iterator[Hit]:
+    def _grouped(self, chosen: list[tuple[Span, Entry, str | None]]) -> Iterator[Hit]:
         places: dict[str, list[Span]] = {}
         for span, entry, _ in chosen:
-            places.setdefault(entry.base, []).append(span)
+            places.setdefault(entry.say, []).append(span)
         for span, entry, instead in chosen:
-            same = places[entry.base]
+            same = places[entry.say]
             if self.once and span != same[0]:
                 continue
-            safety = "safe" if entry.safe else "review"
-            facts = (("instead", instead), ("times", str(len(same))), ("safety", safety))
-            yield Hit(span, facts=facts, evidence=tuple(same[1:]) if self.once else ())
+            facts = [("times", str(len(same))), ("safety", "safe" if entry.safe else "review")]
+            if instead is not None:
+                facts.append(("instead", instead))
+            yield Hit(span, facts=tuple(facts), evidence=tuple(same[1:]) if self.once else ())
 
 
-def _inflected(found: str, entry: Entry) -> str:
-    """Carry the inflection and the capitals of the words found over to the better wording."""
-    if not entry.instead:
-        return ""
-    old, new = found.lower().split(), entry.base.lower().split()
-    changed = next(((a, b) for a, b in zip(old, new, strict=False) if a != b), None)
-    instead = entry.instead if changed is None else _same_form(*changed, entry)
-    if found.isupper() and len(found) > 3:
-        return instead.upper()
-    return instead[0].upper() + instead[1:] if found[0].isupper() else instead
+def _in_reach(context: CheckContext, sentence: Sentence, span: Span, entry: Entry) -> bool:
+    """Tell whether what a row wants before and after it stands there, in the same clause and few words away."""
+    for wanted, following in ((entry.after, False), (entry.before, True)):
+        if not wanted:
+            continue
+        gaps = (
+            Span(span.end, other.start) if following else Span(other.end, span.start)
+            for other in context.find_any(wanted, sentence)
+            if (other.start >= span.end if following else other.end <= span.start)
+        )
+        between = [context.folded(gap) for gap in gaps]
+        if not any(len(words.split()) <= _REACH and not _CLAUSE_END.search(words) for words in between):
+            return False
+    return True
 
 
-def _same_form(found: str, base: str, entry: Entry) -> str:
-    """Return the better wording in the form in which a word was found: a noun's last word, a verb's first."""
-    first, _, rest = entry.instead.partition(" ")
-    if entry.part == "noun":
-        before, _, last = entry.instead.rpartition(" ")
-        return f"{before} {plural(last)}".strip()
-    if found == gerund(base):
-        first = gerund(first)
-    elif found in (past(base), participle(base)):
-        first = past(first) if past(first) == participle(first) else participle(first)
-    elif found in (third_person(base), plural(base)):
-        first = third_person(first)
-    return f"{first} {rest}".strip()
+def _opens_name(context: CheckContext, sentence: Sentence, span: Span) -> bool:
+    """Tell whether the words are the first of a name: "Chairman Joe Rivera", "the Diabetic Foot Clinic"."""
+    text = context.document.text
+    ahead = _NAME_AHEAD.match(text, span.end, sentence.span.end)
+    if ahead is None or not text[span.start].isupper() or in_capitals(text, sentence.span):
+        return False
+    return ahead[1] is not None or span.start > sentence.span.start
+
+
+def _is_noun(context: CheckContext, sentence: Sentence, span: Span) -> bool:
+    """Tell whether the words are a noun of their own: "the homeless need", "a diabetic who"; not "is diabetic"."""
+    words, before = context.folded(span), context.before(sentence, span.start)
+    several = words.startswith("the ") or is_plural(words.split()[-1])
+    opened = several or words.split()[0] in ("a", "an") or _OPENED.search(before) is not None
+    return opened and ends_noun(context.after(sentence, span.end), several)
+
+
+def _has_sense(context: CheckContext, sentence: Sentence, span: Span, entry: Entry) -> bool:
+    if entry.part is None:
+        return True
+    doc = context.analysis.parse([sentence])[sentence.index]
+    start = span.start - sentence.span.start
+    token = next((t for t in doc if t.idx <= start < t.idx + len(t)), None)
+    if token is None or token.pos_ not in _TAGS[entry.part]:
+        return False
+    # "individual sessions": a noun that describes another is not the thing itself.
+    return entry.part != "noun" or token.dep_ not in ("compound", "amod")
+
+
+def _instead(context: CheckContext, sentence: Sentence, span: Span, entry: Entry) -> str | None:
+    """Return the better wording; None where it has none, or what follows the words would not fit behind it."""
+    if entry.instead is None:
+        return None
+    after = context.after(sentence, span.end)
+    if adds_behind(entry.instead) and (_POSSESSIVE.match(after) or not ends_noun(after, several=True)):
+        return None
+    kept = {name: _last(context, sentence, span, words) for name, words in entry.kept}
+    return better(entry.say, entry.instead, context.document.quote(span), kept, noun=entry.part == "noun")
+
+
+def _last(context: CheckContext, sentence: Sentence, span: Span, words: Vocabulary) -> str:
+    """Return what a vocabulary matched among the words found: the last such words, as they stand."""
+    found = [other for other in context.find(words, sentence) if span.covers(other)]
+    return " ".join(context.document.quote(found[-1]).split()) if found else ""
