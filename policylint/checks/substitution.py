@@ -25,6 +25,7 @@ _TAGS = {"noun": ("NOUN", "PROPN"), "verb": ("VERB", "AUX"), "adjective": ("ADJ"
 _REACH = 4  # words between a match and what must stand before or after it
 _CLAUSE_END = re.compile(r"[.;:!?]\s|\b(?:but|because|although)\b")
 _NAME_AHEAD = re.compile(r"\s+[A-Z][a-z]+(\s+[A-Z][a-z]+)?")
+_PARTICIPLE = re.compile(r"\s+(?:\w+ing|unable|able|aged|not|new|ready|eligible|due)\b")
 _POSSESSIVE = re.compile(r"'s?\b|'(?=\s)")
 # "a known diabetic", "as an addict": a word that opens a noun, and at most three words that describe it.
 _OPENED = re.compile(
@@ -202,9 +203,16 @@ def _opens_name(context: CheckContext, sentence: Sentence, span: Span) -> bool:
 def _is_noun(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """Tell whether the words are a noun of their own: "the homeless need", "a diabetic who"; not "is diabetic"."""
     words, before = context.folded(span), context.before(sentence, span.start)
-    several = words.startswith("the ") or is_plural(words.split()[-1])
-    opened = several or words.split()[0] in ("a", "an") or _OPENED.search(before) is not None
-    return opened and ends_noun(context.after(sentence, span.end), several)
+    if _several(words):
+        return True
+    all_of_them = words.startswith("the ")
+    opened = all_of_them or words.split()[0] in ("a", "an") or _OPENED.search(before) is not None
+    return opened and ends_noun(context.after(sentence, span.end), several=all_of_them)
+
+
+def _several(words: str) -> bool:
+    """Tell whether the words end with a plural, which seldom describes another noun."""
+    return is_plural(words.split()[-1])
 
 
 def _has_sense(context: CheckContext, sentence: Sentence, span: Span, entry: Entry) -> bool:
@@ -224,10 +232,15 @@ def _instead(context: CheckContext, sentence: Sentence, span: Span, entry: Entry
     if entry.instead is None:
         return None
     after = context.after(sentence, span.end)
-    if adds_behind(entry.instead) and (_POSSESSIVE.match(after) or not ends_noun(after, several=True)):
+    if adds_behind(entry.instead) and (_POSSESSIVE.match(after) or not _may_go_on(context.folded(span), after)):
         return None
     kept = {name: _last(context, sentence, span, words) for name, words in entry.kept}
     return better(entry.say, entry.instead, context.document.quote(span), kept, noun=entry.part == "noun")
+
+
+def _may_go_on(words: str, after: str) -> bool:
+    """Tell whether "with asthma" may follow: the words do not describe what comes next ("homeless youth shelter")."""
+    return ends_noun(after, several=True) or (_several(words) and _PARTICIPLE.match(after) is not None)
 
 
 def _last(context: CheckContext, sentence: Sentence, span: Span, words: Vocabulary) -> str:
