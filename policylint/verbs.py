@@ -26,7 +26,7 @@ _VERB_LIST = (
     "remove renew repeat reply report represent request require reside resign resist respond result retain return "
     "reveal review run say schedule see seek seem select sell send serve settle share show sign sit sleep smoke "
     "speak spend stand start state stay stop struggle submit succeed suffer suggest supply suspect take talk "
-    "teach tell tend testify think try turn undergo understand use utilize vary wait wake walk want wash wear "
+    "teach tell tend testify think try turn undergo understand use utilize vary wait wake walk wander want wash wear "
     "wish withdraw witness wonder work worry write"
 )
 _VERBS = frozenset(_VERB_LIST.split())
@@ -109,8 +109,8 @@ def ends_noun(after: str, several: bool) -> bool:
     word, then = following.groups()
     if word in _AFTER_NOUN or word in _PASTS or word.endswith("ly"):
         return True
-    verb = word if several else verb_of(word)
-    return verb in _VERBS and (verb not in _NOUNS_TOO or then in _OPENS_OBJECT)
+    verb = word if several and word in _VERBS else verb_of(word)
+    return verb is not None and (verb not in _NOUNS_TOO or then in _OPENS_OBJECT)
 
 
 def _bases(word: str) -> Iterator[str]:

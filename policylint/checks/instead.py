@@ -16,6 +16,7 @@ from policylint.inflection import cased, gerund, is_plural, participle, past, pl
 _INFLECTED = re.compile(r"([\w'-]+)~")
 _KEPT = re.compile(r"\{([\w-]+)\}")
 _BY_NUMBER = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
+_BEHIND = re.compile(r"[~}]\s+(?:with|without|who|on|of|\w+ing|affected|newly|exposed|in recovery|not)\b")
 
 
 def kept_names(instead: str) -> tuple[str, ...]:
@@ -23,22 +24,27 @@ def kept_names(instead: str) -> tuple[str, ...]:
     return tuple(_KEPT.findall(instead))
 
 
-def better(say: str, instead: str, found: str, kept: Mapping[str, str], *, noun: bool = False) -> str:
-    """Return a row's better wording for the words found. noun: they are a noun, and a bare row inflects as one does."""
-    form = _form(say, found)
+def better(
+    say: str, instead: str, found: str, kept: Mapping[str, str], *, noun: bool = False, perfect: bool = True
+) -> str:
+    """Return a row's better wording for the words found.
+
+    noun: they are a noun, and a bare row inflects as one does. perfect: "have" or "be" stands before them.
+    """
+    marked = "~" in instead
+    form = _form(say if marked or kept else say.split()[0], found)
     several = form == "s" or any(is_plural(words.split()[-1]) for words in kept.values())
     text = instead
-    if form and "~" not in text and not kept:
+    if form and not marked and not kept:
         text = f"{text}~" if noun else re.sub(r"^([\w'-]+)", r"\1~", text)
-    text = _INFLECTED.sub(lambda match: _in_form(match[1], form), text)
+    text = _INFLECTED.sub(lambda match: _in_form(match[1], form, perfect), text)
     text = _BY_NUMBER.sub(lambda match: match[2 if several else 1], text)
     return cased(_KEPT.sub(lambda match: kept[match[1]], text), found)
 
 
 def adds_behind(instead: str) -> bool:
     """Tell whether a better wording goes on behind its noun ("person~ with asthma"), so that 's cannot follow it."""
-    last = instead.split()[-1] if instead.split() else ""
-    return ("~" in instead and "~" not in last) or (bool(kept_names(instead)) and not last.endswith("}"))
+    return _BEHIND.search(instead) is not None
 
 
 def _form(say: str, found: str) -> str:
@@ -56,11 +62,11 @@ def _form(say: str, found: str) -> str:
     return ""
 
 
-def _in_form(word: str, form: str) -> str:
+def _in_form(word: str, form: str, perfect: bool) -> str:
     if form == "ing":
         return gerund(word)
     if form == "past":
-        return past(word) if past(word) == participle(word) else participle(word)
+        return participle(word) if perfect else past(word)
     if form == "s":
         return plural(word) if plural(word) != word + "s" else third_person(word)
     return word

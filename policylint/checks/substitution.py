@@ -26,6 +26,9 @@ _REACH = 4  # words between a match and what must stand before or after it
 _CLAUSE_END = re.compile(r"[.;:!?]\s|\b(?:but|because|although)\b")
 _NAME_AHEAD = re.compile(r"\s+[A-Z][a-z]+(\s+[A-Z][a-z]+)?")
 _PARTICIPLE = re.compile(r"\s+(?:\w+ing|unable|able|aged|not|new|ready|eligible|due)\b")
+_PERFECT = re.compile(
+    r"\b(?:have|has|had|having|be|been|being|is|are|was|were|get|gets|got|'ve)\s+(?:(?:\w+ly|not|also)\s+)*$"
+)
 _POSSESSIVE = re.compile(r"'s?\b|'(?=\s)")
 # "a known diabetic", "as an addict": a word that opens a noun, and at most three words that describe it.
 _OPENED = re.compile(
@@ -235,7 +238,9 @@ def _instead(context: CheckContext, sentence: Sentence, span: Span, entry: Entry
     if adds_behind(entry.instead) and (_POSSESSIVE.match(after) or not _may_go_on(context.folded(span), after)):
         return None
     kept = {name: _last(context, sentence, span, words) for name, words in entry.kept}
-    return better(entry.say, entry.instead, context.document.quote(span), kept, noun=entry.part == "noun")
+    perfect = _PERFECT.search(context.before(sentence, span.start)) is not None
+    found = context.document.quote(span)
+    return better(entry.say, entry.instead, found, kept, noun=entry.part == "noun", perfect=perfect)
 
 
 def _may_go_on(words: str, after: str) -> bool:
