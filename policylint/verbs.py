@@ -90,6 +90,11 @@ def plural_of_verb(word: str) -> str | None:
     return verb_of(word) or (word[:-2] if word.endswith(_HISSING) else re.sub("ies$", "ys", word)[:-1])
 
 
+def opens_object(word: str | None) -> bool:
+    """Tell whether a word opens what a verb is about ("the", "her", "it"), so that what stands before it is a verb."""
+    return word in _OPENS_OBJECT
+
+
 def is_verb(word: str, following: str | None) -> bool:
     """Tell whether a word is the third person of a common verb; what follows decides for words that are things, too."""
     verb = verb_of(word)
@@ -111,6 +116,12 @@ def ends_noun(after: str, several: bool) -> bool:
         return True
     verb = word if several and word in _VERBS else verb_of(word)
     return verb is not None and (verb not in _NOUNS_TOO or then in _OPENS_OBJECT)
+
+
+def opens_with_verb(after: str) -> bool:
+    """Tell whether a folded text goes on with a verb in its base form, as after a plural: "addicts sleep"."""
+    following = _NEXT_WORDS.match(after)
+    return following is not None and following[1] in _VERBS
 
 
 def _bases(word: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ _DETERMINER = re.compile(
 )
 _TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sister|Brother|Rev|Pastor|Judge|Nurse|Aunt|Uncle|Sgt|Chief)"
 _NAMED = re.compile(rf"\b{_TITLE}\.?\s+[A-Z]|\b[A-Z][a-z]+\s+(?:[A-Z]\.\s+)?[A-Z][a-z]+")
-_CAPITAL = re.compile(r"(?<![.!?:\"(\w]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
+_CAPITAL = re.compile(r"(?<![.!?:\"(]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
 _FIRST = re.compile(r"\W*([A-Z][a-z]{2,})\s+([a-z']+)(?:\s+([a-z']+))?")
 _NOT_NAMES = re.compile(
     r"(?i)\b(?:the|an?|each|every|any|this|that|your|our|all|no|monday|tuesday|wednesday|thursday|friday|saturday|"
@@ -40,7 +40,8 @@ class PronounOptions(FilterOptions):
     """Who is meant by a "he" that stands for anyone, and who has a gender of their own."""
 
     words: Names = Field(description="The pronouns: sentences with one of these are looked at.")
-    anyone: Names = Field((), description="Words for any person: a single pronoun after one of them is generic.")
+    anyone: Names = Field((), description="Words for nobody in particular: a single pronoun after one is generic.")
+    roles: Names = Field((), description="Nouns for people: likewise, where they stand for any such person.")
     gendered: Names = Field((), description="Words with a gender of their own: a single pronoun near one is theirs.")
     told: Names = Field((), description="Words of a story about one person.")
     rules: Names = Field((), description="Words of a rule or condition: they outweigh those of a story.")
@@ -54,6 +55,7 @@ class PronounCheck(Check):
 
     words: tuple[Vocabulary, ...]
     anyone: tuple[Vocabulary, ...]
+    roles: tuple[Vocabulary, ...]
     gendered: tuple[Vocabulary, ...]
     told: tuple[Vocabulary, ...]
     rules: tuple[Vocabulary, ...]
@@ -65,6 +67,7 @@ class PronounCheck(Check):
         return cls(
             lookup(options.words),
             lookup(options.anyone),
+            lookup(options.roles),
             lookup(options.gendered),
             lookup(options.told),
             lookup(options.rules),
@@ -78,7 +81,7 @@ class PronounCheck(Check):
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
-        spoken_of = -1  # the last sentence whose single pronoun stood for anyone: the next one goes on about them
+        spoken_of = -2  # the last sentence whose single pronoun stood for anyone: the next one goes on about them
         for sentence in context.sentences_with(self.words):
             if not context.holds(self.words, sentence):
                 continue
@@ -108,10 +111,12 @@ class PronounCheck(Check):
         return goes_on or any(self._speaks_of_anyone(context, s, at) for s in near)
 
     def _speaks_of_anyone(self, context: CheckContext, sentence: Sentence, at: int) -> bool:
+        if any(span.end <= at for span in context.find_any(self.anyone, sentence)):
+            return True
         return any(
             not is_plural(context.folded(span).split()[-1])
-            and (len(context.folded(span).split()) > 1 or _DETERMINER.search(context.before(sentence, span.start)))
-            for span in context.find_any(self.anyone, sentence)
+            and _DETERMINER.search(context.before(sentence, span.start)) is not None
+            for span in context.find_any(self.roles, sentence)
             if span.end <= at
         )
 
@@ -132,7 +137,7 @@ class PronounCheck(Check):
         if re.match(_TITLE, words):
             return False
         office = _NOT_NAMES.search(words) or _OFFICE_BEFORE.search(before)
-        return bool(office) or any(other.touches(name) for other in context.find_any(self.anyone, sentence))
+        return bool(office) or any(other.touches(name) for other in context.find_any(self.roles, sentence))
 
 
 def _hit(sentence: Sentence, span: Span, text: str, folded: str, pronoun: Pronoun) -> Hit:

@@ -17,18 +17,21 @@ from policylint.checks.instead import adds_behind, better, kept_names
 from policylint.document import Role, Span
 from policylint.finding import Hit
 from policylint.inflection import is_plural
-from policylint.verbs import ends_noun
+from policylint.verbs import ends_noun, opens_with_verb
 from policylint.vocabulary import Vocabulary
 
 Part = Literal["noun", "verb", "adjective", "adverb"]
 _TAGS = {"noun": ("NOUN", "PROPN"), "verb": ("VERB", "AUX"), "adjective": ("ADJ", "VERB"), "adverb": ("ADV",)}
 _REACH = 4  # words between a match and what must stand before or after it
-_CLAUSE_END = re.compile(r"[.;:!?]\s|\b(?:but|because|although)\b")
+# "the patient's microphone refuses": whatever comes between, it is not the patient who does.
+_ELSEWHERE = re.compile(r"^'s?\s|[.;:!?]\s|\b(?:but|because|although)\b")
+_NAME_BEHIND = re.compile(r"\b[A-Z][\w'’-]+\s+(?:for|of|on)\s+(?:the\s+)?$")
 _NAME_AHEAD = re.compile(r"\s+[A-Z][a-z]+(\s+[A-Z][a-z]+)?")
 _PARTICIPLE = re.compile(r"\s+(?:\w+ing|unable|able|aged|not|new|ready|eligible|due)\b")
 _PERFECT = re.compile(
     r"\b(?:have|has|had|having|be|been|being|is|are|was|were|get|gets|got|'ve)\s+(?:(?:\w+ly|not|also)\s+)*$"
 )
+_MORE = re.compile(r"(?:,|/|\s+(?:and|or|&))\s*(?!the\b)[a-z]")
 _POSSESSIVE = re.compile(r"'s?\b|'(?=\s)")
 # "a known diabetic", "as an addict": a word that opens a noun, and at most three words that describe it.
 _OPENED = re.compile(
@@ -65,6 +68,7 @@ class SubstitutionOptions(FilterOptions):
     not_: Names = Field((), alias="not", description="Longer wordings in which the words mean another thing.")
     once: bool = Field(True, description="Report each wording at its first place only; the others are evidence.")
     headings: bool = Field(False, description="Look into headings, too.")
+    labels: bool = Field(True, description="Look into the questions of a form, too.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +117,21 @@ class Substitution(Check):
     excused: tuple[Vocabulary, ...]
     once: bool
     headings: bool
+    labels: bool
     filters: Filters
 
     @classmethod
     def build(cls, options: SubstitutionOptions, lookup: Lookup) -> Substitution:
         """Compile the options of a rule."""
         entries = tuple(Entry.build(row, index, lookup) for index, row in enumerate(options.table))
-        return cls(entries, lookup(options.not_), options.once, options.headings, Filters.build(options, lookup))
+        return cls(
+            entries,
+            lookup(options.not_),
+            options.once,
+            options.headings,
+            options.labels,
+            Filters.build(options, lookup),
+        )
 
     @property
     def captures(self) -> frozenset[str]:
@@ -136,7 +148,8 @@ class Substitution(Check):
             if span.start < end or not self._fits(context, sentence, span, entry):
                 continue
             if self.filters.passes(context, sentence, span):
-                chosen.append((span, entry, _instead(context, sentence, span, entry)))
+                safe = entry.safe and not _goes_on(context, sentence, span)
+                chosen.append((span, entry, _instead(context, sentence, span, entry), safe))
                 end = span.end
         yield from self._grouped(chosen)
 
@@ -152,7 +165,7 @@ class Substitution(Check):
     def _fits(self, context: CheckContext, sentence: Sentence, span: Span, entry: Entry) -> bool:
         if self.excused and any(other.touches(span) for other in context.find_any(self.excused, sentence)):
             return False
-        if _opens_name(context, sentence, span):
+        if _in_name(context, sentence, span) or (not self.labels and _in_label(context, span)):
             return False
         before = [other for other in context.find_any(entry.not_after, sentence) if other.end <= span.start]
         after = [other for other in context.find_any(entry.not_before, sentence) if other.start >= span.end]
@@ -164,15 +177,15 @@ class Substitution(Check):
             and _has_sense(context, sentence, span, entry)
         )
 
-    def _grouped(self, chosen: list[tuple[Span, Entry, str | None]]) -> Iterator[Hit]:
+    def _grouped(self, chosen: list[tuple[Span, Entry, str | None, bool]]) -> Iterator[Hit]:
         places: dict[str, list[Span]] = {}
-        for span, entry, _ in chosen:
+        for span, entry, *_ in chosen:
             places.setdefault(entry.say, []).append(span)
-        for span, entry, instead in chosen:
+        for span, entry, instead, safe in chosen:
             same = places[entry.say]
             if self.once and span != same[0]:
                 continue
-            facts = [("times", str(len(same))), ("safety", "safe" if entry.safe else "review")]
+            facts = [("times", str(len(same))), ("safety", "safe" if safe else "review")]
             if instead is not None:
                 facts.append(("instead", instead))
             yield Hit(span, facts=tuple(facts), evidence=tuple(same[1:]) if self.once else ())
@@ -189,18 +202,25 @@ def _in_reach(context: CheckContext, sentence: Sentence, span: Span, entry: Entr
             if (other.start >= span.end if following else other.end <= span.start)
         )
         between = [context.folded(gap) for gap in gaps]
-        if not any(len(words.split()) <= _REACH and not _CLAUSE_END.search(words) for words in between):
+        if not any(len(words.split()) <= _REACH and not _ELSEWHERE.search(words) for words in between):
             return False
     return True
 
 
-def _opens_name(context: CheckContext, sentence: Sentence, span: Span) -> bool:
-    """Tell whether the words are the first of a name: "Chairman Joe Rivera", "the Diabetic Foot Clinic"."""
+def _in_label(context: CheckContext, span: Span) -> bool:
+    return any(field.label_span.touches(span) for field in context.document.fields)
+
+
+def _in_name(context: CheckContext, sentence: Sentence, span: Span) -> bool:
+    """Tell whether the words are part of a name: "Chairman Joe Rivera", "Tax Counseling for the Elderly"."""
     text = context.document.text
-    ahead = _NAME_AHEAD.match(text, span.end, sentence.span.end)
-    if ahead is None or not text[span.start].isupper() or in_capitals(text, sentence.span):
+    at = span.start + (len("the ") if context.folded(span).startswith("the ") else 0)
+    if not text[at].isupper() or in_capitals(text, sentence.span):
         return False
-    return ahead[1] is not None or span.start > sentence.span.start
+    if _NAME_BEHIND.search(text[sentence.span.start : at]):
+        return True
+    ahead = _NAME_AHEAD.match(text, span.end, sentence.span.end)
+    return ahead is not None and (ahead[1] is not None or span.start > sentence.span.start)
 
 
 def _is_noun(context: CheckContext, sentence: Sentence, span: Span) -> bool:
@@ -230,6 +250,11 @@ def _has_sense(context: CheckContext, sentence: Sentence, span: Span, entry: Ent
     return entry.part != "noun" or token.dep_ not in ("compound", "amod")
 
 
+def _goes_on(context: CheckContext, sentence: Sentence, span: Span) -> bool:
+    """Tell whether more such words hang on the article: in "the poor and uninsured" one cannot go without the other."""
+    return context.folded(span).startswith("the ") and _MORE.match(context.after(sentence, span.end)) is not None
+
+
 def _instead(context: CheckContext, sentence: Sentence, span: Span, entry: Entry) -> str | None:
     """Return the better wording; None where it has none, or what follows the words would not fit behind it."""
     if entry.instead is None:
@@ -245,7 +270,9 @@ def _instead(context: CheckContext, sentence: Sentence, span: Span, entry: Entry
 
 def _may_go_on(words: str, after: str) -> bool:
     """Tell whether "with asthma" may follow: the words do not describe what comes next ("homeless youth shelter")."""
-    return ends_noun(after, several=True) or (_several(words) and _PARTICIPLE.match(after) is not None)
+    if ends_noun(after, several=True):
+        return True
+    return _several(words) and (_PARTICIPLE.match(after) is not None or opens_with_verb(after))
 
 
 def _last(context: CheckContext, sentence: Sentence, span: Span, words: Vocabulary) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from policylint.inflection import cased
-from policylint.verbs import ends_noun, is_verb, plural_of_verb, verb_of
+from policylint.verbs import ends_noun, is_verb, opens_object, plural_of_verb, verb_of
 
 _ONE = r"(?:he|she|him|her|his|hers|himself|herself)"
 _OR = r"(?:\s*[/\\]\s*|\s+or\s+|\s+and/or\s+|-?\s*or\s+|,\s+or\s+)"
@@ -16,10 +16,15 @@ _AFTER_THEY = re.compile(r"(?:they|them|their|theirs|themselves)\s*(?:/|,|,?\s*o
 _SINGLE = re.compile(rf"\b{_ONE}\b")
 _MALE, _FEMALE = ("he", "him", "his", "himself"), ("she", "her", "hers", "herself")
 _ADVERBS = r"(?:(?:also|then|still|never|always|often|not|already|only|just|either|both|so|first|later|\w+ly)\s+)*"
+_OBJECT_THEN = re.compile(
+    r"\s+(?:an?|the|how|what|any|his|her|their|back|up|out|away|again|off|down|home|aside|along)\b"
+)
 _VERB = re.compile(rf"\s+({_ADVERBS})([a-z']+)(?:\s+([a-z']+))?")
 _INVERTED = re.compile(r"\b(is|was|has|does|isn't|wasn't|hasn't|doesn't)(\s+)$")
-_NOT_INVERTED = re.compile(r"\b(?:who|that|which|whatever)\s+$")
-_CLAUSE = re.compile(r"[.;:!?]|\b(?:who|which|that|if|when|whenever|because|until|unless|while|before|after)\b")
+_CLAUSE = re.compile(
+    r"[.;:!?]|,(?!\s+(?:and|or|but|then)\b)|\b(?:who|which|that|if|when|whenever|because|until|unless|while|before|after)\b"
+)
+_LISTED = re.compile(r",\s+([a-z']+)(?:\s+([a-z']+))?")
 _JOINED = re.compile(rf"\b(?:and|or|but|then)\s+{_ADVERBS}([a-z']+)(?:\s+([a-z']+))?")
 _PARTICIPLE = re.compile(r"\s+(?:not\s+|already\s+)?(?:been|had|\w+(?:ed|en))\b")
 
@@ -69,7 +74,7 @@ def they(text: str, folded: str, pronoun: Pronoun) -> Change:
     start, end, sure = pronoun.start, pronoun.end, True
     said = cased("they", text[pronoun.start : pronoun.end])
     inverted = _INVERTED.search(folded, 0, pronoun.start)
-    if inverted and not _NOT_INVERTED.search(folded, 0, inverted.start()):
+    if inverted:
         verb = cased(plural_of_verb(inverted[1]) or inverted[1], text[inverted.start() : inverted.end(1)])
         return Change(inverted.start(), end, verb + inverted[2] + said, True)
     if contraction := re.match(r"'s\b", after):
@@ -96,7 +101,7 @@ def _plural(found: str, after: str) -> str:
         return "theirs" if alone else "their"
     if "his" in ones:
         return "theirs" if alone and not re.match(r"\s+\w", after) else "their"
-    return "them" if alone or re.match(r"\s+(?:an?|the|how|what|any|his|her|their)\b", after) else "their"
+    return "them" if alone or _OBJECT_THEN.match(after) else "their"
 
 
 def _agreeing(folded: str, end: int) -> tuple[list[tuple[int, int, str]], bool]:
@@ -116,11 +121,13 @@ def _agreeing(folded: str, end: int) -> tuple[list[tuple[int, int, str]], bool]:
         other = plural_of_verb(word)
         if other is None:
             continue
-        if is_verb(word, joined[2]) or direct:
+        if is_verb(word, joined[2]) or direct or opens_object(joined[2]):
             edits.append((at, joined.end(1), other))
         else:
             sure = sure and verb_of(word) is None
-    return edits, sure
+    # "arrives, checks in and sits": whose verb it is after the comma, a person tells.
+    listed = _LISTED.match(folded, stop)
+    return edits, sure and not (listed and is_verb(listed[1], listed[2]))
 
 
 def _inner(words: str) -> str:
