@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from pydantic import Field
 from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names
 from policylint.checks.filters import FilterOptions, Filters
-from policylint.checks.they import Pronoun, pronouns, they
+from policylint.checks.they import Pronoun, pronoun_places, pronouns, they
 from policylint.document import Span
 from policylint.finding import Hit
 from policylint.inflection import is_plural
@@ -39,7 +40,6 @@ _NEAR = 20  # characters before a capitalised word in which an article makes it 
 class PronounOptions(FilterOptions):
     """Who is meant by a "he" that stands for anyone, and who has a gender of their own."""
 
-    words: Names = Field(description="The pronouns: sentences with one of these are looked at.")
     anyone: Names = Field((), description="Words for nobody in particular: a single pronoun after one is generic.")
     roles: Names = Field((), description="Nouns for people: likewise, where they stand for any such person.")
     gendered: Names = Field((), description="Words with a gender of their own: a single pronoun near one is theirs.")
@@ -53,7 +53,6 @@ class PronounCheck(Check):
 
     options = PronounOptions
 
-    words: tuple[Vocabulary, ...]
     anyone: tuple[Vocabulary, ...]
     roles: tuple[Vocabulary, ...]
     gendered: tuple[Vocabulary, ...]
@@ -65,7 +64,6 @@ class PronounCheck(Check):
     def build(cls, options: PronounOptions, lookup: Lookup) -> PronounCheck:
         """Compile the options of a rule."""
         return cls(
-            lookup(options.words),
             lookup(options.anyone),
             lookup(options.roles),
             lookup(options.gendered),
@@ -82,9 +80,7 @@ class PronounCheck(Check):
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
         spoken_of = -2  # the last sentence whose single pronoun stood for anyone: the next one goes on about them
-        for sentence in context.sentences_with(self.words):
-            if not context.holds(self.words, sentence):
-                continue
+        for sentence in _with_pronouns(context):
             folded, text = context.folded(sentence.span), context.document.quote(sentence.span)
             for pronoun in pronouns(folded):
                 span = Span(sentence.span.start + pronoun.start, sentence.span.start + pronoun.end)
@@ -138,6 +134,13 @@ class PronounCheck(Check):
             return False
         office = _NOT_NAMES.search(words) or _OFFICE_BEFORE.search(before)
         return bool(office) or any(other.touches(name) for other in context.find_any(self.roles, sentence))
+
+
+def _with_pronouns(context: CheckContext) -> Iterator[Sentence]:
+    """Yield the sentences with a pronoun: the scan would see "he" in "the", and so in every sentence."""
+    sentences = context.analysis.sentences
+    indices = {bisect_right(context.analysis.starts, at) - 1 for at in pronoun_places(context.document.folded)}
+    return (sentences[index] for index in sorted(indices) if index >= 0)
 
 
 def _hit(sentence: Sentence, span: Span, text: str, folded: str, pronoun: Pronoun) -> Hit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policylint.inflection import cased
@@ -13,6 +14,7 @@ _OR = r"(?:\s*[/\\]\s*|\s+or\s+|\s+and/or\s+|-?\s*or\s+|,\s+or\s+)"
 _PAIR = re.compile(rf"\b(?:{_ONE}{_OR}{_ONE}|{_ONE}\s?\({_ONE}\)(?:self)?|s\s?/\s?he|s\(he\))(?![\w])|(?<!\w)\(s\)he\b")
 _WITH_THEY = re.compile(r"\s*(?:/|,|,?\s*or)\s*(?:they|them|their|theirs|themself|themselves|ze|xe|other)\b")
 _AFTER_THEY = re.compile(r"(?:they|them|their|theirs|themselves)\s*(?:/|,|,?\s*or)\s*$")
+_ANY = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b|\(s\)he|\bs ?/ ?he|s\(he\)")
 _SINGLE = re.compile(rf"\b{_ONE}\b")
 _MALE, _FEMALE = ("he", "him", "his", "himself"), ("she", "her", "hers", "herself")
 _ADVERBS = r"(?:(?:also|then|still|never|always|often|not|already|only|just|either|both|so|first|later|\w+ly)\s+)*"
@@ -46,6 +48,11 @@ class Change:
     end: int
     text: str
     sure: bool
+
+
+def pronoun_places(folded: str) -> Iterator[int]:
+    """Yield where pronouns or parts of a pair stand in a folded text."""
+    return (match.start() for match in _ANY.finditer(folded))
 
 
 def pronouns(sentence: str) -> list[Pronoun]:

@@ -8,14 +8,13 @@ from policylint.finding import Hit
 
 _CHECK = """
 vocabulary:
-  pronoun: {patterns: ['\\b(?:he|she|him|her|his)\\b|s/he']}
   anyone: [anyone, someone]
   role: [(patient~|nurse~|manager~)]
   gendered: [(woman|mother|boy)]
   told: [(said|came|was)]
   rule: [(if|must|may)]
 check:
-  pronoun: {words: pronoun, anyone: anyone, roles: role, gendered: gendered, told: told, rules: rule}
+  pronoun: {anyone: anyone, roles: role, gendered: gendered, told: told, rules: rule}
 """
 Quotes = Callable[..., list[str]]
 
