@@ -28,6 +28,7 @@ CHECKS = {
     "pronoun": "pronoun:PronounCheck",
     "demand": "demand:Demand",
     "layout": "layout:Layout",
+    "tone": "tone:ToneCheck",
 }
 PLUGINS = "policylint.checks"
 

@@ -14,7 +14,7 @@ from policylint.checks.base import Check, CheckContext, Lookup, Names
 from policylint.checks.filters import FilterOptions, Filters
 from policylint.checks.they import Pronoun, pronoun_places, pronouns, they
 from policylint.document import Span
-from policylint.finding import Hit
+from policylint.finding import Confidence, Hit
 from policylint.inflection import is_plural
 from policylint.verbs import is_verb
 from policylint.vocabulary import Vocabulary
@@ -147,4 +147,6 @@ def _hit(sentence: Sentence, span: Span, text: str, folded: str, pronoun: Pronou
     change = they(text, folded, pronoun)
     clause = Span(sentence.span.start + change.start, sentence.span.start + change.end)
     safety = "safe" if pronoun.pair and change.sure else "review"
-    return Hit(span, captures=(("clause", clause),), facts=(("instead", change.text), ("safety", safety)))
+    facts = (("instead", change.text), ("safety", safety))
+    confidence = Confidence.HIGH if pronoun.pair else Confidence.MEDIUM
+    return Hit(span, captures=(("clause", clause),), facts=facts, confidence=confidence)
