@@ -27,7 +27,7 @@ class TogetherOptions(Options):
         min_length=2, description="One of each of these must stand within the same stretch."
     )
     within: Literal["sentence", "block", "near", "section", "document"] = Field(
-        "sentence", description="The stretch; near: the block and the blocks beside it."
+        "sentence", description="The stretch; near: the block, the blocks beside it, and the cell below."
     )
 
 
@@ -189,11 +189,25 @@ def _stretch(context: CheckContext, sentence: Sentence, within: str) -> list[Sen
         return [*near, *(s for s in (context.previous(near[0]), context.lead_in(sentence)) if s)]
     if within == "near":
         beside = range(max(sentence.block - 1, 0), min(sentence.block + 2, len(context.document.blocks)))
-        return [s for index in beside for s in context.analysis.of_block(index)]
+        return [*(s for index in beside for s in context.analysis.of_block(index)), *_below(context, sentence)]
     if within == "document":
         return list(context.analysis.sentences)
     section = context.block(sentence).section
     return [s for s in context.analysis.sentences if context.block(s).section == section or s.block == section]
+
+
+def _below(context: CheckContext, sentence: Sentence) -> list[Sentence]:
+    """Return what stands in the next row below a cell."""
+    own = context.block(sentence)
+    if own.table is None or own.row is None:
+        return []
+    place = (own.table, own.row + 1, own.column)
+    for index, block in enumerate(context.document.blocks[sentence.block :], sentence.block):
+        if (block.table, block.row, block.column) == place:
+            return list(context.analysis.of_block(index))
+        if block.table != own.table:
+            break
+    return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,16 @@ def test_a_cell_does_not_count_where_its_row_excludes_it(rule: Callable[..., Rul
     assert found["Tone"] == []
 
 
+@pytest.mark.parametrize(
+    ("row", "found"), [("| Front | 555-0134 | nine to five |", True), ("| Front | nine to five | 555-0134 |", False)]
+)
+def test_the_cell_below_is_near_and_the_one_beside_it_is_not(rule: Callable[..., Rule], row: str, found: bool) -> None:
+    yaml = _WORDS + "check: {missing: {wants: [{name: n, any: [{together: [phone, number], within: near}]}]}}"
+    check = rule(yaml).check
+    table = f"| Desk | Telephone | Hours |\n|---|---|---|\n{row}\n"
+    assert (list(check.find(context(read_bytes("t.md", table.encode(), ".md"), check))) == []) == found
+
+
 def test_need_any_asks_for_one_of_them(hits: Hits) -> None:
     assert hits(_TWO.replace("missing: {", "missing: {need: any, "), "Staff are kind.") == []
 
