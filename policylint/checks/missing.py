@@ -27,7 +27,8 @@ class TogetherOptions(Options):
         min_length=2, description="One of each of these must stand within the same stretch."
     )
     within: Literal["sentence", "block", "near", "section", "document"] = Field(
-        "sentence", description="The stretch; near: the block, the blocks beside it, and the cell below."
+        "sentence",
+        description="The stretch; near: the block and those beside it; of a cell, its row and the cell below.",
     )
 
 
@@ -187,9 +188,11 @@ def _stretch(context: CheckContext, sentence: Sentence, within: str) -> list[Sen
     if within == "block":
         near = list(context.analysis.of_block(sentence.block))
         return [*near, *(s for s in (context.previous(near[0]), context.lead_in(sentence)) if s)]
+    if within == "near" and context.block(sentence).table is not None:
+        return [sentence, *context.row(sentence), *_below(context, sentence)]
     if within == "near":
         beside = range(max(sentence.block - 1, 0), min(sentence.block + 2, len(context.document.blocks)))
-        return [*(s for index in beside for s in context.analysis.of_block(index)), *_below(context, sentence)]
+        return [s for index in beside for s in context.analysis.of_block(index)]
     if within == "document":
         return list(context.analysis.sentences)
     section = context.block(sentence).section
