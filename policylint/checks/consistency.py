@@ -52,11 +52,8 @@ class Consistency(Check):
             return
         if mixed is not None:
             yield Hit(mixed)
-            return
-        if one is None or other is None:
-            return
-        later = max(one, other)
-        yield Hit(later, captures=(("one", one), ("other", other)), evidence=(min(one, other),))
+        elif one is not None and other is not None:
+            yield Hit(max(one, other), captures=(("one", one), ("other", other)), evidence=(min(one, other),))
 
 
 def _first(context: CheckContext, words: tuple[Vocabulary, ...]) -> Span | None:
