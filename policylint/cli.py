@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from policylint.rulebook import Rule, Rulebook
 
 FORMATS = ("text", "json")
+CONFIDENCE = ("high", "medium", "low")
 FAIL_ON = ("error", "warning", "suggestion", "never")
 CLEAN, FINDINGS, TROUBLE = 0, 1, 2
 _FEW = 5
@@ -86,6 +87,13 @@ def main() -> None:
     show_default=True,
     help="The least severe finding that gives exit status 1.",
 )
+@click.option(
+    "--min-confidence",
+    type=click.Choice(CONFIDENCE),
+    default="low",
+    show_default=True,
+    help="The least sure finding that is told.",
+)
 @_shared
 def check(
     paths: tuple[Path, ...],
@@ -93,6 +101,7 @@ def check(
     output: Path | None,
     kind: str | None,
     fail_on: str,
+    min_confidence: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
@@ -109,7 +118,7 @@ def check(
     documents = discover(paths)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
-    policylint = _policylint(select, ignore, folders, model)
+    policylint = _policylint(select, ignore, folders, model, min_confidence)
     results = _checked(policylint, documents, kind)
     colour = output is None and sys.stdout.isatty()
     text = report(format_)(results, colour=colour, width=_width())
@@ -135,13 +144,20 @@ def _known_kind(kind: str | None) -> None:
         raise ConfigError(f"--kind: there is no kind {kind!r}; known are {', '.join(KINDS)}")
 
 
-def _policylint(select: Sequence[str], ignore: Sequence[str], folders: Sequence[Path], model: str | None) -> Policylint:
+def _policylint(
+    select: Sequence[str],
+    ignore: Sequence[str],
+    folders: Sequence[Path],
+    model: str | None,
+    min_confidence: str = "low",
+) -> Policylint:
     from policylint.analysis import DEFAULT_MODEL
+    from policylint.finding import Confidence
     from policylint.pipeline import Policylint
     from policylint.rulebook import load_rulebook
     from policylint.selection import Selection
 
-    selection = Selection(tuple(select), tuple(ignore))
+    selection = Selection(tuple(select), tuple(ignore), Confidence(min_confidence))
     return Policylint(load_rulebook(folders), selection=selection, model=model or DEFAULT_MODEL)
 
 

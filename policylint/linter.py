@@ -10,7 +10,7 @@ from policylint.analysis import DEFAULT_MODEL, Analysis, ModelMissingError
 from policylint.checks.base import CheckContext
 from policylint.document import Block, Document, Span, plain_document
 from policylint.errors import CheckError
-from policylint.finding import Finding, Hit
+from policylint.finding import Confidence, Finding, Hit
 from policylint.rulebook import Rule
 from policylint.vocabulary import Candidates, Scanner, Vocabulary
 
@@ -57,7 +57,7 @@ class Linter:
         """
         analysis = analysis or Analysis(document, self._model)
         candidates = (
-            self._scanner.scan(document.folded, analysis.starts) if self._scan else Candidates(len(analysis.starts), {})
+            self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts), {})
         )
         context = CheckContext(document, kind, analysis, candidates, armed=armed)
         found: dict[str, Sequence[Hit]] = {}
@@ -141,6 +141,7 @@ def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         captures=hit.captures,
         facts=hit.facts,
         evidence=hit.evidence,
+        confidence=hit.confidence.at_most(Confidence(rule.spec.confidence)),
         whole_document=hit.span is None,
     )
 

@@ -121,6 +121,11 @@ class RuleSpec(_Strict):
     why: str = Field(min_length=10, description="Why it matters, in a sentence or two.")
     sources: tuple[str, ...] = Field(min_length=1, description="Where the requirement comes from.")
     rewrite: tuple[RewriteSpec, ...] = Field((), description="Better wordings.")
+    confidence: Literal["high", "medium", "low"] = Field(
+        "high",
+        description="The most that its findings may claim. high: the words have no other sense; medium: their company "
+        "decides; low: they often mean something harmless.",
+    )
     folds: Names = Field((), description="Rules (or pack/*) whose findings on the same words are part of this one.")
     examples: ExamplesSpec = ExamplesSpec.model_construct()
 
