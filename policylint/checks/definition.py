@@ -24,9 +24,10 @@ _GUARDS = ("mentioned", "named", "legal", "addressed")
 _MEANS = re.compile(
     r"\W{0,4}\s?(?:\((?:see |[^)]*\b(?:a|an|the|or|of|that|when|who|which|how|all|for)\b)|"
     r"[^\w(]{0,4}\b(?:means?|meaning|refers? to|is defined as|are defined as|is (?:when|where|how|about|not the same|"
-    r"everyone|more than)|are (?:differences|gaps|beliefs|conditions|rules|everyday|the)|describes|is any|"
-    r"is (?:a|an|the) (?:\w+ )?(?:difference|lean\w*|state|set|idea|practice|tendency|way|belief|system|process|condition|"
-    r"mix|range|gap|view|feeling|form|habit|unfair\w*|everyday|act|ability|presence|absence)|we mean|exists when)\b|"
+    r"everyone(?! ?'s)|more than)|are (?:differences|gaps|beliefs|conditions|rules|everyday|the)|describes|is any|"
+    r"is (?:a|an|the) (?:\w+ )?(?:difference|lean\w*|state|set|idea|practice|tendency|way|belief|system|process|"
+    r"condition|mix|range|gap|view|feeling|form|habit|unfair\w*|everyday|act|ability|presence|"
+    r"absence)|we mean|exists when)\b|"
     r",? (?:that is|i\.e\.|which (?:is|means)|defined (?:here )?as|by which we mean|or the )|\]\()"
 )
 _GLOSS = re.compile(r"\W{0,4}\s?[-:]\W{0,4}\s?(?:\w+\W+){3}")

@@ -18,6 +18,7 @@ from policylint.document import Role
 from policylint.vocabulary import Vocabulary
 
 _OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+)?")
+_NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 _FOLLOWING = 2  # sentences after one that promises which may still tell its measure, date or owner
 _LONGEST_OPENER = 90  # characters: a longer lead-in is a sentence of its own
 _LONGEST_NAME = 12  # words: a longer label line says itself what is wanted
@@ -98,9 +99,13 @@ class _Finder:
             return self._leads_row(index, first)
         if block.role is Role.HEADING:
             return self._opens_with(self._cues.verb, first) or self._listed_heading(index, first)
-        if block.role is not Role.LIST_ITEM or self._detail(first):
+        if block.role not in (Role.LIST_ITEM, Role.PARAGRAPH) or self._detail(first):
             return False
-        return self._opens_with(self._cues.verb, first) or (block.level == 1 and self._under_opener(first))
+        if block.role is Role.PARAGRAPH and len(self._context.analysis.of_block(index)) > 1:
+            return False
+        if self._opens_with(self._cues.verb, first):
+            return True
+        return block.role is Role.LIST_ITEM and block.level == 1 and self._under_opener(first)
 
     def block_goal(self, index: int) -> Goal:
         """Return the goal that starts with this block."""
@@ -111,7 +116,7 @@ class _Finder:
         blocks = range(index, self._end(index))
         reach = tuple(s for at in blocks for s in context.analysis.of_block(at))
         head = context.analysis.of_block(index)
-        if sum(len(context.analysis.words(s.span)) for s in head) <= _LONGEST_NAME and index + 1 < blocks.stop:
+        if self._only_names(index) and index + 1 < blocks.stop:
             head = (*head, *context.analysis.of_block(index + 1))
         return Goal(head, self._over(head[0]), reach)
 
@@ -199,39 +204,58 @@ class _Finder:
         return (one.row, one.column) == (other.row, other.column)
 
     def _divided(self, index: int) -> bool:
-        """Tell whether a labelled heading holds further labelled lines: its objectives are the goals."""
-        if self._blocks[index].role is not Role.HEADING:
+        """Tell whether a labelled line holds labelled lines of another sort: its objectives are the goals."""
+        own = self._blocks[index]
+        if own.role not in (Role.HEADING, Role.PARAGRAPH):
             return False
         for at in range(index + 1, len(self._blocks)):
             block, first = self._blocks[at], self._first(at)
-            if block.role is Role.HEADING and block.level <= self._blocks[index].level:
+            if block.role is Role.HEADING and (own.role is not Role.HEADING or block.level <= own.level):
                 return False
             if first is not None and self._labelled(first):
-                return self._kind_of_label(at) != self._kind_of_label(index)
+                ranks = list(self._label_ranks())
+                return ranks.index(self._kind_of_label(at)) > ranks.index(self._kind_of_label(index))
         return False
 
+    def _label_ranks(self) -> dict[str, None]:
+        """Return the words that label blocks, in the order in which the document brings them: the outer ones first."""
+        firsts = ((at, self._first(at)) for at in range(len(self._blocks)))
+        return dict.fromkeys(self._kind_of_label(at) for at, s in firsts if s is not None and self._labelled(s))
+
     def _kind_of_label(self, index: int) -> str:
-        """Return the word that labels a block: goal, objective, priority."""
+        """Return the word that labels a block: goal, objective, priority; none where a number does."""
         first = self._first(index)
         word = None if first is None else re.search(r"[a-z]{3,}", self._context.folded(first.span))
-        return word[0] if word else ""
+        return "" if word is None or word[0] in _NUMBERS else word[0]
+
+    def _only_names(self, index: int) -> bool:
+        """Tell whether a block only says what the goal is called: a label and a few words that are no sentence."""
+        first = self._first(index)
+        words = self._context.analysis.words(self._blocks[index].span)
+        ends = self._context.document.quote(self._blocks[index].span).rstrip(" *_").endswith((".", "!", ";"))
+        heading = self._blocks[index].role is Role.HEADING
+        return len(words) <= _LONGEST_NAME and (heading or (first is not None and self._labelled(first) and not ends))
 
     def _end(self, index: int) -> int:
         """Return the index of the block after the last that belongs to the goal that starts here."""
-        block = self._blocks[index]
         for at in range(index + 1, len(self._blocks)):
-            other, first = self._blocks[at], self._first(at)
-            if first is not None and self._labelled(first):
-                return at
-            if other.role is Role.HEADING:
-                if not (block.role is Role.HEADING and self._below(block.level, at, first)):
-                    return at
-            elif block.role is Role.LIST_ITEM and not (other.role is Role.LIST_ITEM and other.level > block.level):
+            if not self._belongs(index, at):
                 return at
         return len(self._blocks)
 
-    def _below(self, level: int, at: int, first: Sentence | None) -> bool:
-        """Tell whether a heading goes on with what a heading of this level began; plain text shows no ranks."""
-        if first is not None and self._detail(first):
+    def _belongs(self, index: int, at: int) -> bool:
+        """Tell whether a block belongs to the goal that starts with another, where all between them do."""
+        own, other, first = self._blocks[index], self._blocks[at], self._first(at)
+        if first is None:
             return True
-        return self._context.document.format != "text" and self._blocks[at].level > level
+        if self._labelled(first):
+            return False
+        plain = self._context.document.format == "text"  # shows no ranks of headings
+        if other.role is Role.HEADING:
+            deeper = other.level > own.level and not plain
+            return (own.role is Role.HEADING and deeper) or (plain and self._detail(first))
+        if own.role is Role.HEADING or self._detail(first):
+            return True
+        if other.role is Role.LIST_ITEM:
+            return own.role is not Role.LIST_ITEM or other.level > own.level
+        return own.role is other.role is Role.PARAGRAPH and at == index + 1 and self._only_names(index)

@@ -11,7 +11,7 @@ from policylint.errors import RuleError
 from policylint.glossary import Glossary, Term
 from policylint.rulebook.schema import validated
 from policylint.vocabulary import Vocabularies
-from policylint.yamlfile import YamlFile
+from policylint.yamlfile import Plain, YamlFile
 
 
 class TermSpec(BaseModel):
@@ -60,7 +60,9 @@ def _specs(file: YamlFile) -> dict[str, TermSpec]:
 
 def _term(name: str, spec: TermSpec, file: YamlFile, vocabularies: Vocabularies) -> Term:
     # The entry's own route stands for every wording: a term's name is a key, not an item of a list.
-    entry = {"words": [name, *spec.variants], **({"not": list(spec.not_)} if spec.not_ else {})}
+    entry: dict[str, Plain] = {"words": [name, *spec.variants]}
+    if spec.not_:
+        entry["not"] = [*spec.not_]
     words = vocabularies.local(f"glossary:{name}", entry, file, ("terms", name))
     return Term(name, " ".join(spec.means.split()).rstrip("."), words, spec.source, spec.explain)
 

@@ -31,7 +31,7 @@ class Rulebook:
     rules: tuple[Rule, ...]
     vocabularies: Vocabularies
     folders: tuple[Path, ...]
-    glossary: Glossary = Glossary()
+    glossary: Glossary
 
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
