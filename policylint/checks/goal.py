@@ -13,10 +13,11 @@ from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.goals import Goal, GoalCues, GoalsOptions, find_goals
 from policylint.checks.missing import title_span
-from policylint.document import Role
+from policylint.document import Role, Span
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
 
+_BARE_LABEL = 2  # words: "Goal 2", whose name is what stands below
 _FILLED = re.compile(r"[a-z0-9]")
 
 
@@ -75,10 +76,10 @@ class GoalCheck(Check):
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
-        goals = [goal for goal in find_goals(context, self.goals) if self._place(context, goal) is not None]
+        every = find_goals(context, self.goals)
+        goals = _outermost([goal for goal in every if self._place(context, goal) is not None])
         if self.report == "none":
-            told = any(self._about_anywhere(context, goal) for goal in find_goals(context, self.goals))
-            if not (told or goals):
+            if not (goals or any(self._about_anywhere(context, goal) for goal in every)):
                 yield Hit(None, anchor=title_span(context))
         elif self.report == "all":
             asked = goals or self._sentences_about(context) >= self.at_least or context.armed
@@ -87,8 +88,8 @@ class GoalCheck(Check):
         elif not self._told_for_all(context):
             for goal in goals:
                 if not self._told(context, goal.reach):
-                    place = self._place(context, goal) or goal.head[0]
-                    yield Hit(place.span, facts=_as_said(context, place))
+                    span = _said(context, goal, self._place(context, goal))
+                    yield Hit(span, facts=_as_sentence(context, span))
 
     def _place(self, context: CheckContext, goal: Goal) -> Sentence | None:
         """Return where the goal says that it is about it; the first of its words where what it stands under does."""
@@ -142,9 +143,30 @@ class GoalCheck(Check):
         return any(context.holds(self.about, s) for s in near)
 
 
-def _as_said(context: CheckContext, sentence: Sentence) -> tuple[tuple[str, str], ...]:
+def _outermost(goals: list[Goal]) -> list[Goal]:
+    """Leave out the goals that stand within another: they are steps on its way."""
+    kept: list[Goal] = []
+    inside: set[int] = set()
+    for goal in goals:
+        if goal.head[0].index not in inside:
+            kept.append(goal)
+            inside.update(sentence.index for sentence in goal.reach)
+    return kept
+
+
+def _said(context: CheckContext, goal: Goal, place: Sentence | None) -> Span:
+    """Return the words of a goal: up to what makes it one that is meant, where that stands in its first block."""
+    first = goal.head[0]
+    if place is not None and len(context.analysis.words(first.span)) <= _BARE_LABEL and place.block != first.block:
+        return place.span
+    same = place is not None and place.block == first.block and context.block(first).role is not Role.HEADING
+    return first.span.join(place.span) if place is not None and same else first.span
+
+
+def _as_sentence(context: CheckContext, span: Span) -> tuple[tuple[str, str], ...]:
     """Return the goal as a sentence to which another can be added; nothing can be added to a heading."""
-    if context.block(sentence).role is Role.HEADING:
+    index = context.document.block_at(span.start)
+    if index is None or context.document.blocks[index].role is Role.HEADING:
         return ()
-    words = " ".join(context.document.quote(sentence.span).split())
+    words = " ".join(context.document.quote(span).split())
     return (("goal", words if words.endswith((".", "!", "?")) else f"{words}."),)

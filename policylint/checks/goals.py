@@ -186,22 +186,16 @@ class _Finder:
         return not self._detail(first) and not self._opener(first) and self._opener(self._outer(index))
 
     def _leads_row(self, index: int, first: Sentence) -> bool:
-        """Tell whether a cell is the one of its row that names the goal: the first under a head that says so."""
-        block = self._blocks[index]
-        if not block.row or (index and self._blocks[index - 1].table == block.table and self._same_cell(index)):
+        """Tell whether a cell names its row's goal: the first under a head that says so, or that opens with a verb."""
+        if not self._blocks[index].row or not self._names_goal(first):
             return False
-        if not any(self._opener(head) or self._labelled(head) for head in self._context.column_heads(first)):
-            return False
-        return not any(
-            self._opener(head)
-            for other in self._context.row(first)
-            if (self._context.block(other).column or 0) < (block.column or 0)
-            for head in self._context.column_heads(other)
-        )
+        before = (other for other in self._context.row(first) if other.index < first.index)
+        return not any(self._names_goal(other) for other in before)
 
-    def _same_cell(self, index: int) -> bool:
-        one, other = self._blocks[index - 1], self._blocks[index]
-        return (one.row, one.column) == (other.row, other.column)
+    def _names_goal(self, cell: Sentence) -> bool:
+        heads = self._context.column_heads(cell)
+        said = any(self._opener(head) or self._labelled(head) for head in heads)
+        return said or self._opens_with(self._cues.verb, cell)
 
     def _divided(self, index: int) -> bool:
         """Tell whether a labelled line holds labelled lines of another sort: its objectives are the goals."""
@@ -230,11 +224,13 @@ class _Finder:
 
     def _only_names(self, index: int) -> bool:
         """Tell whether a block only says what the goal is called: a label and a few words that are no sentence."""
-        first = self._first(index)
-        words = self._context.analysis.words(self._blocks[index].span)
-        ends = self._context.document.quote(self._blocks[index].span).rstrip(" *_").endswith((".", "!", ";"))
-        heading = self._blocks[index].role is Role.HEADING
-        return len(words) <= _LONGEST_NAME and (heading or (first is not None and self._labelled(first) and not ends))
+        sentences = self._context.analysis.of_block(index)
+        if len(self._context.analysis.words(self._blocks[index].span)) > _LONGEST_NAME:
+            return False
+        if self._blocks[index].role is Role.HEADING:
+            return True
+        whole = self._context.document.quote(sentences[0].span).rstrip(" *_").endswith((".", "!", ";"))
+        return len(sentences) == 1 and self._labelled(sentences[0]) and not whole
 
     def _end(self, index: int) -> int:
         """Return the index of the block after the last that belongs to the goal that starts here."""

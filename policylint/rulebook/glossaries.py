@@ -59,7 +59,8 @@ def _specs(file: YamlFile) -> dict[str, TermSpec]:
 
 
 def _term(name: str, spec: TermSpec, file: YamlFile, vocabularies: Vocabularies) -> Term:
-    # The entry's own route stands for every wording: a term's name is a key, not an item of a list.
+    if spec.variants:  # a mistake in one of them is told where it stands, not at the term
+        vocabularies.inline(spec.variants, name, file, ("terms", name, "variants"))
     entry: dict[str, Plain] = {"words": [name, *spec.variants]}
     if spec.not_:
         entry["not"] = [*spec.not_]
