@@ -22,7 +22,7 @@ _EXPLAINS = re.compile(r"^\s*(?:\(|[-–—:]|,? (?:is|are|means|refers to|stand
 _GUARDS = ("mentioned", "named", "legal", "addressed")
 # What follows a term on folded text and says what it means; a short name in brackets or praise does not.
 _MEANS = re.compile(
-    r"\W{0,4}\s?(?:\((?:see |[^)]*\b(?:a|an|the|or|of|that|when|who|which|how|all|for)\b)|"
+    r"\W{0,4}\s?(?:\((?:see |(?:[^\s)]+\s+){2,}[^\s)])|"
     r"[^\w(]{0,4}\b(?:means?|meaning|refers? to|is defined as|are defined as|is (?:when|where|how|about|not the same|"
     r"everyone(?! ?'s)|more than)|are (?:differences|gaps|beliefs|conditions|rules|everyday|the)|describes|is any|"
     r"is (?:a|an|the) (?:\w+ )?(?:difference|lean\w*|state|set|idea|practice|tendency|way|belief|system|process|"

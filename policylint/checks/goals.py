@@ -18,7 +18,7 @@ from policylint.document import Role
 from policylint.vocabulary import Vocabulary
 
 _OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+)?")
-_NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
+_NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _FOLLOWING = 2  # sentences after one that promises which may still tell its measure, date or owner
 _LONGEST_OPENER = 90  # characters: a longer lead-in is a sentence of its own
 _LONGEST_NAME = 12  # words: a longer label line says itself what is wanted
