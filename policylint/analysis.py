@@ -41,6 +41,7 @@ _HEAD_ENDS, _NAME_TAILS = frozenset(_ENDS.split()), frozenset(_TAILS.split())
 _LONGEST_WORD = 30
 _PROSE = {Role.PARAGRAPH, Role.LIST_ITEM, Role.CELL, Role.TEXT_BOX}
 _LEAST_PROSE = {Role.CELL: 8}  # words
+_YOURS = re.compile(r"\b(?:you|yours?)\b")
 _FILL_IN = re.compile(r"_{3,}|\[\s?\]|☐|□|\.{5,}")
 _SIGN = re.compile(r"[^\w\s]|[\d_]")
 _ADDRESS = re.compile(r"(?:www\.|://|@)\S*$")
@@ -92,6 +93,12 @@ class Analysis:
     def prose(self) -> frozenset[int]:
         """The sentences, by index, that are running text: no heading, label, address or line to fill in."""
         return frozenset(sentence.index for sentence in self.sentences if self._is_prose(sentence))
+
+    @cached_property
+    def addresses_reader(self) -> bool:
+        """Whether the text speaks to its readers: "you" or "your" at least twice in a hundred words."""
+        folded = self.document.folded
+        return 100 * len(_YOURS.findall(folded)) >= 2 * max(len(folded.split()), 1)
 
     def _is_prose(self, sentence: Sentence) -> bool:
         role = self.document.blocks[sentence.block].role

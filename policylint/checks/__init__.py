@@ -29,6 +29,7 @@ CHECKS = {
     "layout": "layout:Layout",
     "goal": "goal:GoalCheck",
     "section": "section:SectionCheck",
+    "tone": "tone:ToneCheck",
 }
 PLUGINS = "policylint.checks"
 

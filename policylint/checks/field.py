@@ -248,10 +248,10 @@ def _line_before(document: Document, field: Field) -> str:
 
 def _same_question(first: Field, second: Field) -> bool:
     """Tell whether two blanks are parts of one answer (the boxes of a number) or rows under one head."""
-    if first.options or second.options:
-        return False
     if len(first.label_span) or len(second.label_span):
         return first.label_span == second.label_span
+    if first.options or second.options:
+        return False
     return re.sub(r"\d+", "", first.label) == re.sub(r"\d+", "", second.label)
 
 

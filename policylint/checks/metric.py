@@ -1,4 +1,4 @@
-"""Metric: how hard a text is to read, by section, and how long a sentence is; counted on running text only."""
+"""Metric: how hard a section is to read, how long a sentence or paragraph is; counted on running text only."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from pydantic import Field
 from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.guards import silenced
-from policylint.document import Span
+from policylint.document import Role, Span
 from policylint.finding import Confidence, Hit
 from policylint.readability import counted_words, readability
 from policylint.syllables import syllables
 
-_YOURS = re.compile(r"\b(?:you|yours?)\b")
 _PLAINLY = 1.5  # grades over the limit: formulas differ by less
 _LEAST_WORDS = 100
 _LEAST_SENTENCES = 5
@@ -26,7 +25,7 @@ _LEAST_SENTENCES = 5
 class MetricOptions(Options):
     """A limit on a figure."""
 
-    measure: Literal["grade", "sentence-length"] = Field(description="What is measured.")
+    measure: Literal["grade", "sentence-length", "paragraph-length"] = Field(description="What is measured.")
     limits: dict[str, float] = Field(
         description="The highest figure allowed, by document kind; `default` for the rest."
     )
@@ -65,16 +64,17 @@ class Metric(Check):
         limit = self._limit(context)
         if self.measure == "grade":
             yield from _hard_sections(context, limit)
-        else:
+        elif self.measure == "sentence-length":
             yield from _long_sentences(context, limit)
+        else:
+            yield from _long_paragraphs(context, limit)
 
     def _limit(self, context: CheckContext) -> float:
         limits = dict(self.limits)
         limit = limits.get(context.kind, limits["default"])
-        if self.addressed_to_patients is not None and context.kind == "policy":
-            folded = context.document.folded
-            if 100 * len(_YOURS.findall(folded)) >= 2 * max(len(folded.split()), 1):
-                return min(limit, self.addressed_to_patients)
+        speaks = self.addressed_to_patients is not None and context.kind == "policy"
+        if speaks and context.analysis.addresses_reader:
+            return min(limit, self.addressed_to_patients or limit)
         return limit
 
 
@@ -146,6 +146,20 @@ def _long_sentences(context: CheckContext, limit: float) -> Iterator[Hit]:
             and silenced(context, sentence, sentence.span, ("legal",)) is None
         ):
             yield Hit(sentence.span, facts=(("words", str(words)), ("limit", f"{limit:g}")))
+
+
+def _long_paragraphs(context: CheckContext, limit: float) -> Iterator[Hit]:
+    for index, block in enumerate(context.document.blocks):
+        sentences = [s for s in context.analysis.of_block(index) if s.index in context.analysis.prose]
+        words = sum(counted_words(context.document.quote(s.span)) for s in sentences)
+        if block.role is Role.PARAGRAPH and words > limit and not _notice(context, sentences):
+            yield Hit(block.span, facts=(("words", str(words)), ("limit", f"{limit:g}")))
+
+
+def _notice(context: CheckContext, sentences: list[Sentence]) -> bool:
+    """Tell whether a paragraph is a notice whose words a law sets: a third of its sentences cite one."""
+    cited = sum(silenced(context, s, s.span, ("legal",)) is not None for s in sentences)
+    return 3 * cited >= len(sentences)
 
 
 def _series(context: CheckContext, sentence: Sentence) -> bool:

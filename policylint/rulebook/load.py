@@ -55,12 +55,13 @@ def rule_files(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*/*.yaml")) if path.parent.name not in _NOT_PACKS]
 
 
-def load_rulebook(extra: Sequence[Path] = (), glossary: Path | None = None) -> Rulebook:
+def load_rulebook(extra: Sequence[Path] = (), glossary: Path | None = None, *, base: Path | None = None) -> Rulebook:
     """Load the bundled rules and those of further folders; raise RuleError at the place of what is wrong.
 
     glossary: a file with terms of one's own; a folder may hold one too (glossary.yaml).
+    base: a folder in place of the bundled rules, such as another version of them.
     """
-    folders = (bundled_folder(), *extra)
+    folders = (base or bundled_folder(), *extra)
     vocabularies = Vocabularies.from_folders([folder / "vocabulary" for folder in folders])
     terms = glossary_of(map(load, _glossary_files(folders, glossary)), vocabularies)
     rules: dict[str, Rule] = {}

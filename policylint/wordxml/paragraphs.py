@@ -35,7 +35,7 @@ class Cell(NamedTuple):
     (This and what follows are NamedTuples: there are thousands of them, and they are quick to make.)
 
     repeats: its row is repeated as a heading on each page. covered: it continues a cell above it (a vertical merge),
-    and what it holds is not shown. shade: its w:shd.
+    and what it holds is not shown. shade: its w:shd. dressed: its table's w:tblPr.
     """
 
     table: int
@@ -44,6 +44,7 @@ class Cell(NamedTuple):
     repeats: bool
     covered: bool
     shade: Element | None
+    dressed: Element | None
 
 
 class Paragraph(NamedTuple):
@@ -162,14 +163,16 @@ class _Blocks:
         self._fields = outer
 
     def _table(self, table: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
-        table_number = next(self._tables)
+        table_number, dressed = next(self._tables), child(table, "tblPr")
         row = 0
         for element, where, around in _unwrapped(table, path, place):
             if NAMES[element.tag] == "tr":
-                yield from self._row(element, where, around, table_number, row)
+                yield from self._row(element, where, around, table_number, row, dressed)
                 row += 1
 
-    def _row(self, element: Element, path: Path, place: _Place, table: int, row: int) -> Iterator[Paragraph]:
+    def _row(
+        self, element: Element, path: Path, place: _Place, table: int, row: int, dressed: Element | None
+    ) -> Iterator[Paragraph]:
         properties = child(element, "trPr")
         inserted, deleted = _tracked(properties)
         repeats = properties is not None and is_on(child(properties, "tblHeader"))
@@ -178,7 +181,7 @@ class _Blocks:
             if NAMES[found.tag] != "tc":
                 continue
             width, covered, shade = _cell_properties(child(found, "tcPr"))
-            cell = Cell(table, row, column, repeats, covered, shade)
+            cell = Cell(table, row, column, repeats, covered, shade, dressed)
             column += width
             here = _Place(cell, place.box, around.control, inserted or around.inserted, deleted or around.deleted)
             yield from self.content(found, where, here)

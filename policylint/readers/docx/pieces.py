@@ -88,7 +88,8 @@ def _answered(pieces: list[Piece]) -> Iterator[Piece]:
         elif _is_blank(control, text):
             yield found[0]._replace(text=BLANK, verbatim=False, offset=0)
         else:
-            keep = control if control.kind in ("dropdown", "combo") else None
+            asks = control.kind in ("dropdown", "combo") or (control.kind == "text" and control.prompting)
+            keep = control if asks else None
             yield from (piece._replace(control=keep) for piece in found)
 
 

@@ -109,6 +109,8 @@ class WordText:
         fill = form.fill
         if fill is None and paragraph.cell is not None:
             fill = self._styles.colours.shade(paragraph.cell.shade)
+            if fill is None:
+                fill = self._styles.table_fill(paragraph.cell.dressed, paragraph.cell.row)
         if fill is None and paragraph.box is not None:
             fill = self._styles.colours.behind(paragraph.box)
         return fill
