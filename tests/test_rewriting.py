@@ -194,3 +194,20 @@ def test_a_label_a_number_and_the_emphasis_around_a_sentence_stay(
     assert after.startswith(kept[0])
     assert after.endswith(kept[1])
     assert "not be seen" not in after
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('"If you are 15 minutes late, you will not be seen."', ('"', '"')),
+        ('"Hello. If you are 15 minutes late, you will not be seen."', ('"Hello. ', '"')),
+        ('"If you are 15 minutes late, you will not be seen. Goodbye."', ('"', ' Goodbye."')),
+    ],
+)
+def test_the_quotation_marks_around_what_is_to_be_said_stay(
+    policylint: Policylint, text: str, kept: tuple[str, str]
+) -> None:
+    result = policylint.check_document(plain_document(text), "script")
+    [finding] = [f for f in result.findings if f.rule == "punitive/late-turned-away"]
+    after = apply_edits(text, finding.suggestions[0].edits)
+    assert (after.startswith(kept[0]), after.endswith(kept[1]), after.count('"')) == (True, True, 2)

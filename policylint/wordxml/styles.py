@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from policylint.wordxml.colours import HIGHLIGHTS, UNKNOWN, Colours
-from policylint.wordxml.names import NAMES, Element, attribute, child, child_value, every, is_on, number
+from policylint.wordxml.names import NAMES, Element, Traits, attribute, child, child_value, every, is_on, number
 from policylint.wordxml.symbols import is_symbol_font
 
 T = TypeVar("T")
 Values = dict[str, str | bool]
 
 _TOGGLES = frozenset(("b", "i", "caps", "strike", "dstrike", "vanish"))
-_TELLING = frozenset((*_TOGGLES, "sz", "u", "vertAlign", "color", "highlight", "shd", "rStyle", "rFonts"))
+_VALUED = frozenset(("sz", "u", "vertAlign", "color", "highlight", "shd", "rStyle", "rFonts"))
 _FIRST_ROW, _HEX = 0x20, re.compile(r"[0-9a-fA-F]+")  # a bit of w:tblLook
 _HEADING_NAME = re.compile(r"heading (\d)")
 _CONTENTS_NAME = re.compile(r"toc \d")
@@ -72,8 +72,9 @@ class Styles:
         self._defaults: Values = {}
         self._chains: dict[str, Values] = {}
         self._table_fills: dict[str, dict[str, str]] = {}
-        self._formats: dict[str, Format] = {}
-        self._looks: dict[object, Look] = {}
+        self._style_formats: dict[str, Format] = {}
+        self._formats: dict[Traits, Format] = {}
+        self._looks: dict[tuple[str, Traits, str | None], Look] = {}
         self._distinct: dict[Look, Look] = {}
         for element in styles if styles is not None else ():
             self._take(element)
@@ -90,8 +91,14 @@ class Styles:
             self._defaults = self._values(properties)
             self.language = child_value(properties, "lang")
 
-    def format(self, properties: Element | None) -> Format:
-        """Return what a paragraph is, by its own properties (w:pPr) and its style."""
+    def format(self, properties: Element | None, said: Traits) -> Format:
+        """Return what a paragraph is, by its own properties (w:pPr), what these say, and its style."""
+        found = self._formats.get(said)
+        if found is None:
+            found = self._formats[said] = self._format(properties)
+        return found
+
+    def _format(self, properties: Element | None) -> Format:
         style = self._default
         direct: list[Element] = []
         for element in properties if properties is not None else ():
@@ -100,10 +107,10 @@ class Styles:
                 style = attribute(element, "val") or style
             elif name in ("numPr", "outlineLvl", "shd"):
                 direct.append(element)
-        found = self._formats.get(style)
+        found = self._style_formats.get(style)
         if found is None:
-            found = self._formats[style] = self._style_format(style)
-        return self._adjusted(found, direct) if direct else found
+            found = self._style_formats[style] = self._style_format(style)
+        return self._adjusted(found, direct)
 
     def _adjusted(self, found: Format, direct: list[Element]) -> Format:
         for element in direct:
@@ -156,18 +163,12 @@ class Styles:
                     fills[part] = fill
         return fills
 
-    def look(self, style: str, properties: Element | None, fill: str | None) -> Look:
+    def look(self, style: str, properties: Element | None, said: Traits, fill: str | None) -> Look:
         """Return the look of a run with these properties (w:rPr) in a paragraph of this style, on this shading.
 
-        Looks that are equal are one object.
+        said: what the properties say. Looks that are equal are one object.
         """
-        values: list[object] = [style, fill]
-        for element in properties if properties is not None else ():
-            tag = element.tag
-            if NAMES[tag] in _TELLING:
-                values.append(tag)
-                values += element.values()
-        key = tuple(values)
+        key = (style, said, fill)
         look = self._looks.get(key)
         if look is None:
             computed = self._compute(style, properties, fill)
@@ -221,7 +222,7 @@ class Styles:
             name = NAMES[element.tag]
             if name in _TOGGLES:
                 values[name] = is_on(element)
-            elif name in _TELLING:
+            elif name in _VALUED:
                 values[name] = self._value(name, element)
         return values
 
