@@ -208,6 +208,7 @@ def fix(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
+    glossary: Path | None,
     model: str | None,
 ) -> None:
     """Put the better wording into a document: what is safe, with --review all that has an edit.
@@ -220,7 +221,7 @@ def fix(
     from policylint.repository.files import write_whole
 
     _known_kind(kind)
-    policylint = _policylint(select, ignore, folders, model)
+    policylint = _policylint(select, ignore, folders, glossary, model)
     for rule in only:
         _found(policylint.rulebook, rule)
     document = read(file)
