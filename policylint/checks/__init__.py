@@ -25,6 +25,7 @@ CHECKS = {
     "share": "balance:Share",
     "consistency": "consistency:Consistency",
     "definition": "definition:Definition",
+    "pronoun": "pronoun:PronounCheck",
     "demand": "demand:Demand",
     "layout": "layout:Layout",
     "goal": "goal:GoalCheck",
