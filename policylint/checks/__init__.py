@@ -28,6 +28,8 @@ CHECKS = {
     "pronoun": "pronoun:PronounCheck",
     "demand": "demand:Demand",
     "layout": "layout:Layout",
+    "goal": "goal:GoalCheck",
+    "section": "section:SectionCheck",
     "tone": "tone:ToneCheck",
 }
 PLUGINS = "policylint.checks"
