@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from policylint.document.symbols import BOXES
 from policylint.wordxml import Control, Format, Look, Paragraph, Styles, TextNode
 from policylint.wordxml.controls import is_prompt
-from policylint.wordxml.symbols import BOXES, symbol
+from policylint.wordxml.symbols import symbol
 
 BLANK = "____"
 _ODD = re.compile(

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policylint.document import Block, Document, Role, Span
+from policylint.readers.drawn.binding import LineWords, boxes_follow_words
 from policylint.readers.drawn.lines import Segment, read_segments
 from policylint.readers.drawn.marks import Mark, find_letter_box, find_marks, letter_for_box, may_hold_marks
-from policylint.readers.drawn.words import CUE, IS_OPTIONAL, KNOWN_LABEL, family_of
+from policylint.readers.drawn.words import CUE, IS_OPTIONAL, KNOWN_LABEL, RACE, family_of
 
 _LONGEST_BARE = 300  # characters; longer lines are prose, unless they hold marks
 _LONGEST = 4000
 _LONGEST_BOX = 5  # characters of a cell that holds a box and nothing else
 _GOES_ON = re.compile(r"(?:[ \u00a0](?:or|and|of|the|a|an|to|with|for)|[/,&])[ \t\u00a0]*$")
-_HANGING = frozenset("rdfeaohnt/,&")  # last characters of what _GOES_ON finds
+_FEW_WORDS = 3
 _EDGES = " \t\u00a0\u200b"
 _BOX_BULLETS = frozenset("○◯□❍❏❑❒◻")
 
@@ -102,18 +103,33 @@ def _has_boxes_beside_words(cells: list[str]) -> bool:
 
 
 def _breaks_answer(document: Document, upper: Span, lower: Span) -> bool:
+    """Tell whether a line goes on with an answer, or with the box of one, that the line above begins."""
     text = document.text
-    first, between = text[lower.start], text[upper.end : lower.start]
-    likely = first.islower() or text[upper.end - 1] in _HANGING or text.find("(", upper.start, upper.end) >= 0
-    if not likely or between.strip(_EDGES) != "\n" or lower.end - upper.start > _LONGEST_BARE:
+    between = text[upper.end : lower.start]
+    if between.strip(_EDGES) != "\n" or lower.end - upper.start > _LONGEST_BARE:
         return False
     line, following = document.quote(upper), document.quote(lower)
-    open_still = _GOES_ON.search(line) is not None or line.count("(") > line.count(")")
-    if not open_still and not (first.islower() and following[1:2].isalpha()):
+    if not (may_hold_marks(line) or may_hold_marks(following)):
         return False
-    marks, begins = find_marks(line), find_marks(following[:8])
-    ends_in_answer = bool(marks) and marks[-1].kind == "box" and line[marks[-1].end :].strip() != ""
-    return ends_in_answer and not (begins and begins[0].start == 0)
+    marks, begins = find_marks(line), find_marks(following)
+    if begins and begins[0].start == 0:
+        ends_in_box = begins[-1].kind == begins[0].kind == "box" and begins[-1].end == len(following)
+        return ends_in_box and bool(marks) and marks[-1].end != len(line)
+    if not marks or marks[-1].kind != "box":
+        return False
+    last = line[marks[-1].end :].strip(_EDGES)
+    if not last:
+        return not boxes_follow_words(LineWords(line, upper.cut(document.folded)), marks)
+    return _goes_on(last, following)
+
+
+def _goes_on(answer: str, following: str) -> bool:
+    if _GOES_ON.search(answer) or answer.count("(") > answer.count(")"):
+        return True
+    if following[0].islower() and following[1:2].isalpha():
+        return True
+    short = len(following.split()) <= _FEW_WORDS and len(answer.split()) > 1
+    return short and RACE.answers.fullmatch(f"{answer} {following}".lower()) is not None
 
 
 def _line(document: Document, index: int, block: Block, span: Span, letter_box: str, *, boxed: bool) -> FormLine:

@@ -29,6 +29,7 @@ from policylint.readers.drawn.words import (
     KNOWN_LABEL,
     RELATIONSHIP,
     SEX,
+    TITLE,
     WRITE_IN_WORDS,
     YES_NO,
     Family,
@@ -37,6 +38,7 @@ from policylint.readers.drawn.words import (
 
 _PUNCTUATION = "()[].,;:*–— \t\u00a0-"
 _REMARK = re.compile(r"[*\s]*(?:\([^()]*\)[*\s]*)?")
+_PREFIX = re.compile(r"[#$(]|[A-Z]{1,2}-")  # printed at the start of a blank: "A-Number: A-____"
 _CUE_BEHIND = re.compile(r"[ \t\u00a0]*\([^()]*\)$")
 
 
@@ -173,6 +175,8 @@ class _LineReader:
             self._open(words)
 
     def _take_words_before_blank(self, words: Span, behind: str | None) -> None:
+        if behind == "label" and _PREFIX.fullmatch(self._line, words.start, words.end):
+            return
         label = self._label_before_answers(words) if behind != "label" else None
         if label is not None:
             self._open(label)
@@ -291,6 +295,8 @@ class _LineReader:
         if family in (None, YES_NO):
             begin = self._words.trim(Span(label.end, len(self._line))).start
             named = next((f for f in (SEX, RELATIONSHIP) if f.answers.match(self._folded, begin)), None)
+            if named is None and len(read_answers(self._line, self._folded, begin, len(self._line), TITLE)[0]) > 1:
+                return TITLE
             return named if named and self._folded.rstrip().endswith("?") else YES_NO
         return family
 

@@ -153,6 +153,9 @@ OPEN_ANSWERS = _any_of(
     r"(?:an)?other (?:gender|race|language|identity|orientation)(?: identity)?, male to female, female to male",
     r"(?:gender|race|ethnicity|identity|language|option) not listed(?: here)?",
 )
+OTHER = re.compile(
+    r"(?:any |an)?other(?: \w+)?\W*(?:\([^()]*\)|please (?:specify|state|describe)|specify|explain)?\W*$"
+)
 WRITE_IN_WORDS = re.compile(
     r"\b(?:(?:an)?other|specify|describe|self|explain|not listed|something else|different term|list|otr[oa])\b"
 )
