@@ -27,6 +27,7 @@ from policylint.readers.drawn.words import (
     CUE,
     CUE_LINE,
     KNOWN_LABEL,
+    OPEN_ANSWERS,
     RELATIONSHIP,
     SEX,
     TITLE,
@@ -265,9 +266,11 @@ class _LineReader:
         segment = self._segments[-1]
         told = segment.cue + (segment.label.cut(self._folded) if segment.label else "")
         asked = bool(CUE.search(told))
-        if not asked and not (known and "/" in words.cut(self._line)):
-            return []
-        return split_by_separators(self._line, words.start, words.end)
+        parts = split_by_separators(self._line, words.start, words.end, at_spaces=asked)
+        if asked or (known and "/" in words.cut(self._line)):
+            return parts
+        ends_open = bool(parts) and OPEN_ANSWERS.fullmatch(parts[-1].cut(self._folded)) is not None
+        return parts if ends_open and len(parts) > 2 else []
 
     def _take_leftover(self, words: Span) -> None:
         """Take words behind the last blank, or behind the last box of boxes that follow their words."""
