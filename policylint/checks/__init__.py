@@ -27,6 +27,7 @@ CHECKS = {
     "definition": "definition:Definition",
     "demand": "demand:Demand",
     "layout": "layout:Layout",
+    "tone": "tone:ToneCheck",
 }
 PLUGINS = "policylint.checks"
 

@@ -263,3 +263,19 @@ def test_a_tooltips_row_and_column_are_no_part_of_the_label() -> None:
     file, page = form()
     file.fields([file.widget(page, "/FT /Tx /T (t1) /TU (Row: 2. Column: Name of bed.)", (140, 300, 300, 320))])
     assert only_field(file)[0].label == "Name of bed"
+
+
+def test_a_box_to_write_in_behind_other_is_no_question_of_its_own() -> None:
+    file, page = form()
+    page.text(72, 700, "How did you find the garden?")
+    page.text(86, 682, "By chance").text(186, 682, "Other:")
+    numbers = [
+        file.widget(page, f"/FT /Btn /T (found_{name})", (x, 680, x + 10, 690))
+        for name, x in (("chance", 72), ("other", 172))
+    ]
+    numbers.append(file.widget(page, "/FT /Tx /T (found_words)", (224, 678, 330, 692)))
+    numbers.append(file.widget(page, "/FT /Tx /T (bed)", (120, 648, 330, 662)))
+    page.text(72, 650, "Bed:")
+    file.fields(numbers)
+    found = [(field.label, [option.text for option in field.options], field.write_in) for field in read(file).fields]
+    assert found == [("How did you find the garden?", ["By chance", "Other"], True), ("Bed", [], True)]

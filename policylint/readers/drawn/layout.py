@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from policylint.document import Block, Document, Role, Span
 from policylint.readers.drawn.binding import LineWords, boxes_follow_words
-from policylint.readers.drawn.lines import Segment, read_segments
+from policylint.readers.drawn.lines import Answer, Segment, read_segments
 from policylint.readers.drawn.marks import Mark, find_letter_box, find_marks, letter_for_box, may_hold_marks
 from policylint.readers.drawn.words import ANY_ANSWER, CUE, IS_OPTIONAL, KNOWN_LABEL, RACE, family_of
 
@@ -57,6 +57,9 @@ def _printed_lines(document: Document) -> Iterator[tuple[Span, int]]:
     """Yield each line that holds words, with the index of its block."""
     for index, block in enumerate(document.blocks):
         at = block.span.start
+        if _wrapped_statement(document, block):
+            yield block.span, index
+            continue
         for raw in document.quote(block.span).split("\n"):
             start = at + len(raw) - len(raw.lstrip(_EDGES))
             end = at + len(raw.rstrip(_EDGES))
@@ -156,7 +159,20 @@ def _line(document: Document, index: int, block: Block, span: Span, letter_box: 
     if block.role is Role.CELL and block.table is not None:
         cell = (block.table, block.row or 0, block.column or 0)
     segments = tuple(read_segments(text, folded, letter_box)) if _may_hold_field(text, folded, letter_box) else ()
+    if span == block.span and (statement := _wrapped_statement(document, block)):
+        segments = (Segment(None, [statement], None, False, len(text)),)
     return FormLine(span, text, folded, index, block.role, block.level, cell, segments, boxed)
+
+
+def _wrapped_statement(document: Document, block: Block) -> Answer | None:
+    """Return the answer of a block that is a sentence behind one box, wrapped by hand; None for other blocks."""
+    text = document.quote(block.span)
+    if document.format not in ("text", "markdown") or "\n" not in text:
+        return None
+    marks = find_marks(text)
+    if len(marks) != 1 or marks[0].kind != "box" or marks[0].start:
+        return None
+    return Answer(Span(marks[0].end, len(text)), boxed=True)
 
 
 def _may_hold_field(text: str, folded: str, letter_box: str) -> bool:

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from policylint.document import Document, Field, Role, Span
-from policylint.readers.drawn.words import IS_OPTIONAL, IS_REQUIRED, OPTIONAL_LETTERS
+from policylint.document import Document, Field, Role, Span, fold
+from policylint.readers.drawn.words import IS_OPTIONAL, IS_REQUIRED, OPTIONAL_LETTERS, family_of
 
 _REACH = 4000  # characters over which a line speaks where no heading ends it
 _BEHIND = 40  # characters behind a field that can still be about it
@@ -31,7 +31,7 @@ class _Cues:
         self._document = document
         self._taken = sorted({span for f in fields for span in (f.span, f.label_span) if len(span)})
         self._starts = [span.start for span in self._taken]
-        self._heads = {field.span for field in fields if not field.options and field.span == field.label_span}
+        self._heads = {f.span: f.label for f in fields if not f.options and f.span == f.label_span}
         self._speaking = self._speaking_lines()
         self._speaking_starts = [span.start for span in self._speaking]
         self._headings = [b.span.start for b in document.blocks if b.role is Role.HEADING and not self._asks(b.span)]
@@ -50,12 +50,14 @@ class _Cues:
         return heading < 0 or self._headings[heading] <= self._speaking[place].start
 
     def _head(self, field: Field) -> str:
-        """Return the head right above a field in its cell: "RACE (optional)", and a question of its own below."""
+        """Return the head right above a field in its cell: "ETHNICITY (optional)", and "Hispanic?" below."""
         before = bisect_left(self._starts, field.span.start) - 1
         head = self._taken[before] if before >= 0 else None
         if head is None or self._document.text[head.end : field.span.start] not in ("\n", " "):
             return ""
-        return head.cut(self._document.folded) if head in self._heads else ""
+        family = family_of(fold(self._heads[head])) if head in self._heads else None
+        same = family is not None and family is family_of(fold(field.label))
+        return head.cut(self._document.folded) if same else ""
 
     def _words_around(self, field: Field) -> str:
         """Return the field's own words and what follows them in its line or cell, up to the next field."""

@@ -32,9 +32,9 @@ def _phrases(*lists: str) -> list[str]:
 
 
 def _any_of(*lists: str) -> re.Pattern[str]:
-    """Return a pattern for any of the phrases as whole words, the longest first."""
+    """Return a pattern for any of the phrases as whole words, no owners ("mother's"), the longest first."""
     ordered = sorted(_phrases(*lists), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(ordered)})(?![^\W_])")
+    return re.compile(rf"(?:{'|'.join(ordered)})(?![^\W_]|'s\b)")
 
 
 SEX = Family(

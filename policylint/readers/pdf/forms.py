@@ -9,8 +9,9 @@ from itertools import takewhile
 
 from policylint.document import Choice, Field, Option, Span
 from policylint.readers.drawn.making import choices_named, how_many, without_remarks
+from policylint.readers.drawn.words import WRITE_IN_WORDS
 from policylint.readers.pdf.form_groups import groups
-from policylint.readers.pdf.form_words import PageWords, Stretch
+from policylint.readers.pdf.form_words import PageWords, Stretch, middle
 from policylint.readers.pdf.text import PageText
 from policylint.readers.pdf.widgets import Widget
 from policylint.readers.pdf.writing import Placed, Writer
@@ -18,7 +19,7 @@ from policylint.readers.pdf.writing import Placed, Writer
 _LONGEST = 600  # characters between the first and the last word of one field
 _DRAWN = {"checkbox": "checkbox", "radio": "radio", "dropdown": "dropdown", "list": "dropdown", "text": "text"}
 _STATES = {"on", "off", "yes", "no", "true", "false", "1", "2"}
-_ALIGNED, _NEXT_ROW = 4.0, 40.0  # points
+_ALIGNED, _NEXT_ROW, _OWN_WORDS = 4.0, 40.0, 20.0  # points
 _TOKEN = re.compile(
     r"(?:[a-z]{0,3}\d+|.*[\[\]_#].*|(?:text|check ?box|radio|field|button|group|choice|undefined)[ \d]*)$", re.I
 )
@@ -52,12 +53,28 @@ class _Page:
     def fields(self, grouped: Sequence[Sequence[Widget]]) -> list[Field]:
         """Return a field for each group of boxes."""
         ordered = sorted(grouped, key=lambda group: -group[0].box[3])
-        return [
-            self._choice(group) if group[0].control in ("checkbox", "radio") else self._single(group[0])
+        texts = [group[0] for group in ordered if group[0].control == "text"]
+        found, used = [], set[Widget]()
+        for group in ordered:
+            if group[0].control in ("checkbox", "radio"):
+                own_words = next((text for text in texts if self._takes_own_words(group, text)), None)
+                used |= {own_words} if own_words else set()
+                found.append(self._choice(group, write_in=own_words is not None))
+        return found + [
+            self._single(group[0])
             for group in ordered
+            if group[0].control not in ("checkbox", "radio") and group[0] not in used
         ]
 
-    def _choice(self, group: Sequence[Widget]) -> Field:
+    def _takes_own_words(self, group: Sequence[Widget], text: Widget) -> bool:
+        """Tell whether a box to write in stands behind an answer that asks for it: "Other: ____"."""
+        for words in filter(None, map(self._near.answer, group)):
+            level = words.bottom - _ALIGNED < middle(text.box) < words.top + _ALIGNED
+            if level and -_ALIGNED <= text.box[0] - words.right <= _OWN_WORDS:
+                return WRITE_IN_WORDS.search(self._near.text(words.span).lower()) is not None
+        return False
+
+    def _choice(self, group: Sequence[Widget], *, write_in: bool) -> Field:
         near, first = self._near, group[0]
         answers = [near.answer(widget) for widget in group]
         asked = self._span(next((found for widget in group if (found := near.question(widget))), None))
@@ -71,6 +88,7 @@ class _Page:
             options=tuple(option for option in options if option.text),
             choice=_choice(group, label, options),
             control=_DRAWN[first.control],
+            write_in=write_in,
         )
 
     def _single(self, widget: Widget) -> Field:
