@@ -111,6 +111,8 @@ def _is_cell_broken(document: Document, upper: tuple[Span, int], lower: tuple[Sp
     """Tell whether the words of a narrow cell go on in its next line: "Prefer not to | say []"."""
     (span, index), (below, next_index) = upper, lower
     first, second = document.blocks[index], document.blocks[next_index]
+    if first.table is None:
+        return False
     if _row(first) is None or (_row(first), first.column) != (_row(second), second.column) or len(below) < 2:
         return False
     begins = document.text[below.start]
@@ -122,12 +124,11 @@ def _is_cell_broken(document: Document, upper: tuple[Span, int], lower: tuple[Sp
 
 def _breaks_answer(document: Document, upper: Span, lower: Span) -> bool:
     """Tell whether a line goes on with an answer, or with the box of one, that the line above begins."""
-    text = document.text
-    between = text[upper.end : lower.start]
+    between = document.text[upper.end : lower.start]
     if between.strip(_EDGES) != "\n" or lower.end - upper.start > _LONGEST_BARE:
         return False
     line, following = document.quote(upper), document.quote(lower)
-    if not (may_hold_marks(line) or may_hold_marks(following)):
+    if not (may_hold_marks(line) or may_hold_marks(following[:1])):
         return False
     marks, begins = find_marks(line), find_marks(following)
     if begins and begins[0].start == 0:

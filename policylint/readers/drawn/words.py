@@ -288,9 +288,11 @@ ANY_ANSWER = re.compile("|".join([*(family.answers.pattern for family in FAMILIE
 
 def family_of(label: str) -> Family | None:
     """Return the family of answers that a folded label asks for."""
-    if not any(letters in label for letters in _IN_LABELS) or not _ANY_LABEL.search(label):
+    for letters in _IN_LABELS:  # a plain loop: this is asked of nearly every line
+        if letters in label:
+            break
+    else:
         return None
-    for family in FAMILIES:
-        if family.label.search(label):
-            return family
-    return None
+    if not _ANY_LABEL.search(label):
+        return None
+    return next((family for family in FAMILIES if family.label.search(label)), None)
