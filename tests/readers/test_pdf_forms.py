@@ -279,3 +279,10 @@ def test_a_box_to_write_in_behind_other_is_no_question_of_its_own() -> None:
     file.fields(numbers)
     found = [(field.label, [option.text for option in field.options], field.write_in) for field in read(file).fields]
     assert found == [("How did you find the garden?", ["By chance", "Other"], True), ("Bed", [], True)]
+
+
+def test_answers_that_begin_beside_their_question_and_go_on_below_are_one_list() -> None:
+    file, page = form()
+    page.text(60, 700, "Beds (optional)").text(176, 700, "Any").text(76, 684, "Sun").text(136, 684, "Shade")
+    file.fields([tick(file, page, 160, 700, "any"), tick(file, page, 60, 684, "x1"), tick(file, page, 120, 684, "x2")])
+    assert answers(file) == [("Beds (optional)", ["Any", "Sun", "Shade"])]
