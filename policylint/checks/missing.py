@@ -206,7 +206,7 @@ class Missing(Check):
         return cls(
             wants,
             need,
-            _when(options.when, lookup),
+            compile_when(options.when, lookup),
             lookup(options.unless),
             lookup(options.topic),
             lookup(options.zones),
@@ -274,7 +274,8 @@ def _concept(options: ConceptOptions, lookup: Lookup) -> Concept:
     )
 
 
-def _when(options: WhenOptions, lookup: Lookup) -> When:
+def compile_when(options: WhenOptions, lookup: Lookup) -> When:
+    """Compile what calls for it."""
     return When(
         frozenset(options.found),
         lookup(options.words),
