@@ -75,8 +75,8 @@ class Opening(Check):
 
     @property
     def captures(self) -> frozenset[str]:
-        """The demand."""
-        return frozenset({"demand"})
+        """The demand, and the same with a capital, as it opens a sentence."""
+        return frozenset({"demand", "opening"})
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
@@ -96,7 +96,9 @@ class Opening(Check):
                 over = greeted = True
             elif hit is not None:
                 over = True
-                yield Hit(hit, captures=(("demand", hit),))
+                words = " ".join(context.document.quote(hit).split())
+                facts = (("opening", words[:1].upper() + words[1:]),)
+                yield Hit(hit, captures=(("demand", hit),), facts=facts)
             elif sentence.index in spoken:
                 waited += 1
                 over = waited >= _FIRST_WORDS
