@@ -112,7 +112,7 @@ class When:
         if any(context.found.get(rule) for rule in self.found):
             return True
         first = next(iter(context.analysis.sentences), None)
-        if first is not None and context.holds(self.title, first):
+        if first is not None and _entitles(context, first) and context.holds(self.title, first):
             return True
         if not self.words:
             return False
@@ -247,6 +247,11 @@ class Missing(Check):
 
 def _anywhere(context: CheckContext, words: tuple[Vocabulary, ...]) -> bool:
     return any(context.holds(words, sentence) for sentence in context.sentences_with(words))
+
+
+def _entitles(context: CheckContext, first: Sentence) -> bool:
+    """Tell whether a document's first sentence is a title, not a sentence of running text."""
+    return context.block(first).role is Role.HEADING or not context.folded(first.span).endswith((".", "!", "?", ";"))
 
 
 def title_span(context: CheckContext) -> Span | None:
