@@ -29,9 +29,8 @@ class FilterOptions(Options):
     unless_ahead: Names = Field(
         (), description="Silent where one of these stands in the sentence, the next ones, or the list below."
     )
-    unless_behind: Names = Field(
-        (), description="Silent where one of these stands in the sentences before, in the same section."
-    )
+    unless_behind: Names = Field((), description="Silent where one of these stands before it in its section.")
+    unless_over: Names = Field((), description="Silent where its list's lead-in or its heading holds one of these.")
     look_behind: int = Field(4, ge=1, le=8, description="How many sentences `unless_behind` looks back.")
     look_ahead: int = Field(2, ge=0, le=5, description="How many sentences `unless_ahead` looks on.")
     topic: Names = Field((), description="One of these must stand in the sentence, its row or its heading, or near.")
@@ -57,6 +56,7 @@ class Filters:
     unless_near: tuple[Vocabulary, ...] = ()
     unless_ahead: tuple[Vocabulary, ...] = ()
     unless_behind: tuple[Vocabulary, ...] = ()
+    unless_over: tuple[Vocabulary, ...] = ()
     look_behind: int = 4
     look_ahead: int = 2
     topic: tuple[Vocabulary, ...] = ()
@@ -80,6 +80,7 @@ class Filters:
             unless_near=lookup(options.unless_near),
             unless_ahead=lookup(options.unless_ahead),
             unless_behind=lookup(options.unless_behind),
+            unless_over=lookup(options.unless_over),
             look_behind=options.look_behind,
             look_ahead=options.look_ahead,
             topic=lookup(options.topic),
@@ -102,6 +103,7 @@ class Filters:
             or self._about_others(context, sentence, span)
             or self._ahead(context, sentence)
             or self._behind(context, sentence)
+            or self._beneath(context, sentence)
             or not (at_home or self._on_topic(context, sentence))
         )
         guards = tuple(name for name in self.guards if not (at_home and name == "heading"))
@@ -161,6 +163,12 @@ class Filters:
             return False
         near = (context.previous(sentence, distance) for distance in range(1, self.look_behind + 1))
         return any(other is not None and context.holds(self.unless_behind, other) for other in near)
+
+    def _beneath(self, context: CheckContext, sentence: Sentence) -> bool:
+        if not self.unless_over:
+            return False
+        over = (context.lead_in(sentence), context.heading(sentence))
+        return any(other is not None and context.holds(self.unless_over, other) for other in over)
 
 
 def _leans_on(context: CheckContext, sentence: Sentence) -> Sentence | None:

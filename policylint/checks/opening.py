@@ -130,10 +130,11 @@ class Opening(Check):
         block = context.block(sentence).span
         if context.folded(Span(block.start, sentence.span.start)).count('"') % 2:
             return sentence.span.start
-        for label in context.find_any(self.speaker, sentence):
-            rest = context.after(sentence, label.end)
-            if label.start - sentence.span.start <= 3 and rest.startswith(":") and rest.strip(": "):
-                return label.end + 1
+        first = context.analysis.of_block(sentence.block)[0]
+        for label in context.find_any(self.speaker, first):
+            rest = context.after(first, label.end)
+            if label.start - first.span.start <= 3 and rest.startswith(":") and rest.strip(": "):
+                return max(label.end + 1, sentence.span.start)
         return None
 
 

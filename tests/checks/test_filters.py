@@ -116,3 +116,10 @@ def test_unless_behind_looks_at_the_sentences_before_in_the_section(quotes: Quot
     assert quotes(options, "Our criteria are posted. Shouting is not tolerated.") == []
     assert quotes(options, "Our criteria are posted. One. Two. Shouting is not tolerated.") == ["not tolerated"]
     assert quotes(options, "OPENING\n\nOur criteria.\n\nCONDUCT\n\nShouting is not tolerated.") == ["not tolerated"]
+
+
+def test_unless_over_looks_at_the_heading_and_at_what_introduces_a_list(quotes: Quotes) -> None:
+    options = _rule("unless_over: reasons")
+    assert quotes(options, "CRITERIA\n\nOne. Two. Shouting is not tolerated.") == []
+    assert quotes(options, "Our criteria are:\n\n- Shouting is not tolerated.") == []
+    assert quotes(options, "Our criteria are posted. Shouting is not tolerated.") == ["not tolerated"]
