@@ -1,4 +1,4 @@
-"""The Word reader against a bare lxml walk over the same files."""
+"""The Word reader against a bare lxml walk over the same files: their text paragraph by paragraph, and no structure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from benchmarks.paper import docx
 from benchmarks.readers import Race, files, race
 from benchmarks.report import Report
 
-_RACE = Race("docx: read_docx against lxml joining w:t", "read-docx", "lxml", "characters", 0.25)
+_RACE = Race("docx: read_docx against a bare lxml walk", "read-docx", "lxml", "characters", 0.25)
 
 
 def measure(settings: Settings) -> Report:

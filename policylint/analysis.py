@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,11 @@ _TAILS = (
 )
 _HEAD_ENDS, _NAME_TAILS = frozenset(_ENDS.split()), frozenset(_TAILS.split())
 _LONGEST_WORD = 30
+_PROSE = {Role.PARAGRAPH, Role.LIST_ITEM, Role.CELL, Role.TEXT_BOX}
+_LEAST_PROSE = {Role.CELL: 8}  # words
+_YOURS = re.compile(r"\b(?:you|yours?)\b")
+_FILL_IN = re.compile(r"_{3,}|\[\s?\]|☐|□|\.{5,}")
+_SIGN = re.compile(r"[^\w\s]|[\d_]")
 _ADDRESS = re.compile(r"(?:www\.|://|@)\S*$")
 # Abbreviations that the sentence splitter takes for an end.
 _ABBREVIATED = re.compile(
@@ -79,6 +84,28 @@ class Analysis:
         """Return the sentence that holds the character, or the last one before it."""
         index = bisect_right(self.starts, offset) - 1
         return self.sentences[index] if index >= 0 else None
+
+    def folded_sentences(self) -> list[bytes]:
+        """Return what each sentence says, folded, one byte a character."""
+        return [self.folded[sentence.span.start : sentence.span.end] for sentence in self.sentences]
+
+    @cached_property
+    def prose(self) -> frozenset[int]:
+        """The sentences, by index, that are running text: no heading, label, address or line to fill in."""
+        return frozenset(sentence.index for sentence in self.sentences if self._is_prose(sentence))
+
+    @cached_property
+    def addresses_reader(self) -> bool:
+        """Whether the text speaks to its readers: "you" or "your" at least twice in a hundred words."""
+        folded = self.document.folded
+        return 100 * len(_YOURS.findall(folded)) >= 2 * max(len(folded.split()), 1)
+
+    def _is_prose(self, sentence: Sentence) -> bool:
+        role = self.document.blocks[sentence.block].role
+        text = self.document.quote(sentence.span)
+        if role not in _PROSE or len(text.split()) < _LEAST_PROSE.get(role, 5) or _FILL_IN.search(text):
+            return False
+        return len(_SIGN.findall(text)) <= 0.2 * len(text)
 
     def of_block(self, block: int) -> tuple[Sentence, ...]:
         """Return a block's sentences in order."""

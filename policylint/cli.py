@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from policylint.rulebook import Rule, Rulebook
 
 FORMATS = ("text", "json")
+CONFIDENCE = ("high", "medium", "low")
 FAIL_ON = ("error", "warning", "suggestion", "never")
 CLEAN, FINDINGS, TROUBLE = 0, 1, 2
 _FEW = 5
@@ -86,6 +87,13 @@ def main() -> None:
     show_default=True,
     help="The least severe finding that gives exit status 1.",
 )
+@click.option(
+    "--min-confidence",
+    type=click.Choice(CONFIDENCE),
+    default="low",
+    show_default=True,
+    help="The least sure finding that is told.",
+)
 @_shared
 def check(
     paths: tuple[Path, ...],
@@ -93,6 +101,7 @@ def check(
     output: Path | None,
     kind: str | None,
     fail_on: str,
+    min_confidence: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
@@ -109,7 +118,7 @@ def check(
     documents = discover(paths)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
-    policylint = _policylint(select, ignore, folders, model)
+    policylint = _policylint(select, ignore, folders, model, min_confidence)
     results = _checked(policylint, documents, kind)
     colour = output is None and sys.stdout.isatty()
     text = report(format_)(results, colour=colour, width=_width())
@@ -135,13 +144,20 @@ def _known_kind(kind: str | None) -> None:
         raise ConfigError(f"--kind: there is no kind {kind!r}; known are {', '.join(KINDS)}")
 
 
-def _policylint(select: Sequence[str], ignore: Sequence[str], folders: Sequence[Path], model: str | None) -> Policylint:
+def _policylint(
+    select: Sequence[str],
+    ignore: Sequence[str],
+    folders: Sequence[Path],
+    model: str | None,
+    min_confidence: str = "low",
+) -> Policylint:
     from policylint.analysis import DEFAULT_MODEL
+    from policylint.finding import Confidence
     from policylint.pipeline import Policylint
     from policylint.rulebook import load_rulebook
     from policylint.selection import Selection
 
-    selection = Selection(tuple(select), tuple(ignore))
+    selection = Selection(tuple(select), tuple(ignore), Confidence(min_confidence))
     return Policylint(load_rulebook(folders), selection=selection, model=model or DEFAULT_MODEL)
 
 
@@ -248,28 +264,46 @@ def rules_list(select: tuple[str, ...], ignore: tuple[str, ...], folders: tuple[
 
 @rules.command("test")
 @click.argument("names", nargs=-1, metavar="[RULE|PACK|FILE]...")
+@click.option(
+    "--mutate", is_flag=True, help="Drop each wording and guard in turn; name those whose loss no example notices."
+)
 @_shared
 def rules_test(
     names: tuple[str, ...],
+    mutate: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
     model: str | None,
 ) -> None:
     """Run the examples that rules carry."""
-    from policylint.examples import run_examples
+    from policylint.quality.examples import run_examples
 
     policylint = _policylint(select, ignore, folders, model)
     wanted = [_rule_name(name) for name in names]
     tested = [rule for rule in policylint.rulebook.rules if not wanted or {rule.id, rule.spec.pack} & set(wanted)]
     if not tested:
         raise ConfigError(f"there is no rule or pack {', '.join(names)}; `policylint rules list` shows them all")
+    if mutate:
+        sys.exit(_mutated(policylint.rulebook, tested))
     outcomes = [outcome for rule in tested for outcome in run_examples(rule, policylint)]
     failures = [outcome for outcome in outcomes if outcome.failure]
     for outcome in failures:
         click.echo(f"{outcome.rule}[{outcome.name}] {outcome.failure}")
     click.echo(f"{len(outcomes) - len(failures)} passed, {len(failures)} failed")
     sys.exit(FINDINGS if failures else CLEAN)
+
+
+def _mutated(rulebook: Rulebook, tested: Sequence[Rule]) -> int:
+    from policylint.quality.mutation import unnoticed
+
+    count = 0
+    for rule in tested:
+        for loss in unnoticed(rule, rulebook):
+            count += 1
+            click.echo(f"{loss.path}:{loss.line}: {rule.id}: no example notices the loss of {loss.what}")
+    click.echo(f"{count} losses that no example notices, in {len(tested)} rules")
+    return FINDINGS if count else CLEAN
 
 
 def _rule_name(name: str) -> str:
@@ -314,11 +348,13 @@ def rules_schema() -> None:
 @main.command()
 @click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--auto-kind", is_flag=True, help="Let the kinds be told, instead of taking the labels' word.")
+@click.option("--suggestions", is_flag=True, help="Apply each suggestion instead: does it clear its finding?")
 @click.option("--show", is_flag=True, help="List each mistake.")
 @_shared
 def evaluate(
     corpora: tuple[Path, ...],
     auto_kind: bool,
+    suggestions: bool,
     show: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -326,8 +362,25 @@ def evaluate(
     model: str | None,
 ) -> None:
     """Hold the findings against labelled documents: precision, recall and F1 by rule and pack."""
-    from policylint.evaluate import evaluate as evaluated
-    from policylint.reports.evaluation import evaluation_report
+    from policylint.quality.evaluate import evaluate as evaluated
+    from policylint.quality.suggestions import trials
+    from policylint.reports.evaluation import evaluation_report, trials_report
 
-    evaluation = evaluated(corpora, _policylint(select, ignore, folders, model), auto_kind=auto_kind)
+    policylint = _policylint(select, ignore, folders, model)
+    if suggestions:
+        click.echo(trials_report(list(trials(corpora, policylint)), every=show), nl=False)
+        return
+    evaluation = evaluated(corpora, policylint, auto_kind=auto_kind)
     click.echo(evaluation_report(evaluation, mistakes=show), nl=False)
+
+
+@main.command("corpus-diff")
+@click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+def corpus_diff(old: Path, new: Path, corpora: tuple[Path, ...]) -> None:
+    """Show what two versions of the rules, each a whole folder of rules, find differently in documents."""
+    from policylint.quality.compare import changes
+    from policylint.reports.evaluation import changes_report
+
+    click.echo(changes_report(changes(old, new, corpora)), nl=False)

@@ -11,9 +11,12 @@ from policylint.checks.answers import takes_own_words
 from policylint.document import Document, Field, Sort, Span, fold
 from policylint.finding import Edit, Finding, Safety, Suggestion
 from policylint.inflection import cased
+from policylint.readers.drawn.words import ASKS_MANY
 from policylint.rulebook import RewriteSpec
 
 _PLAIN = ("text", "markdown")
+_WORDS = ("drawn", "column")  # fields that are nothing but words on the page
+_ONE_ONLY = {"radio": "check boxes in place of the buttons", "dropdown": "check boxes in place of the list"}
 # A box that was ticked already, before the answer that is added.
 _TICKED = str.maketrans({"\u2611": "\u2610", "\u2612": "\u2610", "\u25a0": "\u25a1", "\u25cf": "\u25cb"})
 _CROSSED = re.compile(r"([\[(])[xX\u2713]([\])])")
@@ -37,6 +40,8 @@ def field_suggestion(rewrite: RewriteSpec, document: Document, finding: Finding)
         return None
     title = rewrite.title or "Put the question so"
     edits = [] if better is None else [better]
+    if better and field.control in _ONE_ONLY and ASKS_MANY.search(better.text):
+        title = f"{title}, with {_ONE_ONLY[field.control]}"
     if wanted:
         added = _answers_edit(document, field, wanted)
         if added is None:
@@ -44,6 +49,27 @@ def field_suggestion(rewrite: RewriteSpec, document: Document, finding: Finding)
         edits.append(added)
     safe = rewrite.safety == "safe" and document.format in _PLAIN
     return Suggestion(title, Safety.SAFE if safe else Safety.REVIEW, tuple(sorted(edits, key=lambda e: e.span)))
+
+
+def instead_of_question(rewrite: RewriteSpec, document: Document, finding: Finding) -> Suggestion | None:
+    """Return what to do about a question that another one should replace, None where its words can be edited.
+
+    The other is not to be asked twice, and that a control asks is for a person to change.
+    """
+    asked, colon, _ = (rewrite.text or "").partition(":")
+    field = next((f for f in document.fields if f.span == finding.span), None)
+    if field is None or not colon:
+        return None
+    is_asked = any(fold(other.label).startswith(fold(asked)) for other in document.fields if other is not field)
+    if field.control in _WORDS and not is_asked:
+        return None
+    words = f"“{asked}” is asked already" if is_asked else f"ask “{asked}” in its place"
+    return Suggestion(f"{rewrite.title or 'Leave the question out'}: {words}", Safety.REVIEW, ())
+
+
+def drawn_as_here(clause: str, document: Document) -> str:
+    """Return the words of a question with boxes as a document draws its own."""
+    return clause.replace("\u2610", "[ ]") if "[ ]" in document.text and "\u2610" not in document.text else clause
 
 
 def combined(findings: Iterable[Finding], of_fields: Mapping[str, bool]) -> tuple[Finding, ...]:

@@ -21,6 +21,23 @@ class Severity(Enum):
         return list(Severity).index(self)
 
 
+class Confidence(Enum):
+    """How sure it is that a finding is one, by what the check saw; ordered by `rank`, the surest first."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """0 for the surest."""
+        return list(Confidence).index(self)
+
+    def at_most(self, other: Confidence) -> Confidence:
+        """Return the less sure of the two."""
+        return max(self, other, key=lambda confidence: confidence.rank)
+
+
 class Safety(Enum):
     """Whether a suggestion keeps the meaning (SAFE: may be applied unattended) or needs a person (REVIEW)."""
 
@@ -37,6 +54,7 @@ class Hit:
     captures: parts of the hit by name ("event", "consequence", "time"): they fill messages and rewrites.
     facts: what was measured or looked up, by name, as text ("grade": "11.2").
     evidence: further places that made the check decide.
+    confidence: how plainly the check saw it.
     """
 
     span: Span | None
@@ -44,6 +62,7 @@ class Hit:
     captures: tuple[tuple[str, Span], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     evidence: tuple[Span, ...] = ()
+    confidence: Confidence = Confidence.HIGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +103,7 @@ class Finding:
     suggestions: tuple[Suggestion, ...] = ()
     folded: tuple[str, ...] = ()
     whole_document: bool = False
+    confidence: Confidence = Confidence.HIGH
 
 
 @dataclass(frozen=True, slots=True)

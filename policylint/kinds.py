@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from policylint.analysis import Analysis, Sentence
-from policylint.document import Document, Role
+from policylint.document import Document, Role, fold
 from policylint.errors import RuleError
 from policylint.shape import Measure, measure
 from policylint.vocabulary import Candidates, Scanner, Vocabularies, Vocabulary
@@ -109,7 +109,7 @@ class KindClassifier:
         An analysis of the document that is at hand already saves making another.
         """
         analysis = analysis or Analysis(document)
-        view = _View(document, analysis, self._scanner.scan(document.folded, analysis.starts))
+        view = _View(document, analysis, self._scanner.scan(analysis.folded_sentences()))
         scores: dict[str, float] = {}
         told: dict[str, list[tuple[float, str]]] = {}
         for kind in self._kinds:
@@ -152,6 +152,7 @@ class _View:
     analysis: Analysis
     candidates: Candidates
     _measures: dict[Measure, float] = field(default_factory=dict)
+    _indices: dict[Where, frozenset[int]] = field(default_factory=dict)
 
     def points(self, kind: _Kind) -> Iterator[tuple[float, str]]:
         """Yield the points of each signal that speaks, with the words or the measure that it found."""
@@ -173,12 +174,8 @@ class _View:
         if where == "field":
             yield from self._labels(words)
             return
-        for index in sorted(self.candidates.of(words)):
+        for index in sorted(self._places(where).intersection(self.candidates.of(words))):
             sentence = self.analysis.sentences[index]
-            if sentence.span.start > _READ and where != "end":
-                return
-            if not self._counts(where, sentence):
-                continue
             end = min(sentence.span.end, sentence.span.start + _OPENING) if where == "opening" else sentence.span.end
             for span in words.find(self.analysis.folded, sentence.span.start, end)[:1]:
                 if where != "opening" or self._opens(sentence, span.start):
@@ -186,16 +183,25 @@ class _View:
 
     def _labels(self, words: Vocabulary) -> Iterator[str]:
         for asked in self.document.fields:
-            label = asked.label.lower().encode("ascii", "replace")
+            label = fold(asked.label).encode("ascii", "replace")
             if words.find(label, 0, len(label)):
                 yield asked.label
 
+    def _places(self, where: Where) -> frozenset[int]:
+        """Return the sentences, by index, in which words count."""
+        if where not in self._indices:
+            counting = (s.index for s in self.analysis.sentences if self._counts(where, s))
+            self._indices[where] = frozenset(counting)
+        return self._indices[where]
+
     def _counts(self, where: Where, sentence: Sentence) -> bool:
         block = self.document.blocks[sentence.block]
-        if where == "start":
-            return sentence.span.start < _START
         if where == "end":
             return sentence.span.end > len(self.document.text) - _START
+        if sentence.span.start > _READ:
+            return False
+        if where == "start":
+            return sentence.span.start < _START
         if where == "title":
             return sentence.block < _TITLE_BLOCKS and len(block.span) <= _TITLE and sentence.span.start < _START
         if where == "heading":

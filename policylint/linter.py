@@ -10,7 +10,7 @@ from policylint.analysis import DEFAULT_MODEL, Analysis, ModelMissingError
 from policylint.checks.base import CheckContext
 from policylint.document import Block, Document, Span, plain_document
 from policylint.errors import CheckError
-from policylint.finding import Finding, Hit
+from policylint.finding import Confidence, Finding, Hit
 from policylint.rulebook import Rule
 from policylint.vocabulary import Candidates, Scanner, Vocabulary
 
@@ -38,6 +38,7 @@ class Linter:
             vocabularies.update((v.name, v) for words in rule.rewrite_words for v in words)
         self._wordy = frozenset(rule.id for rule in self.rules if rule.spec.scope == "span")
         self._folds = {rule.id: rule.spec.folds for rule in self.rules if rule.spec.folds}
+        self._yields = {rule.id: rule.spec.yields for rule in self.rules if rule.spec.yields}
         self._plans: dict[tuple[str, frozenset[str] | None], tuple[Rule, ...]] = {}
         self._proofs: dict[tuple[str, str], Counter[str]] = {}
         self._scanner = Scanner(tuple(vocabularies[name] for name in sorted(vocabularies)))
@@ -57,7 +58,7 @@ class Linter:
         """
         analysis = analysis or Analysis(document, self._model)
         candidates = (
-            self._scanner.scan(document.folded, analysis.starts) if self._scan else Candidates(len(analysis.starts), {})
+            self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts), {})
         )
         context = CheckContext(document, kind, analysis, candidates, armed=armed)
         found: dict[str, Sequence[Hit]] = {}
@@ -76,7 +77,7 @@ class Linter:
                 continue
             if only is None or rule.id in only:
                 findings += (_finding(document, rule, hit) for hit in found[rule.id])
-        return Outcome(tuple(_settled(findings, self._folds)), tuple(failures), analysis)
+        return Outcome(tuple(_settled(findings, self._folds, self._yields)), tuple(failures), analysis)
 
     def proves(self, rule: str, kind: str, before: str, after: str, gap: bool) -> bool:
         """Tell whether a passage, put otherwise, no longer troubles a rule and troubles no other rule anew.
@@ -141,6 +142,7 @@ def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         captures=hit.captures,
         facts=hit.facts,
         evidence=hit.evidence,
+        confidence=hit.confidence.at_most(Confidence(rule.spec.confidence)),
         whole_document=hit.span is None,
     )
 
@@ -170,20 +172,21 @@ def _filled(template: str, named: dict[str, str]) -> str:
     return text
 
 
-def _settled(findings: list[Finding], folds: Mapping[str, tuple[str, ...]]) -> list[Finding]:
+def _settled(
+    findings: list[Finding], folds: Mapping[str, tuple[str, ...]], yields: Mapping[str, tuple[str, ...]]
+) -> list[Finding]:
     """Order findings, and fold those that a more specific rule has said on the same words."""
     ordered = sorted(findings, key=lambda f: (f.span, f.rule))
     folded: dict[int, list[str]] = {}
     dropped: set[int] = set()
     for index, winner in enumerate(ordered):
-        patterns = folds.get(winner.rule, ())
-        if not patterns or winner.whole_document:
+        if winner.whole_document or not (yields or winner.rule in folds):
             continue
         for other in _neighbours(ordered, index):
             loser = ordered[other]
             if loser.whole_document or not loser.span.touches(winner.span):
                 continue
-            if any(pattern in (loser.rule, loser.rule.split("/")[0] + "/*") for pattern in patterns):
+            if _named(loser.rule, folds.get(winner.rule, ())) or _named(winner.rule, yields.get(loser.rule, ())):
                 dropped.add(other)
                 folded.setdefault(index, []).append(loser.rule)
     return [
@@ -191,6 +194,11 @@ def _settled(findings: list[Finding], folds: Mapping[str, tuple[str, ...]]) -> l
         for index, finding in enumerate(ordered)
         if index not in dropped
     ]
+
+
+def _named(rule: str, patterns: tuple[str, ...]) -> bool:
+    """Tell whether a rule, or its pack ("punitive/*"), is among some."""
+    return bool(patterns) and (rule in patterns or rule.split("/")[0] + "/*" in patterns)
 
 
 def _neighbours(ordered: list[Finding], index: int, reach: int = 60) -> Iterable[int]:

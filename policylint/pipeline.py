@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from policylint.analysis import DEFAULT_MODEL, Analysis
 from policylint.document import Document, Note
 from policylint.errors import PolicylintError
 from policylint.field_rewriting import combined
-from policylint.finding import Result
+from policylint.finding import Confidence, Finding, Result
 from policylint.kinds import Kind, KindClassifier
 from policylint.linter import Linter
 from policylint.readers import read
@@ -19,6 +19,7 @@ from policylint.rewriting import suggest
 from policylint.rulebook import Rulebook, load_rulebook
 from policylint.selection import Selection
 
+_GUESSED = 0.5  # a kind told with less confidence than this
 _UNKNOWN_KIND = (
     "What kind of document this is could not be told, so only the rules for every kind ran; say it with --kind."
 )
@@ -78,7 +79,7 @@ class Policylint:
         analysis = Analysis(document, self._model)
         told = Kind(kind, 1.0) if kind else self._classifier.classify(document, analysis)
         outcome = self.linter.lint(document, told.name, only=self.chosen, analysis=analysis)
-        findings = outcome.findings
+        findings = tuple(self._sure_enough(outcome.findings, told))
         if self._suggestions:
             findings = tuple(
                 replace(
@@ -102,6 +103,15 @@ class Policylint:
             failures=outcome.failures,
             text=document.text,
         )
+
+    def _sure_enough(self, findings: Sequence[Finding], told: Kind) -> Iterator[Finding]:
+        """Yield the findings that are sure enough; where the kind is a guess, so is what holds for that kind alone."""
+        for finding in findings:
+            of_kind = "any" not in self.rulebook[finding.rule].spec.kinds
+            if of_kind and told.confidence < _GUESSED:
+                finding = replace(finding, confidence=finding.confidence.at_most(Confidence.MEDIUM))
+            if finding.confidence.rank <= self.selection.confidence.rank:
+                yield finding
 
     def check_all(self, paths: Sequence[Path], kind: str | None = None) -> list[Result]:
         """Check files one after the other, in the order given."""

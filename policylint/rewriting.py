@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from policylint.analysis import Analysis, Sentence
 from policylint.document import Document, Role, Span
-from policylint.field_rewriting import field_suggestion
+from policylint.field_rewriting import drawn_as_here, field_suggestion, instead_of_question
 from policylint.finding import Edit, Finding, Safety, Suggestion, apply_edits
 from policylint.inflection import agreeing_article, cased, forms, gerund, participle, past
 from policylint.rulebook import RewriteSpec, Rule
@@ -32,7 +32,11 @@ _ORDER = re.compile(
     r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|"
     r"report|record|document|inform)\b"
 )
+_NUMBER = re.compile(r"[*_(]*(?:\d{1,2}|[a-zA-Z])[.)]\s+")
+_EMPHASIS = re.compile(r"[*_]+(?=\S)")
+_LABEL = re.compile(r"[*_]*[A-Z][^.:;!?\n]{2,40}:[*_]*\s+(?=[*_\"“]*[A-Z])")
 _SENTENCE = 20
+_BOX = re.compile(r"(?:\[[ xX_]?\]|\([ xX_]?\)|[\u2610-\u2612\u25a0-\u25a2\u25cb\u25fb])\s*")
 
 
 def suggest(
@@ -77,6 +81,8 @@ def _made(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: 
         return None
     if rewrite.about_field:
         return field_suggestion(rewrite, document, finding)
+    if rewrite.text and (instead := instead_of_question(rewrite, document, finding)):
+        return instead
     if rewrite.swap:
         return _swap(rewrite, document, finding, sentence)
     return _replacement(rewrite, document, finding, sentence)
@@ -86,6 +92,8 @@ def _insertion(rewrite: RewriteSpec, document: Document, finding: Finding) -> Su
     clause = _filled(rewrite.insert or "", document, finding)
     if clause is None:
         return None
+    if rewrite.at == "question" and finding.evidence:
+        return _question(rewrite, document, finding.evidence[0], clause)
     if rewrite.at in ("start", "before"):
         at = _body_start(document) if rewrite.at == "start" else _block_start(document, finding.span)
         edit = Edit(Span(at, at), clause + "\n\n")
@@ -95,6 +103,14 @@ def _insertion(rewrite: RewriteSpec, document: Document, finding: Finding) -> Su
         at = _block_end(document, finding.span) if rewrite.at == "after" else len(document.text.rstrip())
         edit = Edit(Span(at, at), "\n\n" + clause)
     return Suggestion(rewrite.title or "Add", Safety(rewrite.safety), (edit,))
+
+
+def _question(rewrite: RewriteSpec, document: Document, beside: Span, clause: str) -> Suggestion:
+    """Add a question behind another one, drawn as the form draws its own; only in plain text without a person's eye."""
+    at = _block_end(document, Span(max(beside.end - 1, beside.start), beside.end))
+    safe = rewrite.safety == "safe" and document.format in ("text", "markdown")
+    edit = Edit(Span(at, at), "\n\n" + drawn_as_here(clause, document))
+    return Suggestion(rewrite.title or "Add", Safety.SAFE if safe else Safety.REVIEW, (edit,))
 
 
 def _body_start(document: Document) -> int:
@@ -165,7 +181,7 @@ def _bases(word: str) -> Iterator[str]:
 def _replacement(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence) -> Suggestion | None:
     named = dict(finding.captures)
     if rewrite.replace == "sentence":
-        target = sentence.span
+        target = _statement(document, finding, sentence)
     elif rewrite.replace == "match":
         target = finding.span
     elif rewrite.replace in named:
@@ -178,6 +194,20 @@ def _replacement(rewrite: RewriteSpec, document: Document, finding: Finding, sen
     if rewrite.replace == "sentence":
         return _edited(rewrite, document, target, text[:1].upper() + text[1:], sentence)
     return _edited(rewrite, document, target, cased(text, document.quote(target)), sentence)
+
+
+def _statement(document: Document, finding: Finding, sentence: Sentence) -> Span:
+    """Return a sentence without its number, box or label ("Late arrivals: ...") and without the emphasis around it."""
+    start, end = sentence.span.start, sentence.span.end
+    for lead in (_NUMBER, _BOX, _LABEL):
+        found = lead.match(document.text, start, finding.span.start)
+        start = found.end() if found else start
+    marks = _EMPHASIS.match(document.text, start, end)
+    if marks and document.text.startswith(marks[0], end):
+        return Span(marks.end(), end)
+    if marks and document.text.endswith(marks[0], start, end):
+        return Span(marks.end(), end - len(marks[0]))
+    return Span(start, end)
 
 
 def _edited(rewrite: RewriteSpec, document: Document, target: Span, text: str, sentence: Sentence) -> Suggestion:
@@ -233,10 +263,12 @@ def _proven(
     if rewrite.insert is not None:
         clause = suggestion.edits[0].text.strip()
         return proves(finding.rule, kind, "", clause, finding.whole_document)
-    if rewrite.about_field:
+    if not suggestion.edits:
+        return True
+    if rewrite.about_field or _is_over_blocks(document, finding.span):
         before = document.quote(finding.span)
         edits = tuple(Edit(_moved(edit.span, -finding.span.start), edit.text) for edit in suggestion.edits)
-        return not edits or proves(finding.rule, kind, before, apply_edits(before, edits), False)
+        return proves(finding.rule, kind, before, apply_edits(before, edits), False)
     edit = suggestion.edits[0]
     passage = _passage(document, edit.span, analysis)
     if passage is None:
@@ -245,6 +277,12 @@ def _proven(
     local = Edit(_moved(edit.span, -passage.start), edit.text)
     after = apply_edits(before, (local,))
     return after.strip() != before.strip() and proves(finding.rule, kind, before, after, False)
+
+
+def _is_over_blocks(document: Document, span: Span) -> bool:
+    """Tell whether a finding is on a question whose answers stand in blocks of their own."""
+    index = document.block_at(span.start)
+    return index is not None and not document.blocks[index].span.covers(span)
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -6,14 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policylint.errors import ConfigError
+from policylint.finding import Confidence
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rules are on: ids, packs ("punitive" or "punitive/*"); an ignore beats a select, a rule beats its pack."""
+    """Which rules are on: ids, packs ("punitive" or "punitive/*"); an ignore beats a select, a rule beats its pack.
+
+    confidence: the least sure finding that is told.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    confidence: Confidence = Confidence.LOW
 
     def chosen(self, rules: Iterable[str]) -> frozenset[str] | None:
         """Return the rules that are on, None for all; raise ConfigError for a name that is no rule and no pack."""

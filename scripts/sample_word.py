@@ -169,36 +169,49 @@ def add_text_box(paragraph: Paragraph, lines: Sequence[str], width: float, heigh
     )
 
 
-def check_box(paragraph: Paragraph, title: str, label: str) -> None:
+def check_box(paragraph: Paragraph, title: str, label: str, tag: str = "") -> None:
     """Append a check-box control and the words that stand beside it."""
     paragraph._p.append(
         parse_xml(
-            f'<w:sdt {nsdecls("w")} {WORD_14}><w:sdtPr><w:alias w:val={quoteattr(title)}/><w:id w:val="0"/>'
+            f"<w:sdt {nsdecls('w')} {WORD_14}><w:sdtPr>{_named(title, tag)}"
             '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
             '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr><w:sdtContent>'
             '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
             "</w:rPr><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
         )
     )
-    paragraph.add_run(f" {label}   ")
+    paragraph.add_run(f"\u00a0{label}   ")
 
 
-def drop_down(paragraph: Paragraph, title: str, items: Sequence[str]) -> None:
+def drop_down(paragraph: Paragraph, title: str, items: Sequence[str], tag: str = "") -> None:
     """Append a drop-down control that still shows its invitation to choose."""
-    options = "".join(f"<w:listItem w:displayText={quoteattr(item)} w:value={quoteattr(item)}/>" for item in items)
-    _control(paragraph, title, f"<w:dropDownList>{options}</w:dropDownList>", "Choose an item.")
+    _control(paragraph, _named(title, tag), f"<w:dropDownList>{_listed(items)}</w:dropDownList>", "Choose an item.")
 
 
-def text_field(paragraph: Paragraph, title: str) -> None:
-    """Append an empty text control."""
-    _control(paragraph, title, "<w:text/>", "Click to enter text.")
+def combo_box(paragraph: Paragraph, title: str, items: Sequence[str], tag: str = "") -> None:
+    """Append a control with a list to choose from, in which other words can be typed, too."""
+    _control(paragraph, _named(title, tag), f"<w:comboBox>{_listed(items)}</w:comboBox>", "Choose or type.")
 
 
-def _control(paragraph: Paragraph, title: str, kind: str, shown: str) -> None:
+def text_field(paragraph: Paragraph, title: str, tag: str = "", shown: str = "Click to enter text.") -> None:
+    """Append an empty text control; shown: the placeholder in it."""
+    _control(paragraph, _named(title, tag), "<w:text/>", shown)
+
+
+def _named(title: str, tag: str) -> str:
+    """Return what a control is called for people and for programs; it gets its number when it is saved."""
+    tagged = f"<w:tag w:val={quoteattr(tag)}/>" if tag else ""
+    return f'<w:alias w:val={quoteattr(title)}/>{tagged}<w:id w:val="0"/>'
+
+
+def _listed(items: Sequence[str]) -> str:
+    return "".join(f"<w:listItem w:displayText={quoteattr(item)} w:value={quoteattr(item)}/>" for item in items)
+
+
+def _control(paragraph: Paragraph, named: str, kind: str, shown: str) -> None:
     paragraph._p.append(
         parse_xml(
-            f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val={quoteattr(title)}/><w:id w:val="0"/>'
-            f"<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent><w:r><w:rPr>"
+            f"<w:sdt {nsdecls('w')}><w:sdtPr>{named}<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent><w:r><w:rPr>"
             f'<w:color w:val="595959"/></w:rPr><w:t>{escape(shown)}</w:t></w:r></w:sdtContent></w:sdt>'
         )
     )

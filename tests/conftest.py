@@ -66,7 +66,7 @@ def hits(rule: Callable[..., Rule], doc: Callable[[str], Document]) -> Callable[
 def context(document: Document, check: Check, kind: str = "policy") -> CheckContext:
     """Return what a check sees of a document."""
     analysis = Analysis(document)
-    candidates = Scanner(check.vocabularies).scan(document.folded, analysis.starts)
+    candidates = Scanner(check.vocabularies).scan(analysis.folded_sentences())
     return CheckContext(document, kind, analysis, candidates)
 
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from policylint.finding import Safety, Suggestion, apply_edits
 from policylint.pipeline import Policylint
-from policylint.readers import read_bytes
+from policylint.readers import read, read_bytes
+
+SAMPLES = Path(__file__).resolve().parents[1] / "sample_docs"
 
 
 def _suggested(policylint: Policylint, text: str, rule: str, suffix: str = ".txt") -> tuple[str, Suggestion]:
@@ -62,3 +66,45 @@ def test_a_control_is_for_a_person_to_change_who_is_told_how(policylint: Policyl
     assert suggestion.safety is Safety.REVIEW
     assert suggestion.edits == ()
     assert "add “Non-binary”, “Another” with room to write, “Prefer not to say”" in suggestion.title
+
+
+def test_buttons_of_which_one_can_be_chosen_are_to_become_check_boxes(policylint: Policylint) -> None:
+    buttons = "".join(f'<label><input type="radio" name="r"> {race}</label>' for race in ("White", "Black", "Asian"))
+    page = f"<fieldset><legend>Race (choose one)</legend>{buttons}</fieldset>"
+    text, suggestion = _suggested(policylint, page, "race-single-choice", ".html")
+    assert text.startswith("Race (choose all that apply)")
+    assert "with check boxes in place of the buttons" in suggestion.title
+    assert suggestion.safety is Safety.REVIEW
+
+
+def test_a_question_put_in_anothers_place_is_not_asked_twice(policylint: Policylint) -> None:
+    before = "Immigration status: [ ] Citizen [ ] Visa holder"
+    assert _suggested(policylint, before, "immigration-status-asked")[0] == "Preferred language: ________"
+    twice, suggestion = _suggested(policylint, f"{before}\n\nPreferred language: ____", "immigration-status-asked")
+    assert twice.startswith(before)
+    assert suggestion.title.endswith("“Preferred language” is asked already")
+    page = "<p>Immigration status <select><option>Citizen</option><option>Visa holder</option></select></p>"
+    _, suggestion = _suggested(policylint, page, "immigration-status-asked", ".html")
+    assert suggestion.edits == ()
+    assert suggestion.title.endswith("ask “Preferred language” in its place")
+
+
+def test_a_missing_question_goes_behind_the_one_that_calls_for_it(policylint: Policylint) -> None:
+    form = "# Patient Registration\n\nName: ________\n\nSex: [ ] M [ ] F\n\nPhone: ________\n\nAddress: ________\n"
+    text, suggestion = _suggested(policylint, form, "no-chosen-name-field")
+    assert "Name: ________\n\nName you would like us to use (if different): ________________\n\nSex:" in text
+    assert suggestion.safety is Safety.SAFE
+    text, _ = _suggested(policylint, form, "no-pronoun-field")
+    assert "Pronouns (optional): [ ] she/her [ ] he/him" in text
+
+
+def test_all_suggestions_on_questions_together_leave_nothing_to_say_of_them(policylint: Policylint) -> None:
+    form = read(SAMPLES / "new-patient-intake-form.txt")
+    findings = policylint.check_document(form).findings
+    about_fields = {"binary", "gendered", "race", "relationship", "sexual", "ssn"}
+    mended = {f.rule for f in findings if f.rule.removeprefix("forms/").split("-")[0] in about_fields}
+    assert len(mended) >= 8
+    edits = {edit for f in findings if f.rule in mended for s in f.suggestions for edit in s.edits}
+    after = apply_edits(form.text, tuple(sorted(edits, key=lambda edit: edit.span)))
+    again = policylint.check_document(read_bytes("form.txt", after.encode(), ".txt")).findings
+    assert not mended & {f.rule for f in again}

@@ -79,6 +79,14 @@ def test_a_more_specific_rule_takes_in_the_other_on_the_same_words() -> None:
     assert len(linter.lint(plain_document("It is late. A very late fee."), "policy").findings) == 2
 
 
+def test_a_rule_stays_silent_where_one_that_it_yields_to_speaks() -> None:
+    linter = Linter([_rule("modest", "late", 'yields: ["test/*"]'), _rule("loud", "late fee")])
+    [finding] = linter.lint(plain_document("A late fee."), "policy").findings
+    assert (finding.rule, finding.folded) == ("test/loud", ("test/modest",))
+    [alone] = linter.lint(plain_document("It is late."), "policy").findings
+    assert alone.rule == "test/modest"
+
+
 def test_a_crashing_check_is_told_and_hides_nothing(rule: Callable[..., Rule]) -> None:
     from dataclasses import replace
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylint.document import Document, Span
+from policylint.document import Document, Span, plain_document
 from policylint.finding import Edit, Safety, apply_edits
 from policylint.linter import Linter
+from policylint.pipeline import Policylint
 from policylint.rewriting import suggest, voice
 from policylint.rulebook import Rule
 
@@ -36,6 +37,12 @@ def test_the_match_is_replaced_with_its_capital_and_article(rule: Make, doc: Rea
     yaml = _phrase("[open bill]", '  - {text: "bill", replace: match}')
     assert _after(rule, doc, yaml, "This is an open bill of yours.") == "This is a bill of yours."
     assert _after(rule, doc, yaml, "Open bill of yours in the mail.") == "Bill of yours in the mail."
+
+
+def test_a_box_before_a_sentence_stays(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[turned away]", '  - {text: "wait with us"}')
+    for box in ("[ ] ", "\u2610 "):
+        assert _after(rule, doc, yaml, f"{box}You are turned away at the door.") == f"{box}Wait with us"
 
 
 def test_slots_keep_what_the_original_says(rule: Make, doc: Read) -> None:
@@ -164,3 +171,26 @@ def test_edits_change_only_what_they_name(text: str, raw: list[tuple[int, int, s
 def test_overlapping_edits_are_refused() -> None:
     with pytest.raises(ValueError, match="overlap"):
         apply_edits("abcdef", (Edit(Span(0, 3), "x"), Edit(Span(2, 4), "y")))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Late arrivals: If you are 15 minutes late, you will not be seen.", ("Late arrivals: ", "")),
+        ("3. If you are 15 minutes late, you will not be seen.", ("3. ", "")),
+        ("**If you are 15 minutes late, you will not be seen.**", ("**", "**")),
+        (
+            "Please call. **If you are 15 minutes late, you will not be seen.** Thank you.",
+            ("Please call. **", "** Thank you."),
+        ),
+    ],
+)
+def test_a_label_a_number_and_the_emphasis_around_a_sentence_stay(
+    policylint: Policylint, text: str, kept: tuple[str, str]
+) -> None:
+    result = policylint.check_document(plain_document(text), "policy")
+    [finding] = [f for f in result.findings if f.rule == "punitive/late-turned-away"]
+    after = apply_edits(text, finding.suggestions[0].edits)
+    assert after.startswith(kept[0])
+    assert after.endswith(kept[1])
+    assert "not be seen" not in after

@@ -25,11 +25,11 @@ def paragraphs(data: bytes) -> list[Paragraph]:
 
 
 def accepted(found: Paragraph) -> str:
-    return "".join(node.text for node in found.nodes if not (node.deleted or node.code))
+    return "".join(x.text for x in found.stretches if not (x.around.deleted or x.code))
 
 
 def original(found: Paragraph) -> str:
-    return "".join(node.text for node in found.nodes if not (node.inserted or node.code))
+    return "".join(x.text for x in found.stretches if not (x.around.inserted or x.code))
 
 
 # Packages
@@ -150,11 +150,11 @@ def test_every_address_leads_back_to_its_element(blocks: list[str], strict: bool
     root = package.root(package.document)
     seen = set()
     for found in walk(root, package.document, [], count()):
-        for node in found.nodes:
-            element = resolve(root, found.path, node.ordinal)
-            assert element is node.element
-            assert not node.verbatim or (element.text or "") == node.text
-            seen.add(element)
+        for stretch in found.stretches:
+            for node, text in enumerate(stretch.texts, start=stretch.first):
+                element = resolve(root, found.path, node)
+                assert not stretch.verbatim or (element.text or "") == text
+                seen.add(element)
     texts = {e for e in root.iter() if isinstance(e.tag, str) and e.tag.endswith(("}t", "}delText"))}
     fallback = {e for e in texts if any(str(a.tag).endswith("}Fallback") for a in e.iterancestors())}
     assert texts - fallback <= seen
@@ -176,6 +176,17 @@ def test_an_address_that_leads_nowhere_is_an_error() -> None:
 def test_split_runs_read_as_one() -> None:
     found = paragraphs(make.docx(p("mis", r("sed", "<w:b/>"), " vi", "sits")))
     assert accepted(found[0]) == "missed visits"
+
+
+def test_neighbouring_runs_that_look_the_same_are_one_stretch() -> None:
+    found = paragraphs(
+        make.docx(p("mis", "sed", r(" vis", "<w:b/>"), r("its", "<w:b/>"), make.inserted(r("!", "<w:b/>"))))
+    )
+    assert [(stretch.first, stretch.texts) for stretch in found[0].stretches] == [
+        (0, ["mis", "sed"]),
+        (2, [" vis", "its"]),
+        (4, ["!"]),
+    ]
 
 
 def test_changes_read_as_accepted_or_as_before() -> None:
@@ -257,7 +268,7 @@ def test_special_characters_are_read_as_what_they_show() -> None:
 
 def test_tabs_of_the_paragraph_properties_are_not_text() -> None:
     found = paragraphs(make.docx(p("Name", properties='<w:tabs><w:tab w:val="left"/></w:tabs>')))
-    assert [node.text for node in found[0].nodes] == ["Name"]
+    assert [stretch.text for stretch in found[0].stretches] == ["Name"]
 
 
 def test_formulas_and_ruby_are_read() -> None:
@@ -293,7 +304,7 @@ def test_rows_and_cells_inside_controls_are_read() -> None:
     rows = make.table(make.sdt("<w:richText/>", make.tr("one", make.sdt("<w:text/>", make.tc("two")))))
     found = paragraphs(make.docx(rows))
     assert [(accepted(f), f.cell and f.cell.column) for f in found] == [("one", 0), ("two", 1)]
-    assert found[1].nodes[0].control is not None
+    assert found[1].stretches[0].around.control is not None
 
 
 def test_parts_come_in_reading_order_and_only_those_that_a_page_shows() -> None:
@@ -348,13 +359,14 @@ def look(styles: str, *, style: str = "", run: str = "", theme: str = "") -> Loo
     package = WordPackage("test.docx", data)
     found = next(walk(package.root(package.document), package.document, [], count()))
     sheet = Styles(package.root("word/styles.xml"), lambda: package.root("word/theme.xml") if theme else None)
-    return sheet.look(sheet.format(found.properties).style, found.nodes[0].properties, None)
+    form, run = sheet.format(found.properties, found.traits), found.stretches[0]
+    return sheet.look(form.style, run.properties, run.traits, None)
 
 
 def format_of(styles: str, *, style: str = "", properties: str = "") -> Format:
     package = WordPackage("test.docx", make.docx(p("x", style=style, properties=properties), styles=styles))
     found = next(walk(package.root(package.document), package.document, [], count()))
-    return Styles(package.root("word/styles.xml"), lambda: None).format(found.properties)
+    return Styles(package.root("word/styles.xml"), lambda: None).format(found.properties, found.traits)
 
 
 DEFAULTS = '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>'

@@ -28,6 +28,7 @@ CHECKS = {
     "definition": "definition:Definition",
     "demand": "demand:Demand",
     "layout": "layout:Layout",
+    "tone": "tone:ToneCheck",
 }
 PLUGINS = "policylint.checks"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from policylint.document import Document, Field, fold
+from policylint.document import Document, Field, Span, fold
 from policylint.vocabulary import Vocabulary
 
 # A drop-down's first line, which is no answer.
@@ -34,14 +35,14 @@ def takes_own_words(document: Document, field: Field) -> bool:
 
 def holds(folded: str, words: tuple[Vocabulary, ...]) -> bool:
     """Tell whether folded text has one of the words."""
-    return any(vocabulary.find(_bytes(folded), 0, len(folded)) for vocabulary in words)
+    return any(_found(vocabulary, folded) for vocabulary in words)
 
 
 def offers(answer: str, words: tuple[Vocabulary, ...]) -> bool:
     """Tell whether an answer has one of the words; a single letter counts only as the whole answer or its code."""
     folded = fold(answer).strip(" .:;,*_()[]")
     for vocabulary in words:
-        for span in vocabulary.find(_bytes(folded), 0, len(folded)):
+        for span in _found(vocabulary, folded):
             if len(span) > 1 or (span.start == 0 and _LETTER_GOES_ON.match(folded, span.end)):
                 return True
     return False
@@ -52,10 +53,12 @@ def is_among(answer: str, words: tuple[Vocabulary, ...]) -> bool:
     folded = fold(answer)
     left = list(folded)
     for vocabulary in words:
-        for span in vocabulary.find(_bytes(folded), 0, len(folded)):
+        for span in _found(vocabulary, folded):
             left[span.start : span.end] = " " * len(span)
     return folded.strip() != "" and not any(c.isalnum() for c in left) and left != list(folded)
 
 
-def _bytes(folded: str) -> bytes:
-    return folded.encode("ascii", "replace")
+@lru_cache(maxsize=1 << 13)
+def _found(vocabulary: Vocabulary, folded: str) -> tuple[Span, ...]:
+    """Return where words stand in a label or answer: forms ask the same things, and many rules look at each."""
+    return vocabulary.find(folded.encode("ascii", "replace"), 0, len(folded))

@@ -12,7 +12,7 @@ from policylint.checks.answers import answers, holds, is_among, offers, takes_ow
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.guards import silenced
 from policylint.document import Choice, Document, Field, Span, fold
-from policylint.finding import Hit
+from policylint.finding import Confidence, Hit
 from policylint.vocabulary import Vocabulary
 
 # Characters: how far up a form says what sort of form it is; how much of a line before a field may say whose it is.
@@ -137,7 +137,9 @@ class FieldCheck(Check):
     def _hit(self, document: Document, field: Field) -> Hit:
         label = " ".join(field.label.split()).rstrip(" :")
         missing = " and ".join(self._missing(document, field))
-        return Hit(field.span, facts=(("label", label), ("answers", ", ".join(answers(field))), ("missing", missing)))
+        facts = (("label", label), ("answers", ", ".join(answers(field))), ("missing", missing))
+        # With no answers printed, only the label tells what is asked.
+        return Hit(field.span, facts=facts, confidence=Confidence.HIGH if field.options else Confidence.MEDIUM)
 
     def _found(self, context: CheckContext, field: Field) -> bool:
         if not self._meant(context, field) or self._mentioned(context, field):
@@ -157,18 +159,23 @@ class FieldCheck(Check):
             return False
         if self.choice and field.choice != self.choice and not _says(field.label, self.choice_cue):
             return False
-        before = _line_before(context.document, field)
-        if holds(fold(field.label), self.not_label) or holds(before, self.not_label):
-            return False
-        if self.not_section:
-            heading = context.document.heading_of(field.span.start)
-            if heading is not None and holds(context.folded(heading.span), self.not_section):
-                return False
+        return self._asks(field) and not self._about_something_else(context, field)
+
+    def _asks(self, field: Field) -> bool:
+        """The label asks for it, or the answers tell that it is asked for."""
         if _says(field.label, self.label) or self._blank_meant(field):
             return True
         if self.answers_tell and field.options and all(is_among(text, self.answers_tell) for text in answers(field)):
             return True
         return (bool(self.answers_most) and self._mostly(field)) or not (self.label or self.answers_most)
+
+    def _about_something_else(self, context: CheckContext, field: Field) -> bool:
+        """The label, what stands before it on its line, or the heading says that another thing or person is meant."""
+        before = _line_before(context.document, field)
+        if holds(fold(field.label), self.not_label) or holds(before, self.not_label):
+            return True
+        heading = context.document.heading_of(field.span.start) if self.not_section else None
+        return heading is not None and holds(context.folded(heading.span), self.not_section)
 
     def _mostly(self, field: Field) -> bool:
         texts = answers(field)
@@ -241,10 +248,10 @@ def _line_before(document: Document, field: Field) -> str:
 
 def _same_question(first: Field, second: Field) -> bool:
     """Tell whether two blanks are parts of one answer (the boxes of a number) or rows under one head."""
-    if first.options or second.options:
-        return False
     if len(first.label_span) or len(second.label_span):
         return first.label_span == second.label_span
+    if first.options or second.options:
+        return False
     return re.sub(r"\d+", "", first.label) == re.sub(r"\d+", "", second.label)
 
 

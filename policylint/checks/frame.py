@@ -18,9 +18,18 @@ from policylint.checks.filters import FilterOptions, Filters
 from policylint.checks.places import Place, bound_to, shown_at
 from policylint.checks.polarity import brings_in_what_is_not_done, denied, negated
 from policylint.document import Span
-from policylint.finding import Hit
+from policylint.finding import Confidence, Hit
 from policylint.vocabulary import Vocabulary
 
+# How surely two statements belong together.
+_BOND: dict[Place, Confidence] = {
+    "lead-in": Confidence.HIGH,
+    "items": Confidence.HIGH,
+    "row": Confidence.HIGH,
+    "previous": Confidence.MEDIUM,
+    "heading": Confidence.MEDIUM,
+    "nearby": Confidence.LOW,
+}
 _MOST = 12  # harms looked at in one sentence: text that lost its stops is not worth more
 
 
@@ -46,6 +55,7 @@ class _Event:
     span: Span
     inside: bool
     shown: Span
+    confidence: Confidence = Confidence.HIGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +130,10 @@ class Frame(Check):
             nearest = min(own, key=lambda span: abs(span.start - harm.start))
             return _Event(nearest, True, nearest)
         if self.event:
-            for other in bound_to(context, sentence, self.event_in):
-                if found := context.find_any(self.event, other):
-                    return _Event(found[0], False, shown_at(context, other, found[0]))
+            for place in self.event_in:
+                for other in bound_to(context, sentence, place):
+                    if found := context.find_any(self.event, other):
+                        return _Event(found[0], False, shown_at(context, other, found[0]), _BOND[place])
         return None
 
     def _made(self, context: CheckContext, sentence: Sentence, harms: list[Span], event: _Event | None) -> Hit:
@@ -138,7 +149,12 @@ class Frame(Check):
                 marked = marked.join(event.span)
             if not event.inside:
                 evidence = (harms[0] if self.mark == "event" else event.span,)
-        return Hit(marked, captures=(*named, *self.filters.captures(context, sentence)), evidence=evidence)
+        return Hit(
+            marked,
+            captures=(*named, *self.filters.captures(context, sentence)),
+            evidence=evidence,
+            confidence=Confidence.HIGH if event is None else event.confidence,
+        )
 
 
 def _row(context: CheckContext, sentence: Sentence) -> tuple[int, int] | None:
@@ -157,4 +173,5 @@ def _listed_as_not_done(context: CheckContext, sentence: Sentence) -> bool:
 
 
 def _denied(context: CheckContext, sentence: Sentence, span: Span) -> bool:
-    return denied(context.before(sentence, span.start), context.after(sentence, span.end))
+    before, after = context.before(sentence, span.start), context.after(sentence, span.end)
+    return denied(before, after, context.folded(span))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field
@@ -20,6 +21,12 @@ _SMALLER = {Role.CELL, Role.FOOTER, Role.FOOTNOTE}
 _SHORTEST = 20  # characters: page numbers, form numbers and marks are shorter
 _MOST = 0.6  # share of the letters from which small print is that of the whole document
 _WORDS_A_PAGE = 450
+_LONGEST_FURNITURE = 80  # characters of a footer that only numbers the page or the form
+_FURNITURE = re.compile(
+    r"\bpage\s*\d|\bpage\b[\s|]*$|\brev(?:\.|ised|ision)?\b.{0,12}\d|^\W*form\b.{0,12}\d", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]+)[.):]?\s+[A-Z]")
+_LONGEST_HEAD, _PROSE, _FEWEST_HEADS = 8, 120, 2  # words; characters; heads
 _HIDDEN = 1.05  # contrast under which text is not meant to be seen
 # An alternative text that a program made up: a file's name, "Picture 3".
 _NAME_ONLY = re.compile(
@@ -43,6 +50,7 @@ class Stretch:
 
     span: Span
     section: int | None
+    role: Role
     figure: float
     least: float
     better: str = ""
@@ -82,7 +90,7 @@ class Layout(Check):
         document = context.document
         pages = len(document.pages) or len(document.text.split()) / _WORDS_A_PAGE
         # The title alone helps nobody to find a part.
-        headed = any(block.role is Role.HEADING for block in document.blocks[1:])
+        headed = any(block.role is Role.HEADING for block in document.blocks[1:]) or _has_numbered_heads(document)
         if pages > self.least and not headed:
             yield Hit(
                 None, anchor=title_span(context), facts=(("figure", f"{pages:.0f}"), ("least", f"{self.least:g}"))
@@ -108,6 +116,8 @@ class Layout(Check):
         runs = document.runs
         first = 0
         for block in document.blocks:
+            if _is_furniture(document, block):
+                continue
             while first < len(runs) and runs[first].span.end <= block.span.start:
                 first += 1
             index = first
@@ -123,7 +133,7 @@ class Layout(Check):
             least = self.least_in_tables if block.role in _SMALLER else self.least
             if block.role is Role.HEADER or run.size is None or run.size >= least:
                 return None
-            return Stretch(span, block.section, run.size, least)
+            return Stretch(span, block.section, block.role, run.size, least)
         if run.colour is None:
             return None
         background = run.background or "#ffffff"
@@ -131,7 +141,9 @@ class Layout(Check):
         if not _HIDDEN < ratio < self.least:
             return None
         figure = int(ratio * 10) / 10  # cut, not rounded: 4.48 must not read as 4.5
-        return Stretch(span, block.section, figure, self.least, readable(run.colour, background, self.least))
+        return Stretch(
+            span, block.section, block.role, figure, self.least, readable(run.colour, background, self.least)
+        )
 
 
 def _joined(stretches: Iterable[Stretch], document: Document) -> Iterator[Stretch]:
@@ -151,12 +163,32 @@ def _joined(stretches: Iterable[Stretch], document: Document) -> Iterator[Stretc
 
 def _goes_on(first: Stretch, second: Stretch, document: Document) -> bool:
     same = (first.section, first.least, first.better) == (second.section, second.least, second.better)
-    return same and not document.text[first.span.end : second.span.start].strip()
+    if Role.FOOTER in (first.role, second.role) and first.role is not second.role:
+        return False
+    return same and not any(c.isalnum() for c in document.text[first.span.end : second.span.start])
 
 
 def _is_text(document: Document, stretch: Stretch) -> bool:
     words = document.quote(stretch.span)
     return len(words.strip()) >= _SHORTEST and 2 * sum(c.isalpha() for c in words) >= _SHORTEST
+
+
+def _is_furniture(document: Document, block: Block) -> bool:
+    """Tell a footer that only numbers the page or the form."""
+    words = document.quote(block.span) if block.role is Role.FOOTER else ""
+    return 0 < len(words) <= _LONGEST_FURNITURE and _FURNITURE.search(words) is not None
+
+
+def _has_numbered_heads(document: Document) -> bool:
+    """Tell whether short numbered lines stand over paragraphs, as "3. Whom to ask" does in a list of its own."""
+    blocks = document.blocks
+    heads = 0
+    for block, after in pairwise(blocks):
+        words = document.quote(block.span).strip()
+        numbered = block.role is Role.LIST_ITEM or _NUMBERED.match(words) is not None
+        short = len(words.split()) <= _LONGEST_HEAD and words[-1:].isalnum()
+        heads += numbered and short and after.role is Role.PARAGRAPH and len(after.span) >= _PROSE
+    return heads >= _FEWEST_HEADS
 
 
 def _commonest(stretches: Iterable[Stretch]) -> float:

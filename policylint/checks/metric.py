@@ -1,10 +1,4 @@
-"""Metric: how hard a text is to read, counted on prose only, one sentence at a time.
-
-Formulas: Flesch-Kincaid grade (Kincaid et al. 1975), with a second one that must agree (ARI, Smith and Senter 1967;
-Coleman-Liau 1975), since formulas differ by grades on one text. They are written out here rather than taken from
-textstat, which ends a sentence at every inner stop, rounds a constant, and needs most of a second for its dictionary;
-the tests hold the figures against it.
-"""
+"""Metric: how hard a section is to read, how long a sentence or paragraph is; counted on running text only."""
 
 from __future__ import annotations
 
@@ -19,15 +13,11 @@ from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.guards import silenced
 from policylint.document import Role, Span
-from policylint.finding import Hit
+from policylint.finding import Confidence, Hit
+from policylint.readability import counted_words, readability
 from policylint.syllables import syllables
 
-_MASKED = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[$£€]?\d[\d,.:/–-]*%?|\(\d{3}\) ?\d{3}-\d{4}")
-_INNER_STOP = re.compile(
-    r"\b(?:[A-Za-z]\.){2,}|\b(?:Dr|Mr|Mrs|Ms|Mx|St|No|vs|approx|e\.g|i\.e|a\.m|p\.m|etc|min|hr)\.", re.IGNORECASE
-)
-_FIELD_LINE = re.compile(r"_{3,}|\[\s?\]|☐|□|\.{5,}")
-_PROSE = {Role.PARAGRAPH, Role.LIST_ITEM, Role.CELL, Role.TEXT_BOX}
+_PLAINLY = 1.5  # grades over the limit: formulas differ by less
 _LEAST_WORDS = 100
 _LEAST_SENTENCES = 5
 
@@ -35,7 +25,7 @@ _LEAST_SENTENCES = 5
 class MetricOptions(Options):
     """A limit on a figure."""
 
-    measure: Literal["grade", "sentence-length"] = Field(description="What is measured.")
+    measure: Literal["grade", "sentence-length", "paragraph-length"] = Field(description="What is measured.")
     limits: dict[str, float] = Field(
         description="The highest figure allowed, by document kind; `default` for the rest."
     )
@@ -74,71 +64,18 @@ class Metric(Check):
         limit = self._limit(context)
         if self.measure == "grade":
             yield from _hard_sections(context, limit)
-        else:
+        elif self.measure == "sentence-length":
             yield from _long_sentences(context, limit)
+        else:
+            yield from _long_paragraphs(context, limit)
 
     def _limit(self, context: CheckContext) -> float:
         limits = dict(self.limits)
         limit = limits.get(context.kind, limits["default"])
-        if self.addressed_to_patients is not None and context.kind == "policy":
-            words = context.document.folded.split()
-            yours = sum(word.strip(".,;:") in ("you", "your", "yours") for word in words)
-            if words and 100 * yours / len(words) >= 2:
-                return min(limit, self.addressed_to_patients)
+        speaks = self.addressed_to_patients is not None and context.kind == "policy"
+        if speaks and context.analysis.addresses_reader:
+            return min(limit, self.addressed_to_patients or limit)
         return limit
-
-
-def _prose(context: CheckContext, sentence: Sentence) -> bool:
-    """Tell whether a sentence is running text, not a heading, a label, an address or a fill-in line."""
-    block = context.block(sentence)
-    if block.role not in _PROSE:
-        return False
-    text = context.document.quote(sentence.span)
-    words = len(text.split())
-    least = 8 if block.role is Role.CELL else 5
-    if words < least or _FIELD_LINE.search(text):
-        return False
-    return sum(map(str.isalpha, text)) + sum(map(str.isspace, text)) >= 0.8 * len(text)
-
-
-def prepared(text: str) -> str:
-    """Return a sentence as it is counted: one stop, at its end; no numbers, no addresses."""
-    text = _MASKED.sub(" ", text.replace("\n", " "))
-    text = _INNER_STOP.sub(lambda found: found[0].replace(".", ""), text)
-    text = re.sub(r"[.!?…]+(?=\s)", ",", text.strip())
-    return " ".join(text.rstrip(' .!?:;,…"”)').split()) + "."
-
-
-@dataclass(frozen=True, slots=True)
-class Readability:
-    """Grades of a text by three formulas, and words per sentence."""
-
-    flesch_kincaid: float
-    ari: float
-    coleman_liau: float
-    words: int
-    sentences: int
-
-    def over(self, limit: float) -> bool:
-        """Tell whether the text is over a grade, by two formulas."""
-        return self.flesch_kincaid > limit + 0.5 and (self.ari > limit or self.coleman_liau > limit)
-
-
-def readability(sentences: list[str]) -> Readability:
-    """Measure sentences (as they stand); raises ValueError for none."""
-    if not sentences:
-        raise ValueError("no sentences to measure")
-    words = [word for sentence in sentences for word in prepared(sentence).rstrip(".").split()]
-    letters = sum(sum(map(str.isalnum, word)) for word in words)
-    spoken = sum(map(syllables, words))
-    count, length = len(sentences), max(len(words), 1)
-    return Readability(
-        flesch_kincaid=0.39 * length / count + 11.8 * spoken / length - 15.59,
-        ari=4.71 * letters / length + 0.5 * length / count - 21.43,
-        coleman_liau=0.0588 * 100 * letters / length - 0.296 * 100 * count / length - 15.8,
-        words=len(words),
-        sentences=count,
-    )
 
 
 def _hard_sections(context: CheckContext, limit: float) -> Iterator[Hit]:
@@ -157,6 +94,7 @@ def _hard_sections(context: CheckContext, limit: float) -> Iterator[Hit]:
                     ("hard_words", ", ".join(_hard_words(texts))),
                 ),
                 evidence=tuple(sentence.span for sentence in sorted(longest, key=lambda s: s.index)),
+                confidence=Confidence.HIGH if figures.over(limit + _PLAINLY) else Confidence.MEDIUM,
             )
 
 
@@ -170,7 +108,7 @@ def _sections(context: CheckContext) -> list[list[Sentence]]:
     groups: list[list[Sentence]] = []
     section: object = object()
     for sentence in context.analysis.sentences:
-        if not _prose(context, sentence):
+        if sentence.index not in context.analysis.prose:
             continue
         own = context.block(sentence).section
         if not groups or (own != section and _enough(context, groups[-1])):
@@ -199,9 +137,9 @@ def _hard_words(texts: list[str]) -> list[str]:
 
 def _long_sentences(context: CheckContext, limit: float) -> Iterator[Hit]:
     for sentence in context.analysis.sentences:
-        if len(sentence.span) < limit * 3 or not _prose(context, sentence):
+        if len(sentence.span) < limit * 3 or sentence.index not in context.analysis.prose:
             continue
-        words = len(_countable(context.document.quote(sentence.span)))
+        words = counted_words(context.document.quote(sentence.span))
         if (
             words > limit
             and not _series(context, sentence)
@@ -210,9 +148,18 @@ def _long_sentences(context: CheckContext, limit: float) -> Iterator[Hit]:
             yield Hit(sentence.span, facts=(("words", str(words)), ("limit", f"{limit:g}")))
 
 
-def _countable(text: str) -> list[str]:
-    """Return the words of a sentence; addresses and numbers are one word each or none."""
-    return [word for word in _MASKED.sub(" 1 ", text).split() if any(character.isalnum() for character in word)]
+def _long_paragraphs(context: CheckContext, limit: float) -> Iterator[Hit]:
+    for index, block in enumerate(context.document.blocks):
+        sentences = [s for s in context.analysis.of_block(index) if s.index in context.analysis.prose]
+        words = sum(counted_words(context.document.quote(s.span)) for s in sentences)
+        if block.role is Role.PARAGRAPH and words > limit and not _notice(context, sentences):
+            yield Hit(block.span, facts=(("words", str(words)), ("limit", f"{limit:g}")))
+
+
+def _notice(context: CheckContext, sentences: list[Sentence]) -> bool:
+    """Tell whether a paragraph is a notice whose words a law sets: a third of its sentences cite one."""
+    cited = sum(silenced(context, s, s.span, ("legal",)) is not None for s in sentences)
+    return 3 * cited >= len(sentences)
 
 
 def _series(context: CheckContext, sentence: Sentence) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 from pydantic import Field
@@ -26,6 +27,9 @@ class PhraseOptions(FilterOptions):
         description="affirmed: silent where the sentence negates it. denied: only where it is negated or made to wait.",
     )
     once: bool = Field(False, description="At most one finding a sentence: the first.")
+    grouped: bool = Field(
+        False, description="One finding a section, at the first place; the others are evidence, `times` counts all."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +41,32 @@ class Phrase(Check):
     words: tuple[Vocabulary, ...]
     polarity: Polarity
     once: bool
+    grouped: bool
     filters: Filters
 
     @classmethod
     def build(cls, options: PhraseOptions, lookup: Lookup) -> Phrase:
         """Compile the options of a rule."""
-        return cls(lookup(options.words), options.polarity, options.once, Filters.build(options, lookup))
+        return cls(
+            lookup(options.words), options.polarity, options.once, options.grouped, Filters.build(options, lookup)
+        )
 
     @property
     def captures(self) -> frozenset[str]:
-        """The captures that the rule names."""
-        return frozenset(name for name, _ in self.filters.capture)
+        """The captures that the rule names, and of a group how many it is."""
+        return frozenset({"times", *(name for name, _ in self.filters.capture)})
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order; where wordings of two vocabularies overlap, the longer one."""
+        if not self.grouped:
+            yield from self._hits(context)
+            return
+        for _, group in groupby(self._hits(context), key=lambda hit: _section(context, hit)):
+            first, *others = group
+            places = tuple(other.span for other in others if other.span is not None)
+            yield replace(first, facts=(("times", str(1 + len(places))),), evidence=places)
+
+    def _hits(self, context: CheckContext) -> Iterator[Hit]:
         for sentence in context.sentences_with(self.words):
             end = -1
             for span in sorted(context.find_any(self.words, sentence), key=lambda s: (s.start, -s.end)):
@@ -68,3 +84,8 @@ class Phrase(Check):
         if self.polarity == "affirmed":
             return not negated(before)
         return self.polarity == "any" or denied(before, after)
+
+
+def _section(context: CheckContext, hit: Hit) -> int | None:
+    index = None if hit.span is None else context.document.block_at(hit.span.start)
+    return None if index is None else context.document.blocks[index].section

@@ -27,10 +27,9 @@ _POINTS_BACK = re.compile(
 )
 
 
-def bound_to(context: CheckContext, sentence: Sentence, places: Iterable[Place]) -> Iterator[Sentence]:
-    """Yield the sentences at these places of a sentence, in the order of the places."""
-    for place in places:
-        yield from _PLACES[place](context, sentence)
+def bound_to(context: CheckContext, sentence: Sentence, place: Place) -> Iterable[Sentence]:
+    """Return the sentences at this place of a sentence."""
+    return _PLACES[place](context, sentence)
 
 
 def beneath(context: CheckContext, head: Sentence) -> Sentence | None:

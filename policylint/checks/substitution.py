@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from pydantic import Field
 
@@ -12,12 +11,10 @@ from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.filters import FilterOptions, Filters
 from policylint.document import Role, Span
-from policylint.finding import Hit
+from policylint.finding import Confidence, Hit
 from policylint.inflection import gerund, participle, past, plural, third_person
+from policylint.parts import Part, is_part
 from policylint.vocabulary import Vocabulary
-
-Part = Literal["noun", "verb", "adjective", "adverb"]
-_TAGS = {"noun": ("NOUN", "PROPN"), "verb": ("VERB", "AUX"), "adjective": ("ADJ", "VERB"), "adverb": ("ADV",)}
 
 
 class EntryOptions(Options):
@@ -26,7 +23,7 @@ class EntryOptions(Options):
     say: str = Field(description="The wording to replace, in its base form; a ~ lets it be inflected.")
     instead: str = Field(description="The better wording, in its base form; its first word takes the inflection.")
     as_: Part | None = Field(
-        None, alias="as", description="Only where the word is this part of speech (needs the language model)."
+        None, alias="as", description="Only where the words beside it tell that the word is this part of speech."
     )
     not_before: Names = Field((), description="Silent before one of these vocabularies.")
     kinds: Names = Field((), description="Only in documents of these kinds.")
@@ -48,7 +45,7 @@ class Entry:
     words: Vocabulary
     base: str
     instead: str
-    part: str | None
+    part: Part | None
     not_before: tuple[Vocabulary, ...]
     kinds: tuple[str, ...]
     safe: bool
@@ -61,6 +58,7 @@ class Substitution(Check):
     options = SubstitutionOptions
 
     entries: tuple[Entry, ...]
+    names: frozenset[str]
     once: bool
     headings: bool
     filters: Filters
@@ -76,7 +74,8 @@ class Substitution(Check):
                     words, row.say.replace("~", ""), row.instead, row.as_, lookup(row.not_before), row.kinds, row.safe
                 )
             )
-        return cls(tuple(entries), options.once, options.headings, Filters.build(options, lookup))
+        names = frozenset(entry.words.name for entry in entries)
+        return cls(tuple(entries), names, options.once, options.headings, Filters.build(options, lookup))
 
     @property
     def captures(self) -> frozenset[str]:
@@ -86,8 +85,6 @@ class Substitution(Check):
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order; the longest of overlapping wordings."""
         hits = sorted(self._matches(context), key=lambda found: (found[0].start, -found[0].end))
-        # Sentences are parsed together: one batch for the model instead of one sentence at a time.
-        context.analysis.parse(sentence for _, sentence, entry in hits if entry.part is not None)
         end, chosen = -1, []
         for span, sentence, entry in hits:
             if span.start < end or not self._sense(context, sentence, span, entry):
@@ -98,8 +95,9 @@ class Substitution(Check):
         yield from self._grouped(chosen)
 
     def _matches(self, context: CheckContext) -> Iterator[tuple[Span, Sentence, Entry]]:
-        for entry in self.entries:
-            if not context.candidates.of(entry.words) or (entry.kinds and context.kind not in entry.kinds):
+        possible = context.candidates.among(self.names)
+        for entry in self.entries if possible else ():
+            if entry.words.name not in possible or (entry.kinds and context.kind not in entry.kinds):
                 continue
             for sentence in context.sentences_with((entry.words,)):
                 if self.headings or context.block(sentence).role is not Role.HEADING:
@@ -108,18 +106,13 @@ class Substitution(Check):
 
     def _sense(self, context: CheckContext, sentence: Sentence, span: Span, entry: Entry) -> bool:
         if entry.not_before:
-            after = context.find_any(entry.not_before, sentence)
-            if any(0 <= other.start - span.end <= 2 for other in after):
+            others = context.find_any(entry.not_before, sentence)
+            if any(0 <= other.start - span.end <= 2 for other in others):
                 return False
         if entry.part is None:
             return True
-        doc = context.analysis.parse([sentence])[sentence.index]
-        start = span.start - sentence.span.start
-        token = next((t for t in doc if t.idx <= start < t.idx + len(t)), None)
-        if token is None or token.pos_ not in _TAGS[entry.part]:
-            return False
-        # "individual sessions": a noun that describes another is not the thing itself.
-        return entry.part != "noun" or token.dep_ not in ("compound", "amod")
+        before, after = context.before(sentence, span.start), context.after(sentence, span.end)
+        return is_part(entry.part, entry.base, before, context.folded(span), after)
 
     def _grouped(self, chosen: list[tuple[Span, Entry, str]]) -> Iterator[Hit]:
         places: dict[str, list[Span]] = {}
@@ -131,7 +124,13 @@ class Substitution(Check):
                 continue
             safety = "safe" if entry.safe else "review"
             facts = (("instead", instead), ("times", str(len(same))), ("safety", safety))
-            yield Hit(span, facts=facts, evidence=tuple(same[1:]) if self.once else ())
+            sure = entry.safe and entry.part is None
+            yield Hit(
+                span,
+                facts=facts,
+                evidence=tuple(same[1:]) if self.once else (),
+                confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
+            )
 
 
 def _inflected(found: str, entry: Entry) -> str:

@@ -67,11 +67,14 @@ class Unasked(Check):
         """Yield one hit or none."""
         if any(context.holds(self.wants, s) for s in context.sentences_with(self.wants)):
             return
-        labels = [_words(field) for field in context.document.fields]
+        fields = context.document.fields
+        labels = [_words(field) for field in fields]
         if any(holds(text, self.wants) for text in labels):
             return
         if context.armed or self._called_for(context, [*labels, *_short_lines(context.document)]):
-            yield Hit(None, anchor=title_span(context))
+            asked = self.asks[0] if self.asks else ()
+            beside = next((f.span for f, text in zip(fields, labels, strict=True) if holds(text, asked)), None)
+            yield Hit(None, anchor=title_span(context), evidence=(beside,) if beside else ())
 
     def _called_for(self, context: CheckContext, labels: list[str]) -> bool:
         if not all(any(holds(text, words) for text in labels) for words in self.asks):

@@ -13,7 +13,18 @@ from policylint.document.model import (
     Role,
     Run,
 )
-from policylint.document.origins import Box, Location, Origin, PdfOrigin, Piece, Sort, Span, TextOrigin, WordOrigin
+from policylint.document.origins import (
+    Box,
+    Location,
+    Origin,
+    PdfOrigin,
+    Piece,
+    Pieces,
+    Sort,
+    Span,
+    TextOrigin,
+    WordOrigin,
+)
 
 __all__ = [
     "Block",
@@ -29,6 +40,7 @@ __all__ = [
     "PdfOrigin",
     "Picture",
     "Piece",
+    "Pieces",
     "Role",
     "Run",
     "Sort",

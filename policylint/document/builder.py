@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from operator import attrgetter
+
 from policylint.document.folding import fold
 from policylint.document.model import Block, Document, Field, Note, Picture, Role, Run
-from policylint.document.origins import Origin, Piece, Sort, Span, TextOrigin
+from policylint.document.origins import Origin, Pieces, Sort, Span, TextOrigin
 
-_SIDE_ROLES = {Role.HEADER, Role.FOOTER, Role.FOOTNOTE, Role.TEXT_BOX}
+_LINKS = Block._fields.index("section")  # the builder's own part of a block: its heading and its lead-in
+_SIDE_ROLES = (Role.HEADER, Role.FOOTER, Role.FOOTNOTE, Role.TEXT_BOX)
+_place = attrgetter("span.start", "span.end")
 
 
 class DocumentBuilder:
@@ -21,7 +26,9 @@ class DocumentBuilder:
         self._format = format
         self._parts: list[str] = []
         self._length = 0
-        self._pieces: list[Piece] = []
+        self._starts: list[int] = []
+        self._sorts: list[Sort] = []
+        self._origins: list[Origin | None] = []
         self._blocks: list[Block] = []
         self._runs: list[Run] = []
         self._fields: list[Field] = []
@@ -52,9 +59,23 @@ class DocumentBuilder:
         span = Span(self._length, self._length + len(text))
         if text:
             self._parts.append(text)
-            self._pieces.append(Piece(span, sort, origin))
+            self._starts.append(span.start)
+            self._sorts.append(sort)
+            self._origins.append(origin)
             self._length = span.end
         return span
+
+    def extend(self, texts: Sequence[str], sort: Sort, origins: Sequence[Origin | None]) -> int:
+        """Append several pieces of one sort, none empty, each with its origin; return where the last one ends."""
+        self._parts += texts
+        self._sorts += (sort,) * len(texts)
+        self._origins += origins
+        at = self._length
+        for text in texts:
+            self._starts.append(at)
+            at += len(text)
+        self._length = at
+        return at
 
     def text_since(self, start: int) -> str:
         """Return the characters appended from this offset on."""
@@ -74,7 +95,7 @@ class DocumentBuilder:
 
     def run(self, run: Run) -> None:
         """Lay a run over the text."""
-        if len(run.span):
+        if run.span.start < run.span.end:
             self._runs.append(run)
 
     def field(self, field: Field) -> None:
@@ -104,11 +125,11 @@ class DocumentBuilder:
             path=self._path,
             format=self._format,
             text=text,
-            folded=fold(text),
-            pieces=tuple(self._pieces),
+            folded="".join(map(fold, self._parts)),
+            pieces=Pieces(tuple(self._starts), tuple(self._sorts), tuple(self._origins), len(text)),
             blocks=blocks,
-            runs=tuple(sorted(self._runs, key=lambda run: run.span)),
-            fields=tuple(sorted(self._fields, key=lambda found: found.span)),
+            runs=tuple(sorted(self._runs, key=_place)),
+            fields=tuple(sorted(self._fields, key=_place)),
             pictures=tuple(self._pictures),
             notes=tuple(self._notes),
             pages=tuple(self._pages),
@@ -128,7 +149,7 @@ def plain_document(text: str, path: str = "text", blocks: tuple[Block, ...] | No
 
 
 def _ordered(blocks: list[Block], length: int) -> list[Block]:
-    ordered = sorted((b for b in blocks if len(b.span)), key=lambda b: b.span)
+    ordered = sorted((b for b in blocks if b.span.start < b.span.end), key=_place)
     end = 0
     for block in ordered:
         if block.span.start < end or block.span.end > length:
@@ -156,23 +177,10 @@ def _linked(blocks: list[Block], text: str) -> tuple[Block, ...]:
             lead_ins = {level: at for level, at in lead_ins.items() if level <= block.level}
         elif block.role not in _SIDE_ROLES:
             lead_ins = {}
-        linked.append(_placed(block, own_section, lead_in) if own_section is not None or lead_in is not None else block)
+        if own_section is not None or lead_in is not None:
+            block = Block._make((*block[:_LINKS], own_section, lead_in))
+        linked.append(block)
     return tuple(linked)
-
-
-def _placed(block: Block, section: int | None, lead_in: int | None) -> Block:
-    """Return the block with its heading and lead-in (dataclasses.replace does the same in three times the time)."""
-    return Block(
-        block.span,
-        block.role,
-        block.level,
-        block.table,
-        block.row,
-        block.column,
-        block.header_cell,
-        section,
-        lead_in,
-    )
 
 
 def _lead_in(before: list[Block], index: int, level: int, text: str) -> int | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import lru_cache
 
 _STRAIGHT = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\uff07", "'"),
@@ -15,7 +15,23 @@ _STRAIGHT = {
 }
 
 
-@lru_cache(maxsize=4096)
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_MOST_CHARACTERS = 4096
+
+
+class _Folded(dict[int, str]):
+    """What each character is folded to, by its code, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        if len(self) < _MOST_CHARACTERS:
+            self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def _fold_character(character: str) -> str:
     if character in _STRAIGHT:
         return _STRAIGHT[character]
@@ -29,9 +45,9 @@ def _fold_character(character: str) -> str:
 def fold(text: str) -> str:
     """Return the text lower-cased, with straight quotes, plain hyphens and spaces and no accents; the same length.
 
-    A plain `.lower()` would not do: "\u0130".lower() has two characters and would shift every later place.
+    A plain `.lower()` alone would not do: "\u0130".lower() has two characters and would shift every later place. What
+    is folded here is in lower case already, so that the last step changes only ASCII letters.
     """
-    if text.isascii():
-        return text.lower()
-    table = {ord(character): _fold_character(character) for character in set(text)}
-    return text.translate(table)
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(lambda found: found[0].translate(_FOLDED), text)
+    return text.lower()

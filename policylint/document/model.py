@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from policylint.document.origins import Location, Piece, Sort, Span
+from policylint.document.origins import Location, Piece, Pieces, Sort, Span
 
 
 class Role(Enum):
@@ -23,9 +23,10 @@ class Role(Enum):
     TEXT_BOX = "text box"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph-like stretch of text. Blocks are disjoint and in reading order.
+
+    (Blocks and runs are NamedTuples: there are thousands, and they are quick to make.)
 
     level: a heading's level from 1; a list item's depth from 1; otherwise 0.
     table, row, column: 0-based place of a cell; cells of one table share its number. A cell with several
@@ -46,8 +47,7 @@ class Block:
     lead_in: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text in one typeface; size in points, colours as "#rrggbb"; None where the file does not say."""
 
     span: Span
@@ -121,7 +121,7 @@ class Document:
     format: str
     text: str
     folded: str
-    pieces: tuple[Piece, ...]
+    pieces: Pieces
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...] = ()
     fields: tuple[Field, ...] = ()
@@ -131,12 +131,10 @@ class Document:
     title: str | None = None
     language: str | None = None
     _block_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
-    _piece_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
     _line_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_block_starts", tuple(b.span.start for b in self.blocks))
-        object.__setattr__(self, "_piece_starts", tuple(p.span.start for p in self.pieces))
         breaks = [0]
         at = self.text.find("\n")
         while at >= 0:
@@ -186,11 +184,8 @@ class Document:
     def origins(self, span: Span) -> tuple[tuple[Span, Piece], ...]:
         """Return the pieces under the span, each with the part of the span that it covers; MADE pieces are left out."""
         found = []
-        index = max(bisect_right(self._piece_starts, span.start) - 1, 0)
-        while index < len(self.pieces) and self.pieces[index].span.start < span.end:
-            piece = self.pieces[index]
+        for piece in self.pieces.over(span):
             part = Span(max(span.start, piece.span.start), min(span.end, piece.span.end))
             if piece.sort is not Sort.MADE and part.start < part.end:
                 found.append((part, piece))
-            index += 1
         return tuple(found)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import struct
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple, overload
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,9 +52,8 @@ class TextOrigin:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class WordOrigin:
-    """A place in a Word file.
+class WordOrigin(NamedTuple):
+    """A place in a Word file (a NamedTuple: there is one for each run of a file, and it is quick to make).
 
     part: name of the part inside the package ("word/document.xml").
     path: child indices from the part's root element to the paragraph (w:p).
@@ -102,6 +104,40 @@ class Piece:
     span: Span
     sort: Sort
     origin: Origin | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces(Sequence[Piece]):
+    """The pieces of a document, kept column by column, since few of the thousands are ever asked for.
+
+    starts: the offset of each in the text, ascending. end: where the last one ends.
+    """
+
+    starts: tuple[int, ...]
+    sorts: tuple[Sort, ...]
+    origins: tuple[Origin | None, ...]
+    end: int
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Piece: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Piece, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Piece | tuple[Piece, ...]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        at = range(len(self))[index]
+        end = self.starts[at + 1] if at + 1 < len(self.starts) else self.end
+        return Piece(Span(self.starts[at], end), self.sorts[at], self.origins[at])
+
+    def over(self, span: Span) -> tuple[Piece, ...]:
+        """Return the pieces that share a character with the span."""
+        first = max(bisect_right(self.starts, span.start) - 1, 0)
+        return self[first : bisect_left(self.starts, span.end)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def _finding(finding: Finding, text: str) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
         "message": finding.message,
         "why": finding.why,
         "sources": list(finding.sources),

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from policylint.document import Span
-from policylint.finding import Edit, Finding, Result, Severity, Suggestion, apply_edits
+from policylint.finding import Confidence, Edit, Finding, Result, Severity, Suggestion, apply_edits
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.SUGGESTION: "bold cyan"}
 _AROUND = 90
@@ -71,6 +71,7 @@ def _finding(console: Console, finding: Finding, text: str, format: str, *, expl
             (finding.rule, "bold"),
             "  ",
             (_place(finding, format), "dim"),
+            ("" if finding.confidence is Confidence.HIGH else f"  {finding.confidence.value} confidence", "dim"),
         )
     )
     lines = Table.grid(padding=(0, 2, 0, 0), expand=False)

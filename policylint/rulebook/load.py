@@ -52,9 +52,12 @@ def rule_files(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*/*.yaml")) if path.parent.name not in _NOT_PACKS]
 
 
-def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
-    """Load the bundled rules and those of further folders; raise RuleError at the place of what is wrong."""
-    folders = (bundled_folder(), *extra)
+def load_rulebook(extra: Sequence[Path] = (), *, base: Path | None = None) -> Rulebook:
+    """Load the bundled rules and those of further folders; raise RuleError at the place of what is wrong.
+
+    base: a folder in place of the bundled rules, such as another version of them.
+    """
+    folders = (base or bundled_folder(), *extra)
     vocabularies = Vocabularies.from_folders([folder / "vocabulary" for folder in folders])
     rules: dict[str, Rule] = {}
     for folder in folders:

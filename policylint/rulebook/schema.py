@@ -93,8 +93,10 @@ class RewriteSpec(_Strict):
     voice: Literal["any", "you", "they", "staff"] = Field("any", description="Only where the sentence speaks so.")
     kinds: Kinds = Field(("any",), description="Only in documents of these kinds.")
     when: Names = Field((), description="Only where the sentence holds one of these vocabularies.")
-    at: Literal["start", "end", "before", "after", "instead"] = Field(
-        "end", description="Where `insert` goes; before, after: the paragraph marked; instead: in the place marked."
+    at: Literal["start", "end", "before", "after", "instead", "question"] = Field(
+        "end",
+        description="Where `insert` goes; before, after: the paragraph marked; instead: in the place marked; "
+        "question: behind the question that showed what is missing.",
     )
     safety: Literal["safe", "review"] = Field(
         "review", description="safe: keeps the meaning, may be applied unattended."
@@ -121,7 +123,13 @@ class RuleSpec(_Strict):
     why: str = Field(min_length=10, description="Why it matters, in a sentence or two.")
     sources: tuple[str, ...] = Field(min_length=1, description="Where the requirement comes from.")
     rewrite: tuple[RewriteSpec, ...] = Field((), description="Better wordings.")
+    confidence: Literal["high", "medium", "low"] = Field(
+        "high",
+        description="The most that its findings may claim. high: the words have no other sense; medium: their company "
+        "decides; low: they often mean something harmless.",
+    )
     folds: Names = Field((), description="Rules (or pack/*) whose findings on the same words are part of this one.")
+    yields: Names = Field((), description="Rules (or pack/*) whose findings on the same words leave this one unsaid.")
     examples: ExamplesSpec = ExamplesSpec.model_construct()
 
     @property

@@ -3,7 +3,7 @@
 from policylint.wordxml.colours import UNKNOWN
 from policylint.wordxml.controls import Control
 from policylint.wordxml.graphics import Figure
-from policylint.wordxml.inline import TextNode, paragraph_nodes
+from policylint.wordxml.inline import Stretch, text_elements
 from policylint.wordxml.package import WordPackage
 from policylint.wordxml.paragraphs import Cell, Paragraph, resolve, walk
 from policylint.wordxml.parts import Part, Region, only_part, text_parts
@@ -19,12 +19,12 @@ __all__ = [
     "Paragraph",
     "Part",
     "Region",
+    "Stretch",
     "Styles",
-    "TextNode",
     "WordPackage",
     "only_part",
-    "paragraph_nodes",
     "resolve",
+    "text_elements",
     "text_parts",
     "walk",
 ]

@@ -15,7 +15,8 @@ NOT_READ = {
     "dgm:relIds": "The words inside a SmartArt diagram are not read.",
 }
 _EMU_PER_POINT = 12700
-_LETTER_POINTS = 4
+_LETTER_POINTS, _TINY_POINTS = 4, 12
+_PICTURED = ("pic:pic", "c:chart", "dgm:relIds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ def read_graphic(graphic: Element) -> Graphic:
             boxes.append(element)
         elif name == "wp:docPr":
             described = element
-        elif name == "pic:pic":
+        elif name in _PICTURED:
             pictured = True
+            unread += [NOT_READ[name]] if name in NOT_READ else []
         elif name == "v:imagedata":
             pictured = True
             described = element.getparent() if described is None else described
@@ -61,7 +63,19 @@ def read_graphic(graphic: Element) -> Graphic:
             unread.append(f"An embedded object ({element.get('ProgID') or 'of an unknown kind'}) is not read.")
         elif name in NOT_READ:
             unread.append(NOT_READ[name])
-    return Graphic(tuple(filter(_has_room, boxes)), _figure(described) if pictured else None, tuple(unread))
+    seen = pictured and not _is_tiny(described)
+    return Graphic(tuple(filter(_has_room, boxes)), _figure(described) if seen else None, tuple(unread))
+
+
+def _is_tiny(described: Element | None) -> bool:
+    """Tell a spacer or a dot from a picture, by the size that the drawing has on the page."""
+    holder = described.getparent() if described is not None else None
+    extent = child(holder, "wp:extent")
+    if extent is None:
+        return False
+    return all(
+        number(extent.get(side), _TINY_POINTS * _EMU_PER_POINT) < _TINY_POINTS * _EMU_PER_POINT for side in ("cx", "cy")
+    )
 
 
 def _parts(graphic: Element) -> Iterator[Element]:
@@ -96,6 +110,6 @@ def _has_room(box: Element) -> bool:
 def _figure(described: Element | None) -> Figure:
     if described is None:
         return Figure(None, decorative=False)
-    text = described.get("descr") or described.get("alt") or described.get("title")
+    text = described.get("descr") or described.get("alt")
     decorative = any(NAMES[e.tag] == "adec:decorative" and e.get("val") not in ("0", "false") for e in described.iter())
     return Figure(text or None, decorative)

@@ -1,4 +1,4 @@
-"""The text nodes of one paragraph, in order: what they show, what changed, which control they belong to."""
+"""The text of one paragraph, in order: what it shows, what changed, which control it belongs to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policylint.wordxml.controls import Control, content_control, legacy_field
 from policylint.wordxml.graphics import NOT_READ, Figure, chosen_alternative, read_graphic
-from policylint.wordxml.names import DELETED, INSERTED, NAMES, OPAQUE, Element, attribute, child
+from policylint.wordxml.names import DELETED, INSERTED, NAMES, OPAQUE, Element, Traits, attribute, child, traits
 from policylint.wordxml.symbols import BOXES, symbol
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
@@ -18,23 +18,36 @@ _SYMEX = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 _GRAPHICS = frozenset(("drawing", "pict", "object"))
 
 
-class TextNode(NamedTuple):
-    """One text-bearing element of a paragraph (a NamedTuple: there are thousands, and it is quick to make).
+class Around(NamedTuple):
+    """What wraps a text: the innermost control, and tracked changes."""
 
-    ordinal: its place among the paragraph's text nodes, as WordOrigin counts them. text: the characters that it shows.
-    verbatim: they are the element's own text. properties: the w:rPr of its run. code: part of a field's instruction,
-    not shown. control: the innermost control around it.
+    control: Control | None = None
+    inserted: bool = False
+    deleted: bool = False
+
+
+class Stretch(NamedTuple):
+    """Neighbouring text-bearing elements of a paragraph that look the same: Word cuts its runs at every change.
+
+    (A NamedTuple: there are thousands, and it is quick to make.)
+
+    first: the place of the first among the paragraph's text-bearing elements, as WordOrigin counts them. texts: the
+    characters that each shows; one that shows none stands alone. verbatim: they are the elements' own text. properties:
+    the w:rPr of a run; traits: what that says. code: part of a field's instruction, not shown.
     """
 
-    ordinal: int
-    element: Element
-    text: str
+    first: int
+    texts: list[str]
     verbatim: bool
     properties: Element | None
-    inserted: bool
-    deleted: bool
+    traits: Traits
     code: bool
-    control: Control | None
+    around: Around
+
+    @property
+    def text(self) -> str:
+        """All characters."""
+        return "".join(self.texts)
 
 
 class TextBox(NamedTuple):
@@ -55,152 +68,154 @@ class Field:
         self.control = control
 
 
-def paragraph_nodes(paragraph: Element) -> Sequence[TextNode]:
-    """Return the text nodes of one paragraph, by index; those of its text boxes belong to the boxes' paragraphs."""
-    inline = Inline([], [])
+def text_elements(paragraph: Element) -> Sequence[Element]:
+    """Return the text-bearing elements of one paragraph; those of its text boxes belong to the boxes' paragraphs."""
+    inline = Inline([], [], Around())
     inline.content(paragraph)
-    return inline.nodes
+    return inline.elements
 
 
 class Inline:
     """Collects what stands in one paragraph.
 
     fields: the complex fields open at its start, changed to those open at its end. unread: notes are added to it.
-    breaks: indices of the text nodes before which Word last began a page. boxes: the text boxes that hang on it.
+    properties: its w:pPr. elements: those that bear text. breaks: indices of those before which Word last began a page.
+    boxes: the text boxes that hang on it.
     """
 
     __slots__ = (
-        "_control", "_deleted", "_fields", "_inserted", "_unread", "boxes", "breaks", "figures", "nodes",
+        "_around", "_fields", "_open", "_properties", "_said", "_unread",
+        "boxes", "breaks", "elements", "figures", "properties", "stretches",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        fields: list[Field],
-        unread: list[str],
-        control: Control | None = None,
-        inserted: bool = False,
-        deleted: bool = False,
-    ) -> None:
-        self.nodes: list[TextNode] = []
+    def __init__(self, fields: list[Field], unread: list[str], around: Around) -> None:
+        self.properties: Element | None = None
+        self.elements: list[Element] = []
+        self.stretches: list[Stretch] = []
         self.boxes: list[TextBox] = []
         self.breaks: list[int] = []
         self.figures: list[Figure] = []
         self._fields = fields
         self._unread = unread
-        self._control = control
-        self._inserted = inserted
-        self._deleted = deleted
+        self._around = around
+        self._open: Stretch | None = None  # the last one, while the next text may continue it
+        self._properties: Element | None = None  # of the run, and what they say
+        self._said: Traits = ()
 
     def content(self, parent: Element) -> None:
         """Read what stands between a paragraph's start and its end, whatever wraps it."""
         for element in parent:
             name = NAMES[element.tag]
             if name == "r":
-                self._run(element, None)
-            elif name in OPAQUE:
-                continue
-            elif name in DELETED:
-                outer, self._deleted = self._deleted, True
-                self.content(element)
-                self._deleted = outer
-            elif name in INSERTED:
-                outer, self._inserted = self._inserted, True
-                self.content(element)
-                self._inserted = outer
-            elif name == "sdt":
-                self._content_control(element)
-            elif name == "m:t":
-                self._add(element, element.text or "", True, None)
-            elif name == "mc:AlternateContent":
-                chosen = chosen_alternative(element)
-                if chosen is not None:
-                    self.content(chosen)
-            elif name in NOT_READ:
-                self._unread.append(NOT_READ[name])
-            else:
-                self.content(element)
+                self._run(element)
+            elif name == "pPr" and self.properties is None:
+                self.properties = element
+            elif name not in OPAQUE:
+                self._beside_runs(element, name)
 
-    def _run(self, run: Element, properties: Element | None) -> None:
-        nodes = self.nodes
+    def _beside_runs(self, element: Element, name: str) -> None:
+        if name in DELETED:
+            self._wrapped(element, self._around._replace(deleted=True))
+        elif name in INSERTED:
+            self._wrapped(element, self._around._replace(inserted=True))
+        elif name == "sdt":
+            content = child(element, "sdtContent")
+            if content is not None:
+                control = content_control(child(element, "sdtPr"))
+                self._wrapped(content, self._around._replace(control=control))
+        elif name == "m:t":
+            self._properties, self._said = None, ()
+            self._add(element, element.text or "", True)
+        elif name == "mc:AlternateContent":
+            chosen = chosen_alternative(element)
+            if chosen is not None:
+                self.content(chosen)
+        elif name in NOT_READ:
+            self._unread.append(NOT_READ[name])
+        else:
+            self.content(element)
+
+    def _wrapped(self, wrapper: Element, around: Around) -> None:
+        outer, self._around = self._around, around
+        self.content(wrapper)
+        self._around = outer
+
+    def _run(self, run: Element, properties: Element | None = None, said: Traits = ()) -> None:
+        in_field = bool(self._fields)
         for element in run:
             name = NAMES[element.tag]
-            if name == "t" and not self._fields:
-                text = element.text or ""
-                nodes.append(
-                    TextNode(
-                        len(nodes), element, text, True, properties, self._inserted, self._deleted, False, self._control
-                    )
-                )
+            if name == "t" and not in_field and (text := element.text):
+                before = self._open
+                if before is not None and before.traits == said and before.around is self._around:
+                    before.texts.append(text)
+                else:
+                    self._open = Stretch(len(self.elements), [text], True, properties, said, False, self._around)
+                    self.stretches.append(self._open)
+                self.elements.append(element)
             elif name == "rPr":
-                properties = element
-            elif name in _CHARACTERS:
-                self._add(element, _CHARACTERS[name], False, properties)
-            elif name == "lastRenderedPageBreak":
-                self.breaks.append(len(self.nodes))
+                properties, said = element, traits(element)
             else:
-                self._rarer(element, name, properties)
+                self._properties, self._said = properties, said
+                self._rarer(element, name)
+                in_field = bool(self._fields)
 
-    def _rarer(self, element: Element, name: str, properties: Element | None) -> None:
-        if name in _TEXTS:
-            self._add(element, element.text or "", True, properties)
+    def _rarer(self, element: Element, name: str) -> None:
+        self._open = None
+        if name in _CHARACTERS:
+            self._add(element, _CHARACTERS[name], False)
+        elif name == "lastRenderedPageBreak":
+            self.breaks.append(len(self.elements))
+        elif name in _TEXTS:
+            self._add(element, element.text or "", True)
         elif name in _CODES:
-            self._add(element, element.text or "", True, properties, code=True)
+            self._add(element, element.text or "", True, code=True)
         elif name == "fldChar":
-            self._field_character(element, properties)
+            self._field_character(element)
         elif name in _SYMBOLS:
-            self._add(element, _symbol(element), False, properties)
+            self._add(element, _symbol(element), False)
         elif name in _GRAPHICS:
             self._graphic(element)
         elif name == "mc:AlternateContent":
             chosen = chosen_alternative(element)
             if chosen is not None:
-                self._run(chosen, properties)
+                self._run(chosen, self._properties, self._said)
         elif name == "ruby":
             self.content(element)
 
-    def _add(
-        self, element: Element, text: str, verbatim: bool, properties: Element | None, *, code: bool = False
-    ) -> None:
-        control = self._control
+    def _add(self, element: Element, text: str, verbatim: bool, *, code: bool = False) -> None:
+        around = self._around
         for field in self._fields:
             code = code or field.in_code
-            control = field.control or control
-        self.nodes.append(
-            TextNode(len(self.nodes), element, text, verbatim, properties, self._inserted, self._deleted, code, control)
-        )
+            around = around._replace(control=field.control or around.control)
+        self.stretches.append(Stretch(len(self.elements), [text], verbatim, self._properties, self._said, code, around))
+        self.elements.append(element)
+        self._open = None
 
-    def _field_character(self, element: Element, properties: Element | None) -> None:
+    def _field_character(self, element: Element) -> None:
         sort = attribute(element, "fldCharType")
         if sort == "begin":
             data = child(element, "ffData")
             control = None if data is None else legacy_field(data)
             if control is not None and control.kind != "text":
-                self._legacy(element, control, properties)
+                self._legacy(element, control)
             self._fields.append(Field(control))
         elif sort == "separate" and self._fields:
             self._fields[-1].in_code = False
         elif sort == "end" and self._fields:
             self._fields.pop()
 
-    def _legacy(self, element: Element, control: Control, properties: Element | None) -> None:
+    def _legacy(self, element: Element, control: Control) -> None:
         """Read a legacy check box or list, which has no text of its own, at the mark that begins it."""
-        outer, self._control = self._control, control
+        outer, self._around = self._around, self._around._replace(control=control)
         box = BOXES[2 if control.checked else 0] if control.kind == "checkbox" else ""
-        self._add(element, box, False, properties)
-        self._control = outer
-
-    def _content_control(self, element: Element) -> None:
-        outer, self._control = self._control, content_control(child(element, "sdtPr"))
-        content = child(element, "sdtContent")
-        if content is not None:
-            self.content(content)
-        self._control = outer
+        self._add(element, box, False)
+        self._around = outer
 
     def _graphic(self, element: Element) -> None:
         graphic = read_graphic(element)
-        self.boxes.extend(TextBox(box, self._inserted, self._deleted) for box in graphic.boxes)
+        self.boxes.extend(TextBox(box, self._around.inserted, self._around.deleted) for box in graphic.boxes)
         self._unread.extend(graphic.unread)
-        if graphic.figure is not None and not self._deleted:
+        if graphic.figure is not None and not self._around.deleted:
             self.figures.append(graphic.figure)
 
 

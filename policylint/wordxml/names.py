@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 Element = etree._Element
+Traits = tuple[str | bytes, ...]
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -62,6 +63,12 @@ DELETED = frozenset(("del", "moveFrom"))
 OPAQUE = frozenset(
     ("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr", "rt", "")
 )
+TELLING = frozenset(
+    (
+        *("b", "i", "caps", "strike", "dstrike", "vanish", "sz", "u", "color", "highlight", "shd", "rStyle", "rFonts"),
+        *("pStyle", "numPr", "ilvl", "numId", "outlineLvl"),
+    )
+)  # the properties of a run and of a paragraph that are read
 
 
 def attribute(element: Element, name: str) -> str | None:
@@ -106,6 +113,19 @@ def child_value(element: Element | None, name: str) -> str | None:
 def number(value: str | None, absent: int) -> int:
     """Read a whole number, `absent` where there is none."""
     return int(value) if value is not None and value.isdecimal() else absent
+
+
+def traits(properties: Element) -> Traits:
+    """Return what a w:pPr or a w:rPr says, flat: where it is the same, paragraphs or runs look the same."""
+    found: list[str | bytes] = []
+    for element in properties:
+        name = NAMES[element.tag]
+        if name in TELLING:
+            found.append(name)
+            found += element.values()
+            if name == "numPr":
+                found += traits(element)
+    return tuple(found)
 
 
 def every(root: Element, name: str) -> Iterator[Element]:

@@ -79,7 +79,9 @@ class WordPackage:
 
     def _parse(self, name: str) -> Element:
         data = self._unpack(name)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
+        )
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:

@@ -11,22 +11,25 @@ from typing import NamedTuple
 
 from policylint.wordxml.controls import Control, content_control
 from policylint.wordxml.graphics import NOT_READ, Figure, chosen_alternative
-from policylint.wordxml.inline import Field, Inline, TextBox, TextNode, paragraph_nodes
+from policylint.wordxml.inline import Around, Field, Inline, Stretch, TextBox, text_elements
 from policylint.wordxml.names import (
     DELETED,
     INSERTED,
     NAMES,
     OPAQUE,
     Element,
+    Traits,
     attribute,
     child,
     child_value,
     every,
     is_on,
     number,
+    traits,
 )
 
 Path = tuple[int, ...]
+_BLOCKS = frozenset(("p", "tbl", "tr", "tc"))
 
 
 class Cell(NamedTuple):
@@ -35,7 +38,7 @@ class Cell(NamedTuple):
     (This and what follows are NamedTuples: there are thousands of them, and they are quick to make.)
 
     repeats: its row is repeated as a heading on each page. covered: it continues a cell above it (a vertical merge),
-    and what it holds is not shown. shade: its w:shd.
+    and what it holds is not shown. shade: its w:shd. dressed: its table's w:tblPr.
     """
 
     table: int
@@ -44,21 +47,24 @@ class Cell(NamedTuple):
     repeats: bool
     covered: bool
     shade: Element | None
+    dressed: Element | None
 
 
 class Paragraph(NamedTuple):
     """A w:p with its address.
 
-    path: the child indices from the part's root to it. properties: its w:pPr. cell: the innermost table cell around it.
-    box: the w:txbxContent around it. mark_inserted, mark_deleted: tracked changes of its end; without its mark it runs
-    on into the next one. breaks: indices of the text nodes before which Word last began a page.
+    path: the child indices from the part's root to it. properties: its w:pPr; traits: what that says. cell: the
+    innermost table cell around it. box: the w:txbxContent around it. mark_inserted, mark_deleted: tracked changes of
+    its end; without its mark it runs on into the next one. breaks: indices of the text-bearing elements before which
+    Word last began a page.
     """
 
     part: str
     path: Path
     element: Element
     properties: Element | None
-    nodes: Sequence[TextNode]
+    traits: Traits
+    stretches: Sequence[Stretch]
     cell: Cell | None
     box: Element | None
     mark_inserted: bool
@@ -72,9 +78,12 @@ class _Place(NamedTuple):
 
     cell: Cell | None = None
     box: Element | None = None
-    control: Control | None = None
-    inserted: bool = False
-    deleted: bool = False
+    around: Around = Around()
+
+    def wrapped(self, control: Control | None = None, inserted: bool = False, deleted: bool = False) -> _Place:
+        """Return the place inside a wrapper."""
+        old = self.around
+        return self._replace(around=Around(control or old.control, inserted or old.inserted, deleted or old.deleted))
 
 
 def resolve(root: Element, path: Path, node: int) -> Element:
@@ -82,7 +91,7 @@ def resolve(root: Element, path: Path, node: int) -> Element:
     element = root
     for index in path:
         element = element[index]
-    return paragraph_nodes(element)[node].element
+    return text_elements(element)[node]
 
 
 def walk(root: Element, part: str, unread: list[str], tables: Iterator[int]) -> Iterator[Paragraph]:
@@ -106,10 +115,13 @@ class _Blocks:
 
     def content(self, parent: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
         """Read the blocks below an element."""
-        for element, where, around in _unwrapped(parent, path, place):
-            name = NAMES[element.tag]
+        for name, element, where, around in _unwrapped(parent, path, place):
             if name == "p":
-                yield from self._paragraph(element, where, around)
+                inline = Inline(self._fields, self._unread, around.around)
+                inline.content(element)
+                yield self._paragraph(element, where, around, inline)
+                for box in inline.boxes:
+                    yield from self._text_box(box, (*where, *_path_between(element, box.content)))
             elif name == "tbl":
                 yield from self._table(element, where, around)
             elif name in NOT_READ:
@@ -117,28 +129,19 @@ class _Blocks:
             elif name not in OPAQUE:
                 yield from self.content(element, where, around)
 
-    def _paragraph(self, element: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
-        inline = Inline(self._fields, self._unread, place.control, place.inserted, place.deleted)
-        inline.content(element)
-        if any(field.in_code for field in self._fields) and not self._all_fields_close():
+    def _paragraph(self, element: Element, path: Path, place: _Place, inline: Inline) -> Paragraph:
+        if self._fields and any(field.in_code for field in self._fields) and not self._all_fields_close():
             self._fields.clear()
-        properties = child(element, "pPr")
-        inserted, deleted = _tracked(child(properties, "rPr"))
-        yield Paragraph(
-            self._part,
-            path,
-            element,
-            properties,
-            inline.nodes,
-            place.cell,
-            place.box,
-            inserted,
-            deleted,
-            inline.breaks,
-            inline.figures,
-        )
-        for box in inline.boxes:
-            yield from self._text_box(box, (*path, *_path_between(element, box.content)))
+        properties = inline.properties
+        said: Traits = ()
+        inserted = deleted = False
+        if properties is not None:
+            said = traits(properties)
+            inserted, deleted = _tracked(child(properties, "rPr"))
+        return Paragraph(
+            self._part, path, element, properties, said, inline.stretches, place.cell, place.box,
+            inserted, deleted, inline.breaks, inline.figures,
+        )  # fmt: skip
 
     def _all_fields_close(self) -> bool:
         """Tell whether the code of every field of the part ends: one that does not must not swallow what follows it."""
@@ -157,55 +160,65 @@ class _Blocks:
 
     def _text_box(self, box: TextBox, path: Path) -> Iterator[Paragraph]:
         outer, self._fields = self._fields, []
-        place = _Place(box=box.content, inserted=box.inserted, deleted=box.deleted)
+        place = _Place(box=box.content, around=Around(None, box.inserted, box.deleted))
         yield from self.content(box.content, path, place)
         self._fields = outer
 
     def _table(self, table: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
-        table_number = next(self._tables)
+        table_number, dressed = next(self._tables), child(table, "tblPr")
         row = 0
-        for element, where, around in _unwrapped(table, path, place):
-            if NAMES[element.tag] == "tr":
-                yield from self._row(element, where, around, table_number, row)
+        for name, element, where, around in _unwrapped(table, path, place):
+            if name == "tr":
+                yield from self._row(element, where, around, table_number, row, dressed)
                 row += 1
 
-    def _row(self, element: Element, path: Path, place: _Place, table: int, row: int) -> Iterator[Paragraph]:
+    def _row(
+        self, element: Element, path: Path, place: _Place, table: int, row: int, dressed: Element | None
+    ) -> Iterator[Paragraph]:
         properties = child(element, "trPr")
-        inserted, deleted = _tracked(properties)
-        repeats = properties is not None and is_on(child(properties, "tblHeader"))
-        column = number(child_value(properties, "gridBefore"), 0)
-        for found, where, around in _unwrapped(element, path, place):
-            if NAMES[found.tag] != "tc":
+        inserted = deleted = repeats = False
+        column = 0
+        if properties is not None:
+            inserted, deleted = _tracked(properties)
+            repeats = is_on(child(properties, "tblHeader"))
+            column = number(child_value(properties, "gridBefore"), 0)
+        for name, found, where, around in _unwrapped(element, path, place):
+            if name != "tc":
                 continue
             width, covered, shade = _cell_properties(child(found, "tcPr"))
-            cell = Cell(table, row, column, repeats, covered, shade)
+            cell = Cell(table, row, column, repeats, covered, shade, dressed)
             column += width
-            here = _Place(cell, place.box, around.control, inserted or around.inserted, deleted or around.deleted)
+            wrapped = around.around
+            if inserted or deleted:
+                wrapped = Around(wrapped.control, inserted or wrapped.inserted, deleted or wrapped.deleted)
+            here = _Place(cell, place.box, wrapped)
             yield from self.content(found, where, here)
 
 
-def _unwrapped(parent: Element, path: Path, place: _Place) -> Iterator[tuple[Element, Path, _Place]]:
-    """Yield the children of an element with their paths, as if content controls and other wrappers were not there."""
+def _unwrapped(parent: Element, path: Path, place: _Place) -> Iterator[tuple[str, Element, Path, _Place]]:
+    """Yield the children of an element, by name, with their paths, as if what wraps them were not there."""
     for index, element in enumerate(parent):
         where = (*path, index)
         name = NAMES[element.tag]
-        if name == "sdt":
-            around = place._replace(control=content_control(child(element, "sdtPr")))
+        if name in _BLOCKS:
+            yield name, element, where, place
+        elif name == "sdt":
+            around = place.wrapped(control=content_control(child(element, "sdtPr")))
             for inner, found in enumerate(element):
                 if NAMES[found.tag] == "sdtContent":
                     yield from _unwrapped(found, (*where, inner), around)
         elif name in ("customXml", "smartTag"):
             yield from _unwrapped(element, where, place)
         elif name in INSERTED:
-            yield from _unwrapped(element, where, place._replace(inserted=True))
+            yield from _unwrapped(element, where, place.wrapped(inserted=True))
         elif name in DELETED:
-            yield from _unwrapped(element, where, place._replace(deleted=True))
+            yield from _unwrapped(element, where, place.wrapped(deleted=True))
         elif name == "mc:AlternateContent":
             chosen = chosen_alternative(element)
             if chosen is not None:
                 yield from _unwrapped(chosen, (*where, element.index(chosen)), place)
         elif name not in ("footnote", "endnote") or (attribute(element, "type") or "normal") == "normal":
-            yield element, where, place
+            yield name, element, where, place
 
 
 def _cell_properties(properties: Element | None) -> tuple[int, bool, Element | None]:

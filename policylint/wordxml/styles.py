@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from policylint.wordxml.colours import HIGHLIGHTS, Colours
-from policylint.wordxml.names import NAMES, Element, attribute, child, child_value, is_on, number
+from policylint.wordxml.colours import HIGHLIGHTS, UNKNOWN, Colours
+from policylint.wordxml.names import NAMES, Element, Traits, attribute, child, child_value, every, is_on, number
 from policylint.wordxml.symbols import is_symbol_font
 
 T = TypeVar("T")
 Values = dict[str, str | bool]
 
 _TOGGLES = frozenset(("b", "i", "caps", "strike", "dstrike", "vanish"))
-_TELLING = frozenset((*_TOGGLES, "sz", "u", "color", "highlight", "shd", "rStyle", "rFonts"))
+_VALUED = frozenset(("sz", "u", "vertAlign", "color", "highlight", "shd", "rStyle", "rFonts"))
+_FIRST_ROW, _HEX = 0x20, re.compile(r"[0-9a-fA-F]+")  # a bit of w:tblLook
 _HEADING_NAME = re.compile(r"heading (\d)")
 _CONTENTS_NAME = re.compile(r"toc \d")
 _LIST_NAME = re.compile(r"list(?: bullet| number)? (\d)")
@@ -25,8 +26,8 @@ _LIST_NAME = re.compile(r"list(?: bullet| number)? (\d)")
 class Look:
     """How a run of text shows: size in points, colours as "#rrggbb", None where the file does not say.
 
-    background: colours.UNKNOWN behind a shape's gradient or picture. symbols: the symbol font (Wingdings) that turns
-    its letters into signs.
+    size: None for raised and lowered letters, too. background: colours.UNKNOWN behind a gradient or picture.
+    symbols: the symbol font (Wingdings) that turns its letters into signs.
     """
 
     size: float | None = None
@@ -70,8 +71,10 @@ class Styles:
         self._default = ""
         self._defaults: Values = {}
         self._chains: dict[str, Values] = {}
-        self._formats: dict[str, Format] = {}
-        self._looks: dict[object, Look] = {}
+        self._table_fills: dict[str, dict[str, str]] = {}
+        self._style_formats: dict[str, Format] = {}
+        self._formats: dict[Traits, Format] = {}
+        self._looks: dict[tuple[str, Traits, str | None], Look] = {}
         self._distinct: dict[Look, Look] = {}
         for element in styles if styles is not None else ():
             self._take(element)
@@ -88,8 +91,14 @@ class Styles:
             self._defaults = self._values(properties)
             self.language = child_value(properties, "lang")
 
-    def format(self, properties: Element | None) -> Format:
-        """Return what a paragraph is, by its own properties (w:pPr) and its style."""
+    def format(self, properties: Element | None, said: Traits) -> Format:
+        """Return what a paragraph is, by its own properties (w:pPr), what these say, and its style."""
+        found = self._formats.get(said)
+        if found is None:
+            found = self._formats[said] = self._format(properties)
+        return found
+
+    def _format(self, properties: Element | None) -> Format:
         style = self._default
         direct: list[Element] = []
         for element in properties if properties is not None else ():
@@ -98,10 +107,10 @@ class Styles:
                 style = attribute(element, "val") or style
             elif name in ("numPr", "outlineLvl", "shd"):
                 direct.append(element)
-        found = self._formats.get(style)
+        found = self._style_formats.get(style)
         if found is None:
-            found = self._formats[style] = self._style_format(style)
-        return self._adjusted(found, direct) if direct else found
+            found = self._style_formats[style] = self._style_format(style)
+        return self._adjusted(found, direct)
 
     def _adjusted(self, found: Format, direct: list[Element]) -> Format:
         for element in direct:
@@ -133,18 +142,33 @@ class Styles:
             fill=_first(self.colours.shade(child(found, "shd")) for found in properties),
         )
 
-    def look(self, style: str, properties: Element | None, fill: str | None) -> Look:
+    def table_fill(self, dressed: Element | None, row: int) -> str | None:
+        """Return the colour that a table's style (w:tblPr) gives a row; UNKNOWN where it has several for such rows."""
+        identity = child_value(dressed, "tblStyle") or ""
+        if identity not in self._table_fills:
+            self._table_fills[identity] = self._style_fills(identity)
+        fills = self._table_fills[identity]
+        if row == 0 and "firstRow" in fills and _is_on_first_row(child(dressed, "tblLook")):
+            return fills["firstRow"]
+        return UNKNOWN if fills.keys() - {"", "firstRow"} else fills.get("")
+
+    def _style_fills(self, identity: str) -> dict[str, str]:
+        """Return the shading that a table style sets, by the part of the table, "" for all of it."""
+        fills: dict[str, str] = {}
+        for style in reversed(self._ancestry(identity)):
+            parts = [("", style), *((attribute(e, "type") or "", e) for e in every(style, "tblStylePr"))]
+            for part, element in parts:
+                fill = self.colours.shade(child(child(element, "tcPr"), "shd"))
+                if fill is not None:
+                    fills[part] = fill
+        return fills
+
+    def look(self, style: str, properties: Element | None, said: Traits, fill: str | None) -> Look:
         """Return the look of a run with these properties (w:rPr) in a paragraph of this style, on this shading.
 
-        Looks that are equal are one object.
+        said: what the properties say. Looks that are equal are one object.
         """
-        values: list[object] = [style, fill]
-        for element in properties if properties is not None else ():
-            tag = element.tag
-            if NAMES[tag] in _TELLING:
-                values.append(tag)
-                values += element.values()
-        key = tuple(values)
+        key = (style, said, fill)
         look = self._looks.get(key)
         if look is None:
             computed = self._compute(style, properties, fill)
@@ -163,7 +187,7 @@ class Styles:
         values.update(direct)
         size = _text(values, "sz")
         return Look(
-            size=float(size) if size else None,
+            size=float(size) if size and values.get("vertAlign", "baseline") in ("", "baseline") else None,
             bold=bool(values["b"]),
             italic=bool(values["i"]),
             underline=bool(values.get("u")),
@@ -198,7 +222,7 @@ class Styles:
             name = NAMES[element.tag]
             if name in _TOGGLES:
                 values[name] = is_on(element)
-            elif name in _TELLING:
+            elif name in _VALUED:
                 values[name] = self._value(name, element)
         return values
 
@@ -223,6 +247,15 @@ class Styles:
 
 def _first(values: Iterable[T | None]) -> T | None:
     return next((value for value in values if value is not None), None)
+
+
+def _is_on_first_row(look: Element | None) -> bool:
+    """Tell whether a w:tblLook sets the first row apart, by name or, in older files, by a bit."""
+    named = attribute(look, "firstRow") if look is not None else None
+    if named is not None:
+        return named in ("1", "true", "on")
+    bits = attribute(look, "val") if look is not None else None
+    return bits is None or bool(int(bits, 16) & _FIRST_ROW) if _HEX.fullmatch(bits or "0") else False
 
 
 def _text(values: Values, name: str) -> str | None:

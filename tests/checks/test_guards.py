@@ -181,7 +181,7 @@ def test_a_heading_names_a_topic_unless_it_is_a_sentence(text: str, words: str, 
 
 def test_a_sign_states_what_its_headings_say() -> None:
     document = read_bytes("test.txt", b"LATE? RESCHEDULE.", ".txt")
-    sign = replace(document, blocks=tuple(replace(b, role=Role.HEADING) for b in document.blocks))
+    sign = replace(document, blocks=tuple(b._replace(role=Role.HEADING) for b in document.blocks))
     context = _context(sign)
     assert not GUARDS["heading"](context, context.analysis.sentences[0], Span(6, 16))
 

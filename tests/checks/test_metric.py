@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from policylint.checks.metric import prepared, readability
 from policylint.finding import Hit
+from policylint.readability import prepared, readability
 
 _GRADE = "\ncheck: {metric: {measure: grade, limits: {default: 10, form: 6}, addressed_to_patients: 6}}\n"
 _LENGTH = "\ncheck: {metric: {measure: sentence-length, limits: {default: 20}}}\n"

@@ -70,3 +70,9 @@ def test_captures_are_named_parts_of_the_sentence(
     text = "The fee is $40 for each visit."
     [hit] = hits(_rule(options="capture: {sum: amount}"), text)
     assert [(name, doc(text).quote(span)) for name, span in hit.captures] == [("sum", "$40")]
+
+
+def test_a_group_is_told_at_its_first_place_with_the_others_as_evidence(hits: Callable[..., list[Hit]]) -> None:
+    text = "# One\n\nA fee. Another fee.\n\n# Two\n\nNothing. A fee."
+    found = hits(_rule(options="grouped: true"), text)
+    assert [(dict(hit.facts)["times"], len(hit.evidence)) for hit in found] == [("2", 1), ("1", 0)]

@@ -27,7 +27,7 @@ def context_of(text: str, suffix: str = ".txt") -> tuple[CheckContext, Zones]:
     cues = tuple(vocabularies[name] for name in vocabularies.names)
     document = read_bytes(f"test{suffix}", text.encode(), suffix)
     analysis = Analysis(document)
-    context = CheckContext(document, "policy", analysis, Scanner(cues).scan(document.folded, analysis.starts))
+    context = CheckContext(document, "policy", analysis, Scanner(cues).scan(analysis.folded_sentences()))
     return context, find_zones(context, cues)
 
 

@@ -24,17 +24,16 @@ report = json.loads(result.output)
 assert report["summary"]["documents"] > 5, report["summary"]
 failures = [document.get("failures") or document.get("error") for document in report["documents"]]
 assert not any(failures), failures
-from policylint.checks.metric import readability
+from policylint.readability import readability
 readability(["The committee reviews extraordinary circumstances."])
-print("spacy" in sys.modules)
+from policylint.analysis import Analysis
+from policylint.document import plain_document
+analysis = Analysis(plain_document("Each person may bring a friend to the clinic."))
+print(analysis.parse(analysis.sentences)[0][1].tag_)
 """
 
 
-def test_checking_all_samples_makes_no_network_call(tmp_path: Path) -> None:
-    parsed = tmp_path / "parsed.txt"
-    parsed.write_text("Each individual may bring a friend to the clinic.\n", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", _CODE, str(SAMPLES), str(parsed)], capture_output=True, text=True, check=False
-    )
+def test_checking_all_samples_makes_no_network_call() -> None:
+    done = subprocess.run([sys.executable, "-c", _CODE, str(SAMPLES)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == "True", "the language model should have been used, too"
+    assert done.stdout.strip() == "NN", "the language model should have been used, too"

@@ -16,6 +16,11 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@given(st.text())
+def test_folding_looks_at_each_character_by_itself(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+
+
 def test_folding_lowers_straightens_and_drops_accents() -> None:
     assert fold("“Género’s” NO\u2011SHOW\u00a0İ") == '"genero\'s" no-show i'
 

@@ -70,6 +70,8 @@ def test_pieces_cover_the_text_and_origins_skip_only_what_was_made(
         builder.made(text) if add is None else add(text, TextOrigin(builder.length))
     document = builder.build()
     assert "".join(document.quote(piece.span) for piece in document.pieces) == document.text
+    assert [piece.sort for piece in document.pieces] == [sort for sort, _ in pieces]
+    assert document.pieces[1:] == tuple(document.pieces)[1:]
     start = data.draw(st.integers(0, len(document.text)))
     end = data.draw(st.integers(start, len(document.text)))
     parts = document.origins(Span(start, end))

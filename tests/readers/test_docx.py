@@ -363,7 +363,7 @@ def test_empty_text_controls_are_blanks_and_an_authors_own_prompt_is_read() -> N
     filled = make.sdt("<w:text/>", r("Ada Quill"))
     document = read(p("Name: ", stock) + p("Card: ", own) + p("Doctor: ", filled))
     assert document.text == "Name: ____\nCard: Name on your card\nDoctor: Ada Quill"
-    assert fields(document) == [("Name", [], "text")]
+    assert fields(document) == [("Name", [], "text"), ("Card", [], "text")]
 
 
 def test_a_control_around_whole_paragraphs_keeps_their_text() -> None:

@@ -374,3 +374,33 @@ def test_spans_always_lie_inside_the_text_and_in_order(text: str) -> None:
         for option in field.options:
             assert field.span.covers(option.span)
             assert " ".join(document.quote(option.span).split()) == option.text
+
+
+def test_an_optional_mark_belongs_to_the_question_behind_which_it_stands() -> None:
+    found = fields(
+        "Phone: ________  Email (optional): ________\n\nMay we call? [ ] Yes [ ] No  Nickname (optional): ____"
+    )
+    assert [(field.label, field.optional) for field in found] == [
+        ("Phone", False),
+        ("Email (optional)", True),
+        ("May we call?", False),
+        ("Nickname (optional)", True),
+    ]
+
+
+def test_a_wrapped_sentence_behind_a_box_is_one_answer() -> None:
+    first = "I will return the garden tools on the day on which I"
+    text = f"Promise\n=======\n\n[ ] {first}\n    borrowed them.\n\n[ ] I will clean each tool that I have used before I bring\n    it back."
+    field = only(text)
+    assert [option.text for option in field.options] == [
+        f"{first} borrowed them.",
+        "I will clean each tool that I have used before I bring it back.",
+    ]
+
+
+def test_a_bare_label_that_is_optional_heads_the_question_below_it() -> None:
+    found = fields("ETHNICITY (optional)\nHispanic? ☐ Yes ☐ No\n\nEMAIL (optional)\nPhone: ________")
+    assert [(field.label, field.optional) for field in found if field.options or field.label == "Phone"] == [
+        ("Hispanic?", True),
+        ("Phone", False),
+    ]

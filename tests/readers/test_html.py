@@ -259,3 +259,46 @@ def test_every_verbatim_piece_reads_back_from_the_source(source: str) -> None:
     assert_reads_back(document, decode("page.html", data).text)
     assert document == read_html("page.html", data)
     assert all(document.quote(block.span).strip() for block in document.blocks)
+
+
+# Style sheets
+
+
+def looks(body: str, sheet: str) -> list[tuple[str, float | None, str | None, str | None]]:
+    document = read(f"<style>{sheet}</style><body>{body}</body>")
+    return [(document.quote(run.span), run.size, run.colour, run.background) for run in document.runs]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "size"),
+    [
+        ("p { font-size: 9pt }", 9),
+        (".fine { font-size: 9pt } /* p { font-size: 20pt } */", 9),
+        ("#end { font-size: 9pt } .fine { font-size: 20pt } p { font-size: 30pt }", 9),
+        ("p { font-size: 20pt } p { font-size: 9pt }", 9),
+        ("body { font: italic 12px/1.5 Arial } p { font-size: 100% }", 9),
+        ("div > p, h4 { font-size: 9pt }", 9),
+        ("body { font-size: 18pt } div .fine { font-size: 0.5em }", 9),
+        ("@media screen { p { font-size: 9pt } } @media print { p { font-size: 20pt } }", 9),
+        ("@import url(x.css); p.fine { font-size: 9pt } p:hover { font-size: 20pt } a p { font-size: 20pt }", 9),
+    ],
+)
+def test_style_sheets_say_how_large_words_are(sheet: str, size: float) -> None:
+    assert looks('<div><p class="big fine" id="end">Bring a friend.</p></div>', sheet) == [
+        ("Bring a friend.", size, None, None)
+    ]
+
+
+def test_an_elements_own_style_is_stronger_than_a_sheet() -> None:
+    ((_, size, colour, _),) = looks('<p style="font-size: 14pt">Hello.</p>', "p { font-size: 9pt; color: #333 }")
+    assert (size, colour) == (14, "#333333")
+
+
+def test_headings_are_larger_than_the_text_around_them() -> None:
+    assert [size for _, size, _, _ in looks("<h2>Welcome</h2><p>Hello.</p>", "body { font-size: 9pt }")] == [13.5, 9]
+
+
+def test_the_colour_of_words_on_a_picture_is_not_told() -> None:
+    assert looks("<p>Hello.</p>", "body { background: #eee url(sky.png) } p { color: #fff; font-size: 12pt }") == [
+        ("Hello.", 12, None, None)
+    ]

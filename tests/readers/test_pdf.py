@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from policylint.document import Document, PdfOrigin, Role, Sort
 from policylint.errors import ReadError
+from policylint.readers import read_bytes
 from policylint.readers.pdf import read_pdf
 from tests.readers.pdf_files import HEIGHT, WIDTH, PdfFile
 
@@ -546,3 +547,49 @@ class TestWhatAlwaysHolds:
         document = read(file)
         assert "Always" in document.text
         assert "".join(piece.span.cut(document.text) for piece in document.pieces) == document.text
+
+
+class TestDrawnForms:
+    """Questions on paper: boxes and lines that are drawn, and no fields."""
+
+    def test_questions_side_by_side_keep_the_boxes_below_them(self) -> None:
+        file = PdfFile()
+        page = file.page()
+        page.text(72, 740, "May we call you?").text(320, 740, "Is the gate open?")
+        for x, word in ((72, "Yes"), (120, "No"), (320, "Yes"), (368, "No"), (416, "Not sure")):
+            page.box(x, 720, 9, 9).text(x + 13, 721, word)
+        page.text(72, 690, "Bed:").rule(100, 688, 290, 688).text(320, 690, "Tools that you bring:")
+        for x, y, word in ((320, 672, "Rake"), (380, 672, "Spade"), (320, 655, "Gloves")):
+            page.box(x, y - 1, 9, 9).text(x + 13, y, word)
+        assert drawn(file) == [
+            ("May we call you?", ["Yes", "No"]),
+            ("Is the gate open?", ["Yes", "No", "Not sure"]),
+            ("Bed", []),
+            ("Tools that you bring", ["Rake", "Spade", "Gloves"]),
+        ]
+
+    def test_boxes_below_one_question_are_left_in_their_line(self) -> None:
+        file = PdfFile()
+        page = file.page()
+        page.text(72, 740, "Tools that you bring:")
+        for x, word in ((72, "Rake"), (320, "Spade")):
+            page.box(x, 720, 9, 9).text(x + 13, 721, word)
+        assert drawn(file) == [("Tools that you bring", ["Rake", "Spade"])]
+
+    def test_a_line_to_write_on_may_stand_below_its_label(self) -> None:
+        file = PdfFile()
+        page = file.page()
+        page.text(72, 740, "Signature of the person with the key:").rule(72, 715, 300, 715)
+        page.text(320, 740, "Day:").rule(346, 738, 500, 738)
+        page.text(72, 680, "What should the others know?").rule(72, 650, 500, 650).rule(72, 625, 500, 625)
+        page.text(72, 590, "Why do we ask?").rule(72, 586, 500, 586)
+        assert drawn(file) == [
+            ("Signature of the person with the key", []),
+            ("Day", []),
+            ("What should the others know?", []),
+        ]
+
+
+def drawn(file: PdfFile) -> list[tuple[str, list[str]]]:
+    document = read_bytes("form.pdf", file.data(), ".pdf")
+    return [(field.label, [option.text for option in field.options]) for field in document.fields]

@@ -181,3 +181,19 @@ def test_a_question_that_is_a_number_is_called_by_its_boxes_names() -> None:
     file.fields(boxes)
     field, _ = only_field(file)
     assert field.label == "garden bed"
+
+
+def test_a_box_to_write_in_behind_other_is_no_question_of_its_own() -> None:
+    file, page = form()
+    page.text(72, 700, "How did you find the garden?")
+    page.text(86, 682, "By chance").text(186, 682, "Other:")
+    numbers = [
+        file.widget(page, f"/FT /Btn /T (found_{name})", (x, 680, x + 10, 690))
+        for name, x in (("chance", 72), ("other", 172))
+    ]
+    numbers.append(file.widget(page, "/FT /Tx /T (found_words)", (224, 678, 330, 692)))
+    numbers.append(file.widget(page, "/FT /Tx /T (bed)", (120, 648, 330, 662)))
+    page.text(72, 650, "Bed:")
+    file.fields(numbers)
+    found = [(field.label, [option.text for option in field.options], field.write_in) for field in read(file).fields]
+    assert found == [("How did you find the garden?", ["By chance", "Other"], True), ("Bed", [], True)]

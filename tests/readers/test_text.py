@@ -362,3 +362,33 @@ def test_every_piece_reads_back_and_blocks_lie_inside(text: str) -> None:
 def test_reading_the_same_bytes_gives_the_same_document(text: str) -> None:
     data = text.encode() + b" end"
     assert read_text("policy.txt", data) == read_text("policy.txt", data)
+
+
+def test_lines_above_an_underlined_title_are_a_letterhead() -> None:
+    found = outline("""
+        Larkspur Clinic, 4 Mill Lane
+
+        New Guest Form
+        ==============
+
+        About you
+        ---------
+
+        Name: ________
+    """)
+    assert found == ["P Larkspur Clinic, 4 Mill Lane", "H1 New Guest Form", "H2 About you", "P Name: ________"]
+
+
+def test_a_sentence_behind_a_box_goes_on_over_its_lines() -> None:
+    found = outline("""
+        [ ] I will return the garden tools on the day on which I
+            borrowed them. I will clean the ones that I used.
+
+        [ ] Rakes  [ ] Spades  [ ] Gloves
+            in the left shed
+    """)
+    assert found == [
+        "P [ ] I will return the garden tools on the day on which I borrowed them. I will clean the ones that I used.",
+        "P [ ] Rakes [ ] Spades [ ] Gloves",
+        "P in the left shed",
+    ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policylint.examples import FEWEST, run_example
 from policylint.pipeline import Policylint
+from policylint.quality.examples import FEWEST, run_example
 from policylint.rulebook import Rule, load_rulebook
 
 _RULES = load_rulebook().rules

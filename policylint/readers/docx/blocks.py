@@ -15,7 +15,7 @@ from policylint.readers.plain.lines import Line, find_markers
 from policylint.wordxml import Cell
 
 _REGIONS = {"header": Role.HEADER, "footer": Role.FOOTER, "footnote": Role.FOOTNOTE}
-_MAY_BE_MARK = re.compile(r"\W|\w{1,5}[.):]|o\s")
+_MAY_BE_MARK = re.compile(r"\W|\w{1,5}\\?[.):]|o\s")
 _SENTENCE_WORDS = 10
 _LONGEST_HEADING = 200
 _DEFAULT_SIZE = 10.0  # points, where a file says nothing
@@ -37,7 +37,12 @@ class _Style:
 
 def settle_blocks(drafts: Sequence[Draft]) -> list[Block]:
     """Return the block of each draft; a draft whose lines are bullets typed by hand gives one a line."""
-    lines = [line for draft in drafts for line in _split(draft)]
+    lines: list[Draft] = []
+    for draft in drafts:
+        if "\n" in draft.text and _flows(draft):
+            lines += _split(draft)
+        else:
+            lines.append(draft)
     marks = _typed_marks(lines)
     levels = _visual_headings(lines, marks)
     names = _naming_cells(lines)
@@ -78,8 +83,6 @@ def _flows(draft: Draft) -> bool:
 
 def _split(draft: Draft) -> list[Draft]:
     """Cut a paragraph at its line breaks where these make a list of bullets typed by hand."""
-    if "\n" not in draft.text or not _flows(draft):
-        return [draft]
     lines, at = [], 0
     for text in draft.text.split("\n"):
         start = draft.span.start + at + len(text) - len(text.lstrip())
@@ -98,11 +101,12 @@ def _line(draft: Draft) -> Line:
 def _typed_marks(drafts: Sequence[Draft]) -> list[int]:
     """Return the length of the bullet or number typed at the start of each draft, 0 where there is none."""
     marks = [0] * len(drafts)
-    if not any(_MAY_BE_MARK.match(draft.text) for draft in drafts):
-        return marks
     plain = [at for at, draft in enumerate(drafts) if _flows(draft) and not draft.format.heading]
-    found = find_markers([_line(drafts[at]) for at in plain])
-    for at, mark in zip(plain, found, strict=True):
+    likely = [_MAY_BE_MARK.match(drafts[at].text) is not None for at in plain]
+    likely.append(False)
+    # Only these, and the lines before them, which tell marks from text.
+    asked = [at for line, at in enumerate(plain) if likely[line] or likely[line + 1]]
+    for at, mark in zip(asked, find_markers([_line(drafts[at]) for at in asked]), strict=True):
         if mark is not None and not drafts[at].format.depth:
             marks[at] = mark.length
     return marks

@@ -1,13 +1,14 @@
-"""What is read of each text node of a Word file: its own characters, a sign, a blank, or nothing."""
+"""What is read of the text-bearing elements of a Word file: its own characters, a sign, a blank, or nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from policylint.wordxml import Control, Format, Look, Paragraph, Styles, TextNode
+from policylint.document import Sort
+from policylint.wordxml import Control, Format, Look, Paragraph, Stretch, Styles
 from policylint.wordxml.controls import is_prompt
 from policylint.wordxml.symbols import BOXES, symbol
 
@@ -21,57 +22,66 @@ _BOX_SIGNS = frozenset(BOXES + "\u25a1\u25a0\u25cb\u25cf\u25c9\u2713\u2714\u2717
 
 
 class Piece(NamedTuple):
-    """A stretch of one text node as it is read: node and offset say where it stands; control: what it answers."""
+    """What is read of one text-bearing element, or of neighbours that are read alike.
 
-    text: str
-    verbatim: bool
+    texts: what is read of each. node and offset: where the first stands. control: what they answer.
+    """
+
+    texts: Sequence[str]
+    sort: Sort
     node: int
     offset: int
     look: Look
     control: Control | None
 
+    @property
+    def text(self) -> str:
+        """All that is read."""
+        return "".join(self.texts)
+
 
 def read_pieces(paragraph: Paragraph, styles: Styles, form: Format, fill: str | None, *, original: bool) -> list[Piece]:
     """Return what is read of a paragraph on this shading; with `original`, as it was before its tracked changes."""
-    look_of, style = styles.look, form.style
     pieces: list[Piece] = []
     controlled = False
-    for node in paragraph.nodes:
-        ordinal, _, text, verbatim, properties, inserted, deleted, code, control = node
+    for stretch in paragraph.stretches:
+        first, texts, verbatim, properties, said, code, (control, inserted, deleted) = stretch
         if code or (inserted if original else deleted):
             continue
-        look = look_of(style, properties, fill)
+        look = styles.look(form.style, properties, said, fill)
         if look.hidden:
             continue
         if control is not None:
             controlled = True
-        if verbatim and look.symbols is None and text.isprintable():
-            pieces.append(Piece(text, True, ordinal, 0, look, control))
+        if verbatim and look.symbols is None and "".join(texts).isprintable():
+            pieces.append(Piece(texts, Sort.VERBATIM, first, 0, look, control))
         else:
-            pieces.extend(_odd_pieces(node, look))
+            for node, text in enumerate(texts, start=first):
+                pieces.extend(_odd_pieces(node, text, stretch, look))
     return list(_answered(pieces)) if controlled else pieces
 
 
-def _odd_pieces(node: TextNode, look: Look) -> Iterator[Piece]:
-    """Cut a text node where what is read is not the element's own characters."""
-    if not node.verbatim:
-        if node.text or node.control is not None:
-            yield Piece(node.text, False, node.ordinal, 0, look, node.control)
+def _odd_pieces(node: int, text: str, stretch: Stretch, look: Look) -> Iterator[Piece]:
+    """Cut the text of one element where what is read is not the element's own characters."""
+    control = stretch.around.control
+    if not stretch.verbatim:
+        if text or control is not None:
+            yield Piece((text,), Sort.EXPANDED, node, 0, look, control)
         return
     if look.symbols is not None:
-        for offset, letter in enumerate(node.text):
-            yield Piece(symbol(look.symbols, ord(letter)), False, node.ordinal, offset, look, node.control)
+        for offset, letter in enumerate(text):
+            yield Piece((symbol(look.symbols, ord(letter)),), Sort.EXPANDED, node, offset, look, control)
         return
     at = 0
-    for odd in _ODD.finditer(node.text):
+    for odd in _ODD.finditer(text):
         if odd.start() > at:
-            yield Piece(node.text[at : odd.start()], True, node.ordinal, at, look, node.control)
+            yield Piece((text[at : odd.start()],), Sort.VERBATIM, node, at, look, control)
         if odd.lastgroup != "dropped":
             sign = " " if odd.lastgroup == "space" else symbol("", ord(odd[0]))
-            yield Piece(sign, False, node.ordinal, odd.start(), look, node.control)
+            yield Piece((sign,), Sort.EXPANDED, node, odd.start(), look, control)
         at = odd.end()
-    if at < len(node.text) or not node.text:
-        yield Piece(node.text[at:], True, node.ordinal, at, look, node.control)
+    if at < len(text) or not text:
+        yield Piece((text[at:],), Sort.VERBATIM, node, at, look, control)
 
 
 def _answered(pieces: list[Piece]) -> Iterator[Piece]:
@@ -84,11 +94,16 @@ def _answered(pieces: list[Piece]) -> Iterator[Piece]:
         text = "".join(piece.text for piece in found)
         if control.kind == "checkbox":
             box = text if text in _BOX_SIGNS else BOXES[2 if control.checked else 0]
-            yield found[0] if text == found[0].text == box else found[0]._replace(text=box, verbatim=False, offset=0)
+            yield (
+                found[0]
+                if text == found[0].text == box
+                else found[0]._replace(texts=(box,), sort=Sort.EXPANDED, offset=0)
+            )
         elif _is_blank(control, text):
-            yield found[0]._replace(text=BLANK, verbatim=False, offset=0)
+            yield found[0]._replace(texts=(BLANK,), sort=Sort.EXPANDED, offset=0)
         else:
-            keep = control if control.kind in ("dropdown", "combo") else None
+            asks = control.kind in ("dropdown", "combo") or (control.kind == "text" and control.prompting)
+            keep = control if asks else None
             yield from (piece._replace(control=keep) for piece in found)
 
 

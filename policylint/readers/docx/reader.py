@@ -29,8 +29,9 @@ def read_docx(path: str, data: bytes, *, original: bool = False) -> Document:
     blocks = settle_blocks(text.drafts)
     for block in blocks:
         builder.block(block)
-    for field in control_fields(text.answers, blocks, builder.text_since(0)):
-        builder.field(field)
+    if text.answers:
+        for field in control_fields(text.answers, blocks, builder.text_since(0)):
+            builder.field(field)
     builder.title = document_title(package, text.drafts, blocks)
     builder.language = styles.language
     if not builder.length and text.pictures:

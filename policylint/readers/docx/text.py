@@ -77,7 +77,7 @@ class WordText:
         if self._open is not None and boxed != self._open.boxed:
             self._close()
         form, pieces = self._read(paragraph)
-        text = "".join([piece.text for piece in pieces])
+        text = "".join([text for piece in pieces for text in piece.texts])
         if not text.strip():
             pieces = []
         else:
@@ -97,9 +97,9 @@ class WordText:
 
     def _read(self, paragraph: Paragraph) -> tuple[Format, list[Piece]]:
         """Return a paragraph's format and its pieces, none where it is not shown or not to be read."""
-        if not paragraph.nodes or (paragraph.cell is not None and paragraph.cell.covered):
+        if not paragraph.stretches or (paragraph.cell is not None and paragraph.cell.covered):
             return _EMPTY, []
-        form = self._styles.format(paragraph.properties)
+        form = self._styles.format(paragraph.properties, paragraph.traits)
         if form.contents:
             return form, []
         return form, read_pieces(paragraph, self._styles, form, self._fill(paragraph, form), original=self._original)
@@ -109,6 +109,8 @@ class WordText:
         fill = form.fill
         if fill is None and paragraph.cell is not None:
             fill = self._styles.colours.shade(paragraph.cell.shade)
+            if fill is None:
+                fill = self._styles.table_fill(paragraph.cell.dressed, paragraph.cell.row)
         if fill is None and paragraph.box is not None:
             fill = self._styles.colours.behind(paragraph.box)
         return fill
@@ -141,21 +143,22 @@ class WordText:
 
     def _append(self, paragraph: Paragraph, pieces: list[Piece], words: str) -> Look:
         """Append a paragraph's pieces with their runs; return the look that they share."""
-        builder = self._builder
-        verbatim, expanded = builder.verbatim, builder.expanded
-        part, path = paragraph.part, paragraph.path
-        current, begin = pieces[0].look, builder.length
-        first, looks = begin, []
-        for text, is_verbatim, node, offset, look, control in pieces:
+        builder, part, path = self._builder, paragraph.part, paragraph.path
+        first = begin = at = builder.length
+        current, looks = pieces[0].look, []
+        for texts, sort, node, offset, look, control in pieces:
             if look is not current:
-                if words[begin - first : builder.length - first].strip():
+                if words[begin - first : at - first].strip():
                     looks.append(current)
-                builder.run(_run(Span(begin, builder.length), current))
-                current, begin = look, builder.length
-            span = (verbatim if is_verbatim else expanded)(text, WordOrigin(part, path, node, offset))
+                builder.run(_run(Span(begin, at), current))
+                current, begin = look, at
+            start = at
+            if texts[0]:
+                origins = [WordOrigin(part, path, number, offset) for number in range(node, node + len(texts))]
+                at = builder.extend(texts, sort, origins)
             if control is not None:
-                self._answer(control, span)
-        builder.run(_run(Span(begin, builder.length), current))
+                self._answer(control, Span(start, at))
+        builder.run(_run(Span(begin, at), current))
         if not looks:
             return current
         return self._shared_look([*looks, current] if words[begin - first :].strip() else looks)

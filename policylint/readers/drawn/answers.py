@@ -9,7 +9,8 @@ from policylint.document import Span
 from policylint.readers.drawn.words import FAMILIES, KNOWN_LABEL, OPEN_ANSWERS, YES_NO, Family
 
 _SEPARATOR = re.compile(
-    r"[\s\u00a0/|,;•·–—()\[\]-]*(?:\b[a-h1-9][=.)][\s\u00a0]*|\b(?:or|OR|and|AND|an?)\b[\s\u00a0/|,]*)*"
+    r"[\s\u00a0/|,;•·–—()\[\]-]*(?:(?:\.{4,}|…+)[\s\u00a0]*|\b[a-h1-9][ \u00a0]?[=.)][\s\u00a0]*"
+    r"|\b(?:or|OR|and|AND|an?)\b[\s\u00a0/|,]*)*"
 )
 _PARENTHESIS = re.compile(r"[ \u00a0]?\([^()\n]{0,60}\)")
 _LETTERS = re.compile(r"[A-Z]{1,3}\b")
@@ -87,9 +88,10 @@ def starts_with_answer(line: str, folded: str, start: int, end: int, family: Fam
     return bool(_BOUNDARY.match(rest) or KNOWN_LABEL.match(rest.lstrip()))
 
 
-def split_by_separators(line: str, start: int, end: int) -> list[Span]:
+def split_by_separators(line: str, start: int, end: int, *, at_spaces: bool = True) -> list[Span]:
     """Cut words that a form says to choose from at bars or slashes, else at commas, else at gaps, else at spaces."""
-    for pattern in (r"[|/]", r"[,;]", r"[ \u00a0]{2,}|\t", r"[ \u00a0]"):
+    patterns = (r"[|/]", r"[,;]", r"[ \u00a0]{2,}|\t", r"[ \u00a0]")
+    for pattern in patterns if at_spaces else patterns[:-1]:
         parts = [part for part in _split(line, start, end, pattern) if len(part)]
         if len(parts) > 1:
             short = all(len(part.cut(line).split()) <= 6 for part in parts)

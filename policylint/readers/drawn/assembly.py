@@ -11,6 +11,7 @@ from policylint.readers.drawn.lists import AnswerLists
 from policylint.readers.drawn.making import (
     Given,
     Label,
+    answers_before_questions,
     blank_field,
     choice_field,
     empty_field,
@@ -42,6 +43,8 @@ class Assembly:
         self._grid = grid
         self._lists = AnswerLists(lines, grid)
         self._fields: list[Field] = []
+        self._opened: list[_Open] = []
+        self._lists_at: dict[int, _Open] = {}
         self._waiting: Label | None = None
         self._open: _Open | None = None
         self._cue = ""
@@ -51,8 +54,9 @@ class Assembly:
         index = 0
         while index < len(self._lines):
             index += self._take(index)
-        self._close()
         self._settle(len(self._lines))
+        for opened in self._opened:
+            self._add(choice_field(opened.label, opened.given, opened.cue, opened.start, opened.end))
         return sorted(self._fields, key=lambda field: field.span)
 
     def _take(self, index: int) -> int:
@@ -76,7 +80,8 @@ class Assembly:
 
     def _take_segments(self, index: int) -> None:
         line = self._lines[index]
-        segments = list(line.segments)
+        waiting = self._waiting_for(index)
+        segments = list(line.segments) if waiting and waiting.asks else answers_before_questions(line)
         if segments[0].label is None:
             self._take_unlabelled(index, segments.pop(0))
         for segment in segments:
@@ -88,6 +93,7 @@ class Assembly:
                 continue
             self._settle(index)
             if _offers_choice(segment):
+                self._cue = segment.cue or self._cue
                 self._start(label, index, segment.answers, segment.end)
             elif segment.blank:
                 self._add(blank_field(label, segment, line.span.start + segment.end))
@@ -111,15 +117,18 @@ class Assembly:
             self._waiting = None
             last, answer = given[-1]
             end, start = last.place(answer.span).end, self._begin(label, self._lines[index])
-            self._open = _Open(label, given, self._cue, start, end, index + count - 1)
-            self._cue = ""
+            self._begin_list(_Open(label, given, self._cue, start, end, index + count - 1))
         return count
+
+    def _begin_list(self, opened: _Open) -> None:
+        self._open, self._cue = opened, ""
+        self._opened.append(opened)
+        self._lists_at[opened.last] = opened
 
     def _start(self, label: Label | None, index: int, answers: list[Answer], end: int) -> None:
         line = self._lines[index]
         given = [(line, answer) for answer in answers]
-        self._open = _Open(label, given, self._cue, self._begin(label, line), line.span.start + end, index)
-        self._cue = ""
+        self._begin_list(_Open(label, given, self._cue, self._begin(label, line), line.span.start + end, index))
 
     def _begin(self, label: Label | None, line: FormLine) -> int:
         """Return where a field begins: at its label, unless that is the head of a column, with other heads between."""
@@ -133,9 +142,13 @@ class Assembly:
     def _list_on(self, index: int, answers: list[Answer], end: int) -> None:
         """Take answers at the start of a line: more of the open list, or the first of the label that waits."""
         line = self._lines[index]
-        if self._open is not None and self._goes_on(index):
-            self._open.given += [(line, answer) for answer in answers]
-            self._open.last, self._open.end = index, line.span.start + end
+        above = self._list_above(index)
+        if above is None and self._goes_on(index) and not self._has_head(index):
+            above = self._open
+        if above is not None and not _offers_same(above, line, answers):
+            above.given += [(line, answer) for answer in answers]
+            above.last, above.end = index, line.span.start + end
+            self._open = self._lists_at[index] = above
             return
         self._close()
         label = self._waiting_for(index)
@@ -153,6 +166,24 @@ class Assembly:
         if before is None or cell is None:
             return before is cell
         return before[0] == cell[0] and (before[1] == cell[1] or before[2] == cell[2])
+
+    def _list_above(self, index: int) -> _Open | None:
+        """Return the list of the cell right above a line's: two lists may go down side by side."""
+        cell = self._lines[index].cell
+        if cell is None or self._lines[index - 1].cell == cell or self._waiting_for(index) is not None:
+            return None
+        above = self._grid.above(cell)
+        near = above is not None and self._lines[above].cell == (cell[0], cell[1] - 1, cell[2])
+        return self._lists_at.get(above) if near and above is not None else None
+
+    def _has_head(self, index: int) -> bool:
+        """Tell whether the cell of a line has a label of its own above it, other than that of the open list."""
+        cell = self._lines[index].cell
+        above = self._grid.above(cell) if cell and self._open else None
+        if above is None or self._lines[above].cell == self._lines[index - 1].cell or self._lines[above].segments:
+            return False
+        label = line_label(above, self._lines[above])
+        return label is not None and label.is_known and label != (self._open.label if self._open else None)
 
     def _waiting_for(self, index: int) -> Label | None:
         """Return the label that waits, if it stands right before the line: in the text, in its row or over its row."""
@@ -183,13 +214,17 @@ class Assembly:
             self._add(empty_field(label))
 
     def _close(self) -> None:
-        opened, self._open = self._open, None
-        if opened is not None:
-            self._add(choice_field(opened.label, opened.given, opened.cue, opened.start, opened.end))
+        self._open = None
 
     def _add(self, field: Field | None) -> None:
         if field is not None:
             self._fields.append(field)
+
+
+def _offers_same(opened: _Open, line: FormLine, answers: list[Answer]) -> bool:
+    """Tell whether answers stand in a list already: then they answer the next question."""
+    offered = {answer.span.cut(other.folded) for other, answer in opened.given}
+    return any(len(answer.span) and answer.span.cut(line.folded) in offered for answer in answers)
 
 
 def _is_cue(line: FormLine) -> bool:

@@ -65,6 +65,17 @@ def is_cue(ending: re.Match[str]) -> bool:
     return inside is None or bool(CUE.search(inside.lower()) or IS_OPTIONAL.search(inside.lower()))
 
 
+def without_leaders(words: LineWords, marks: list[Mark]) -> list[Mark]:
+    """Leave out dots that only lead from a label to its answers ("Gender ..... Male / Female")."""
+    if not any(words.line[mark.start] in ".…" for mark in marks):
+        return marks
+    kept = []
+    for mark, behind in zip(marks, words.chunks(marks)[1:], strict=True):
+        leads = words.line[mark.start] in ".…" and len(words.all_answers(words.trim(behind))) > 1
+        kept += [] if leads else [mark]
+    return kept
+
+
 def boxes_among_blanks(words: LineWords, marks: list[Mark]) -> list[Mark]:
     """Return the marks of a line, blanks that stand for boxes as boxes ("M __ F __", "__ Single __ Married")."""
     if not marks or any(mark.kind == "box" for mark in marks):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from policylint.document import Field, Option, Span
 from policylint.readers.drawn.answers import consumed
 from policylint.readers.drawn.layout import FormLine, Grid
 from policylint.readers.drawn.marks import find_marks
 from policylint.readers.drawn.words import KNOWN_LABEL, RACE, RELATIONSHIP, SEX
+
+_ANSWERS = re.compile(r"\s*\([a-z]{1,6}(?:/[a-z]{1,6})+\)\W*$")  # "(M/F)" in a head
 
 
 def column_fields(lines: list[FormLine], grid: Grid) -> list[Field]:
@@ -65,7 +69,7 @@ def _field_of_heads(heads: list[FormLine]) -> Field:
 
 
 def _is_label(line: FormLine) -> bool:
-    words = line.folded.strip(" \t\u00a0:*?")
+    words = _ANSWERS.sub("", line.folded).strip(" \t\u00a0:*?")
     return KNOWN_LABEL.fullmatch(words) is not None
 
 

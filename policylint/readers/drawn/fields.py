@@ -27,8 +27,8 @@ def drawn_fields(document: Document) -> tuple[Field, ...]:
 
 
 def _outside(fields: list[Field], others: list[Field] | tuple[Field, ...]) -> list[Field]:
-    """Return the fields that share no character with the others or with their labels."""
-    taken = sorted(span for other in others for span in (other.span, other.label_span) if len(span))
+    """Return the fields that share no character with the others, their labels or their answers."""
+    taken = sorted(span for other in others for span in _spans(other) if len(span))
     starts = [span.start for span in taken]
     furthest = list(accumulate((span.end for span in taken), max))
 
@@ -37,3 +37,7 @@ def _outside(fields: list[Field], others: list[Field] | tuple[Field, ...]) -> li
         return before == 0 or furthest[before - 1] <= span.start
 
     return [field for field in fields if is_free(field.span)]
+
+
+def _spans(field: Field) -> list[Span]:
+    return [field.span, field.label_span, *(option.span for option in field.options)]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policylint.document import Block, Document, Role, Span
-from policylint.readers.drawn.lines import Segment, read_segments
-from policylint.readers.drawn.marks import find_letter_box, find_marks
+from policylint.readers.drawn.lines import Answer, Segment, read_segments
+from policylint.readers.drawn.marks import Mark, find_letter_box, find_marks, letter_for_box, may_hold_marks
+from policylint.readers.drawn.words import CUE, IS_OPTIONAL, KNOWN_LABEL, family_of
 
 _LONGEST_BARE = 300  # characters; longer lines are prose, unless they hold marks
 _LONGEST = 4000
-_TELLING = re.compile(r"[:?_\t|/(☐-☒□◻▢❏-❒○◯●⬜\[\]{}<]|\.{5}|\uf06f|\uf0a8|\s{2}")
+_LONGEST_BOX = 5  # characters of a cell that holds a box and nothing else
+_GOES_ON = re.compile(r"(?:[ \u00a0](?:or|and|of|the|a|an|to|with|for)|[/,&])[ \t\u00a0]*$")
+_HANGING = frozenset("rdfeaohnt/,&")  # last characters of what _GOES_ON finds
 _EDGES = " \t\u00a0\u200b"
 _BOX_BULLETS = frozenset("○◯□❍❏❑❒◻")
 
@@ -40,33 +45,115 @@ def form_lines(document: Document) -> list[FormLine]:
     """Return the lines of all blocks in reading order."""
     letter_box = find_letter_box(document.text)
     lines: list[FormLine] = []
+    for span, index in _whole_rows(document, _whole_answers(document, _printed_lines(document))):
+        block = document.blocks[index]
+        boxed = span.start == block.span.start and _has_box_bullet(document.text, block)
+        lines.append(_line(document, index, block, span, letter_box, boxed=boxed))
+    return lines
+
+
+def _printed_lines(document: Document) -> Iterator[tuple[Span, int]]:
+    """Yield each line that holds words, with the index of its block."""
     for index, block in enumerate(document.blocks):
         at = block.span.start
+        if _wrapped_statement(document, block):
+            yield block.span, index
+            continue
         for raw in document.quote(block.span).split("\n"):
             start = at + len(raw) - len(raw.lstrip(_EDGES))
             end = at + len(raw.rstrip(_EDGES))
             if start < end:
-                boxed = at == block.span.start and _has_box_bullet(document.text, block)
-                lines.append(_line(document, index, block, Span(start, end), letter_box, boxed=boxed))
+                yield Span(start, end), index
             at += len(raw) + 1
-    return lines
+
+
+def _whole_answers(document: Document, lines: Iterable[tuple[Span, int]]) -> list[tuple[Span, int]]:
+    """Join lines where one breaks an answer behind a box."""
+    whole: list[tuple[Span, int]] = []
+    for span, index in lines:
+        if whole and _breaks_answer(document, whole[-1][0], span):
+            whole[-1] = (whole[-1][0].join(span), whole[-1][1])
+        else:
+            whole.append((span, index))
+    return whole
+
+
+def _whole_rows(document: Document, lines: list[tuple[Span, int]]) -> Iterator[tuple[Span, int]]:
+    """Join the cells of a row where boxes stand in cells of their own, each beside the cell of its words."""
+    at = 0
+    while at < len(lines):
+        row = _row(document.blocks[lines[at][1]])
+        end = at + 1
+        while row is not None and end < len(lines) and _row(document.blocks[lines[end][1]]) == row:
+            end += 1
+        if end - at > 1 and _has_boxes_beside_words([document.quote(span) for span, _ in lines[at:end]]):
+            yield lines[at][0].join(lines[end - 1][0]), lines[at][1]
+        else:
+            yield from lines[at:end]
+        at = end
+
+
+def _row(block: Block) -> tuple[int | None, int | None] | None:
+    return (block.table, block.row) if block.role is Role.CELL and block.table is not None else None
+
+
+def _has_boxes_beside_words(cells: list[str]) -> bool:
+    """Tell "Sex | [] | Male | [] | Female" from a row of boxes under heads."""
+    boxes = [len(cell) <= _LONGEST_BOX and find_marks(cell) == [Mark("box", 0, len(cell))] for cell in cells]
+    alone = any(boxes) and not any(one and other for one, other in pairwise(boxes))
+    return alone and sum(len(cell) for cell in cells) <= _LONGEST_BARE
+
+
+def _breaks_answer(document: Document, upper: Span, lower: Span) -> bool:
+    text = document.text
+    first, between = text[lower.start], text[upper.end : lower.start]
+    likely = first.islower() or text[upper.end - 1] in _HANGING or text.find("(", upper.start, upper.end) >= 0
+    if not likely or between.strip(_EDGES) != "\n" or lower.end - upper.start > _LONGEST_BARE:
+        return False
+    line, following = document.quote(upper), document.quote(lower)
+    open_still = _GOES_ON.search(line) is not None or line.count("(") > line.count(")")
+    if not open_still and not (first.islower() and following[1:2].isalpha()):
+        return False
+    marks, begins = find_marks(line), find_marks(following[:8])
+    ends_in_answer = bool(marks) and marks[-1].kind == "box" and line[marks[-1].end :].strip() != ""
+    return ends_in_answer and not (begins and begins[0].start == 0)
 
 
 def _line(document: Document, index: int, block: Block, span: Span, letter_box: str, *, boxed: bool) -> FormLine:
-    text, folded = document.quote(span), span.cut(document.folded)
+    text, folded = document.quote(span).replace("\n", " "), span.cut(document.folded).replace("\n", " ")
     cell = None
     if block.role is Role.CELL and block.table is not None:
         cell = (block.table, block.row or 0, block.column or 0)
-    segments = tuple(read_segments(text, folded, letter_box)) if _may_hold_field(text, letter_box) else ()
+    segments = tuple(read_segments(text, folded, letter_box)) if _may_hold_field(text, folded, letter_box) else ()
+    if span == block.span and (statement := _wrapped_statement(document, block)):
+        segments = (Segment(None, [statement], None, False, len(text)),)
     return FormLine(span, text, folded, index, block.role, block.level, cell, segments, boxed)
 
 
-def _may_hold_field(text: str, letter_box: str) -> bool:
+def _wrapped_statement(document: Document, block: Block) -> Answer | None:
+    """Return the answer of a block that is a sentence behind one box, wrapped by hand; None for other blocks."""
+    text = document.quote(block.span)
+    if document.format not in ("text", "markdown") or "\n" not in text:
+        return None
+    marks = find_marks(text)
+    if len(marks) != 1 or marks[0].kind != "box" or marks[0].start:
+        return None
+    return Answer(Span(marks[0].end, len(text)), boxed=True)
+
+
+def _may_hold_field(text: str, folded: str, letter_box: str) -> bool:
+    """Tell cheaply whether a line is worth reading: nearly all lines of running text are not."""
     if len(text) > _LONGEST:
         return False
-    if len(text) <= _LONGEST_BARE:
+    if letter_box or may_hold_marks(text):
+        return len(text) <= _LONGEST_BARE or bool(find_marks(text, letter_box))
+    if len(text) > _LONGEST_BARE:
+        return False
+    if ":" in text or "?" in text or "\t" in text or letter_for_box(text, folded):
         return True
-    return bool(_TELLING.search(text)) and bool(find_marks(text, letter_box))
+    if "(" in text and (CUE.search(folded) or IS_OPTIONAL.search(folded) or family_of(folded)):
+        return True
+    return KNOWN_LABEL.match(folded) is not None
 
 
 def _has_box_bullet(text: str, block: Block) -> bool:

@@ -12,17 +12,18 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from policylint.document import Span
-from policylint.readers.drawn.answers import consumed, read_answers, split_by_separators
+from policylint.readers.drawn.answers import read_answers, split_by_separators
 from policylint.readers.drawn.binding import (
-    LABEL_END,
     SPACE,
     LineWords,
     boxes_among_blanks,
     boxes_follow_words,
-    is_cue,
+    without_leaders,
 )
-from policylint.readers.drawn.marks import Mark, MarkKind, find_marks
+from policylint.readers.drawn.labels import GAP, NAMES_ANOTHER, LabelFinder
+from policylint.readers.drawn.marks import Mark, MarkKind, find_marks, letter_for_box
 from policylint.readers.drawn.words import (
+    CONDITION,
     CUE,
     CUE_LINE,
     KNOWN_LABEL,
@@ -34,11 +35,9 @@ from policylint.readers.drawn.words import (
     family_of,
 )
 
-_GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*")
-_ASKS_WHO = re.compile(r"(?:\W*\d+\W+)?(?:are you|is (?:your|the|this) \w+|do you identify as|what are you)\b")
 _PUNCTUATION = "()[].,;:*–— \t\u00a0-"
 _REMARK = re.compile(r"[*\s]*(?:\([^()]*\)[*\s]*)?")
-_NAMES_ANOTHER = re.compile(r"\b(?:an?other|different|additional|specify|other)[ \u00a0]+$")
+_CUE_BEHIND = re.compile(r"[ \t\u00a0]*\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,7 @@ class Segment:
     """A label (None: the line begins with answers) and what follows it.
 
     blank: a place to write stands behind the label. value: so do words that are no answers. end: where all of it ends.
+    cue: words behind the answers that say how to choose, folded.
     """
 
     label: Span | None
@@ -62,11 +62,13 @@ class Segment:
     blank: MarkKind | None = None
     value: bool = False
     end: int = 0
+    cue: str = ""
 
 
 def read_segments(line: str, folded: str, letter_box: str = "") -> list[Segment]:
     """Return the segments of a line, with offsets in the line; none for a line of running text."""
-    return _LineReader(line, folded).segments(find_marks(line, letter_box))
+    marks = find_marks(line, letter_box or letter_for_box(line, folded))
+    return _LineReader(line, folded).segments(marks)
 
 
 class _LineReader:
@@ -76,13 +78,13 @@ class _LineReader:
         self._line = line
         self._folded = folded
         self._words = LineWords(line, folded)
+        self._finder = LabelFinder(self._words)
         self._segments: list[Segment] = []
-        self._words_first = False
 
     def segments(self, marks: list[Mark]) -> list[Segment]:
         """Return the segments of the line."""
-        marks = boxes_among_blanks(self._words, marks)
-        self._words_first = boxes_follow_words(self._words, marks)
+        marks = boxes_among_blanks(self._words, without_leaders(self._words, marks))
+        self._finder.words_first = boxes_follow_words(self._words, marks)
         for index, chunk in enumerate(self._words.chunks(marks)):
             behind = marks[index - 1].kind if index else None
             before = marks[index].kind if index < len(marks) else None
@@ -91,107 +93,22 @@ class _LineReader:
                 self._take_mark(marks[index])
         return self._segments
 
-    # Labels
-
     def _take_chunk(self, chunk: Span, behind: str | None, before: str | None) -> None:
         at = chunk.start
-        for label in self._labels(chunk, behind):
+        for label in self._finder.labels(chunk, behind):
             self._take_words(self._words.trim(Span(at, label.start)), behind, None)
             self._open(label)
             at, behind = label.end, "label"
         self._take_words(self._words.trim(Span(at, chunk.end)), behind, before)
-
-    def _labels(self, chunk: Span, behind: str | None) -> list[Span]:
-        """Return the labels of a chunk that end in a colon, a question mark, a cue or answers in parentheses."""
-        found: list[Span] = []
-        at = chunk.start
-        for ending in LABEL_END.finditer(self._line, chunk.start, chunk.end):
-            if ending.start() < at:
-                continue
-            words = self._words.trim(Span(at, ending.start()))
-            if found and not len(words):
-                if is_cue(ending):
-                    at = ending.end()
-                    found[-1] = Span(found[-1].start, at)
-                continue
-            end = self._label_end(words, ending)
-            start = self._label_start(words, "label" if found else behind) if end else None
-            if end and start is not None:
-                found.append(Span(start, end))
-                at = end
-        return found
-
-    def _label_end(self, words: Span, ending: re.Match[str]) -> int | None:
-        """Return where a label that this ending may belong to ends; None if it ends none."""
-        if ending[0] == "?":
-            return self._question_naming_answers(words) or ending.end()
-        if is_cue(ending) or ending[0].endswith((":", "?")):
-            return ending.end()
-        family = family_of(words.cut(self._folded))
-        named = family and consumed(self._line, self._folded, ending.start(), ending.end(), family)
-        return ending.start() if named and len(named) > 1 else None
-
-    def _question_naming_answers(self, words: Span) -> int | None:
-        """Return where the answers begin in a question such as "Are you male or female"."""
-        asked = words.cut(self._folded)
-        if len(asked.split()) > 12 or " or " not in asked or not _ASKS_WHO.match(asked):
-            return None
-        for family in (SEX, RELATIONSHIP):
-            for found in family.answers.finditer(self._folded, words.start, words.end):
-                if len(consumed(self._line, self._folded, found.start(), words.end, family)) > 1:
-                    return found.start()
-        return None
-
-    def _label_start(self, words: Span, behind: str | None) -> int | None:
-        """Return where the label at the end of the words starts; None if the words are all one answer."""
-        if not len(words):
-            return None
-        known = self._known_at_end(words)
-        gaps = [found.end() for found in _GAP.finditer(self._line, words.start, words.end)]
-        rest = self._behind_answers(words, known)
-        if behind == "box" and WRITE_IN_WORDS.search(self._folded, words.start, words.end) and known is None:
-            return None
-        if behind == "box" and not self._words_first:
-            if self._line.count("(", words.start, words.end) > self._line.count(")", words.start, words.end):
-                return None
-            if known == words.start or _NAMES_ANOTHER.search(self._folded[words.start : known]):
-                return None
-            return rest or known or (gaps[-1] if gaps else None)
-        if behind == "label" and self._words.all_answers(words):
-            return None
-        if gaps and (known is None or known >= gaps[-1]):
-            return gaps[-1]
-        if rest is not None and (behind == "label" or known is not None):
-            return rest
-        if behind == "label" and known is not None:
-            return known
-        return words.start
-
-    def _known_at_end(self, words: Span) -> int | None:
-        """Return where the known label that ends the words starts."""
-        last = None
-        for found in KNOWN_LABEL.finditer(self._folded, words.start, words.end):
-            last = found
-        if last is None or self._folded[last.end() : words.end].strip(" \t\u00a0#*.)'\""):
-            return None
-        return last.start()
-
-    def _behind_answers(self, words: Span, known: int | None) -> int | None:
-        """Return where a label starts that follows answers without a break ("Male Female Date of birth")."""
-        answers, stop = read_answers(self._line, self._folded, words.start, words.end, self._words.family)
-        rest = self._words.trim(Span(stop, words.end))
-        if not answers or not len(rest) or WRITE_IN_WORDS.match(self._folded, rest.start, rest.end):
-            return None
-        return rest.start if self._line[rest.start].isupper() or known == rest.start else None
 
     # Words, by what stands on either side of them
 
     def _take_words(self, words: Span, behind: str | None, before: str | None) -> None:
         if not words.cut(self._line).strip(_PUNCTUATION):
             return
-        if behind == "box" and not self._words_first:
+        if behind == "box" and not self._finder.words_first:
             self._take_words_behind_box(words, before)
-        elif before == "box" and self._words_first:
+        elif before == "box" and self._finder.words_first:
             self._take_words_before_box(words, behind)
         elif before == "box":
             self._lengthen_or_open(words, behind)
@@ -212,7 +129,7 @@ class _LineReader:
     def _parted(self, answer: Span) -> list[Span]:
         """Cut an answer at gaps where each part is a known answer: boxes between them were drawn and not read."""
         edges = [answer.start]
-        for gap in _GAP.finditer(self._line, answer.start, answer.end):
+        for gap in GAP.finditer(self._line, answer.start, answer.end):
             edges += [gap.start(), gap.end()]
         edges.append(answer.end)
         parts = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
@@ -220,16 +137,26 @@ class _LineReader:
 
     def _trailing_label(self, words: Span, before: str | None) -> int | None:
         """Return where the next label starts that follows the last answer without a colon."""
-        for gap in reversed(list(_GAP.finditer(self._line, words.start, words.end))):
+        for gap in reversed(list(GAP.finditer(self._line, words.start, words.end))):
             rest = Span(gap.end(), words.end)
             written_in = WRITE_IN_WORDS.search(rest.cut(self._folded))
             if KNOWN_LABEL.match(self._folded, rest.start, rest.end) or (before == "blank" and not written_in):
                 return rest.start
-        known = self._known_at_end(words)
+        known = self._finder.known_at_end(words)
         answers, stop = read_answers(self._line, self._folded, words.start, words.end, self._words.family)
-        if answers and known is not None and known == self._words.trim(Span(stop, words.end)).start:
-            return None if _NAMES_ANOTHER.search(self._folded[words.start : known]) else known
+        rest = self._words.trim(Span(stop, words.end))
+        if answers and (CONDITION.match(self._folded, rest.start, rest.end) or self._begins_question(answers, rest)):
+            return rest.start
+        if answers and known is not None and known == rest.start:
+            return None if NAMES_ANOTHER.search(self._folded[words.start : known]) else known
         return None
+
+    def _begins_question(self, answers: list[Span], rest: Span) -> bool:
+        """Tell what follows "[] Yes [] No" without a comma: the question that they answer, or the next one."""
+        if len(answers) > 1 or len(rest.cut(self._line).split()) < 2:
+            return False
+        plain = self._folded[answers[0].end : rest.start].strip() == "" and self._line[rest.start].isalnum()
+        return plain and answers[0].cut(self._folded) in ("no", "yes") and not self._line[rest.start].islower()
 
     def _take_words_before_box(self, words: Span, behind: str | None) -> None:
         known = KNOWN_LABEL.match(self._folded, words.start, words.end)
@@ -252,9 +179,11 @@ class _LineReader:
             words, behind = self._words.trim(Span(label.end, words.end)), "label"
         answers, stop = read_answers(self._line, self._folded, words.start, words.end, self._answer_family())
         rest = self._words.trim(Span(stop, words.end))
-        if answers and not rest.cut(self._line).strip(": "):
+        if answers and not rest.cut(self._line).strip("): "):
             self._answers(answers)
-        elif answers and KNOWN_LABEL.match(self._folded, rest.start, rest.end):
+        elif answers and (
+            KNOWN_LABEL.match(self._folded, rest.start, rest.end) or CONDITION.match(self._folded, rest.start)
+        ):
             self._answers(answers)
             self._open(rest)
         elif behind == "box" and WRITE_IN_WORDS.search(self._folded, words.start, words.end):
@@ -271,7 +200,7 @@ class _LineReader:
         self._open(label)
         self._take_last_words(self._words.trim(Span(label.end, words.end)), "label")
         if self._segments[-1].value:
-            self._segments.clear()
+            self._segments.pop()
 
     def _take_run_of_labels(self, words: Span) -> None:
         """Take "City  State  Zip", heads over a line to write on."""
@@ -299,6 +228,7 @@ class _LineReader:
             self._take_leftover(words)
             return
         segment, family = self._segments[-1], self._answer_family()
+        words = self._without_cue(words, segment)
         if _REMARK.fullmatch(self._line, words.start, words.end) and not self._words.all_answers(words):
             return
         answers, stop = read_answers(self._line, self._folded, words.start, words.end, family)
@@ -318,10 +248,19 @@ class _LineReader:
         else:
             segment.value = True
 
+    def _without_cue(self, words: Span, segment: Segment) -> Span:
+        """Return answers without the "(circle one)" behind them, which is noted."""
+        cue = _CUE_BEHIND.search(self._line, words.start, words.end)
+        if cue is None or cue.start() == words.start or not CUE.search(self._folded, cue.start(), cue.end()):
+            return words
+        segment.cue = self._folded[cue.start() : cue.end()]
+        return Span(words.start, cue.start())
+
     def _listed(self, words: Span, known: bool) -> list[Span]:
         """Return the parts of a list told by its cue ("circle one"), or by its bars and an answer that is known."""
-        label = self._segments[-1].label
-        asked = label is not None and bool(CUE.search(label.cut(self._folded)))
+        segment = self._segments[-1]
+        told = segment.cue + (segment.label.cut(self._folded) if segment.label else "")
+        asked = bool(CUE.search(told))
         if not asked and not (known and "/" in words.cut(self._line)):
             return []
         return split_by_separators(self._line, words.start, words.end)
@@ -329,6 +268,9 @@ class _LineReader:
     def _take_leftover(self, words: Span) -> None:
         """Take words behind the last blank, or behind the last box of boxes that follow their words."""
         segment = self._segments[-1] if self._segments else None
+        if self._label_before_answers(words) is not None:
+            self._take_bare_words(words)
+            return
         known = KNOWN_LABEL.match(self._folded, words.start, words.end)
         answers = self._words.all_answers(words)
         if answers and (len(answers) > 1 or (segment is not None and segment.answers)):
@@ -368,8 +310,8 @@ class _LineReader:
         segment.end = span.end
 
     def _take_mark(self, mark: Mark) -> None:
-        if mark.kind == "box" and not (self._words_first and self._line[mark.start] == "_"):
-            if self._words_first and self._segments:
+        if mark.kind == "box" and not (self._finder.words_first and self._line[mark.start] == "_"):
+            if self._finder.words_first and self._segments:
                 self._segments[-1].end = mark.end
             return
         if not self._segments:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from policylint.document import Choice, Field, Option, Span
+from policylint.document import Choice, Field, Option, Span, fold
 from policylint.readers.drawn.layout import FormLine
 from policylint.readers.drawn.lines import Answer, Segment
-from policylint.readers.drawn.words import ASKS_MANY, ASKS_ONE, FAMILY_MEMBER, KNOWN_LABEL, MEANS_ONE, WRITE_IN_WORDS
+from policylint.readers.drawn.words import (
+    ANY_ANSWER,
+    ASKS_MANY,
+    ASKS_ONE,
+    CONDITION,
+    FAMILY_MEMBER,
+    KNOWN_LABEL,
+    MEANS_ONE,
+    WRITE_IN_WORDS,
+    YES_NO,
+    family_of,
+)
 
 Given = tuple[FormLine, Answer]
 """An answer and the line that it stands on."""
@@ -20,6 +33,9 @@ _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
 _LABEL_IN_PARENTHESES = re.compile(r"\s*\(([^()]{3,30})\)$")
 _UNCLOSED = re.compile(r"\s*\([^()]*$")
 _BLANK_AND_CLOSING = re.compile(r"[ _]*\)")
+_EXAMPLES = re.compile(r"\s*\((?:for example|e\.? ?g\.?|such as|including|i\.e\.)[^()]*\)?$", re.I)
+_FOLLOWS = re.compile(r"(yes|no|y|n)\b[\s\W]*\(?\bif\b", re.I)
+_LISTED = re.compile(r"\(([A-Z]{1,3}(?:/[A-Z]{1,3})+|[A-Z][a-z]+(?:/[A-Z][a-z]+)+)\)?$")
 _YES_NO_PAIRS = ({"yes", "no"}, {"y", "n"})
 LONGEST_LABEL = 40  # words
 _LONGEST_BLANK_LABEL, _LONGEST_NAME = 25, 8  # words
@@ -53,6 +69,25 @@ class Label:
         return known[-1].end() == len(words) or (not known[0].start() and len(words.split()) <= 4)
 
 
+def answers_before_questions(line: FormLine) -> list[Segment]:
+    """Return the segments of a line, each label with the answers before it where that is how the line is written.
+
+    "[] Yes [] No Do you smoke?" begins with its answers and ends with a label.
+    """
+    segments = list(line.segments)
+    first, last = segments[0], segments[-1]
+    if first.label is not None or len(segments) < 2 or last.answers or last.blank or last.value:
+        return segments
+    asks_so = last.label is not None and not CONDITION.match(line.folded, last.label.start)
+    if not asks_so or not all(_is_yes_no(line, segment) for segment in segments[:-1]):
+        return segments
+    return [replace(before, label=after.label, end=after.end) for before, after in pairwise(segments)]
+
+
+def _is_yes_no(line: FormLine, segment: Segment) -> bool:
+    return {answer.span.cut(line.folded) for answer in segment.answers if answer.boxed} in _YES_NO_PAIRS
+
+
 def segment_label(index: int, line: FormLine, segment: Segment) -> Label:
     """Return the label of a segment of a line."""
     return _label(index, line, segment.label or Span(0, 0), whole=False)
@@ -63,6 +98,8 @@ def line_label(index: int, line: FormLine) -> Label | None:
     last = line.segments[-1] if line.segments else None
     if last is not None and last.label is not None and not last.answers:
         return segment_label(index, line, last)
+    if last is not None and last.label is None and any(answer.boxed for answer in last.answers):
+        return None
     breaks = [found.end() for found in _SENTENCE_BREAK.finditer(line.text)]
     span = Span(breaks[-1] if breaks and len(line.text) > 80 else 0, len(line.text))
     if len(span.cut(line.text).split()) > LONGEST_LABEL:
@@ -87,7 +124,7 @@ def blank_field(label: Label, segment: Segment, end: int) -> Field | None:
         return None
     asks = label.folded.rstrip().endswith(ASKING) or label.is_known
     names = label.words[:1].isupper() and len(words) <= _LONGEST_NAME
-    if len(label.words) < 2 or not label.words[0].isalnum() or len(words) > _LONGEST_BLANK_LABEL:
+    if len(label.words) < 2 or not label.words.lstrip("¿")[:1].isalnum() or len(words) > _LONGEST_BLANK_LABEL:
         return None
     if not (asks or names):
         return None
@@ -110,10 +147,27 @@ def choice_field(label: Label | None, given: list[Given], cue: str, start: int, 
         label=words,
         label_span=span,
         options=options,
-        choice=_choice(f"{label.folded if label else ''} {cue}", options),
+        choice=how_many(f"{label.folded if label else ''} {cue}", options),
         control="drawn",
         write_in=named or (words != "" and blanks[-1] and not any(blanks[:-1])),
     )
+
+
+def without_remarks(answer: str) -> str:
+    """Return an answer without its examples ("Asian (for example, Korean)") or what follows from it ("No, if so")."""
+    follows = _FOLLOWS.match(answer)
+    return follows[1] if follows else _EXAMPLES.sub("", answer)
+
+
+def choices_named(label: str) -> tuple[str, ...]:
+    """Return the answers that a label lists for the box or blank behind it: "U.S. citizen (Y/N)"."""
+    listed = _LISTED.search(label)
+    parts = listed[1].split("/") if listed else []
+    folded = fold(label)
+    family = family_of(folded)
+    known = family.letters | YES_NO.letters if family else YES_NO.letters
+    fits = [part in known or ANY_ANSWER.fullmatch(fold(part)) is not None for part in parts]
+    return tuple(parts) if fits and all(fits) else ()
 
 
 def _option(line: FormLine, answer: Answer) -> Option | None:
@@ -127,7 +181,7 @@ def _option(line: FormLine, answer: Answer) -> Option | None:
         end -= 1
     if start == end:
         return None
-    return Option(line.place(Span(start, end)), " ".join(line.text[start:end].split()))
+    return Option(line.place(Span(start, end)), without_remarks(" ".join(line.text[start:end].split())))
 
 
 def _label_behind(last: Option) -> tuple[str, Span, Option] | None:
@@ -140,7 +194,9 @@ def _label_behind(last: Option) -> tuple[str, Span, Option] | None:
     return found[1], span, Option(shorter, last.text[: found.start()])
 
 
-def _choice(cue: str, options: tuple[Option, ...]) -> Choice:
+def how_many(cue: str, options: Sequence[Option]) -> Choice:
+    """Tell from a question's words and its answers how many of them may be given."""
+    cue = cue.lower()
     if ASKS_MANY.search(cue):
         return "many"
     if ASKS_ONE.search(cue) or MEANS_ONE.search(cue):

@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from policylint.readers.drawn.words import ANY_ANSWER
+
 MarkKind = Literal["box", "blank", "placeholder"]
 
-BOX_GLYPHS = "☐☑☒□■◻◼▢❏❐❑❒○◯●⚪⚫⬜⬛🔘🔲⭘◉ʘ\uf06f\uf071\uf072\uf078\uf0a1\uf0a3\uf0a8\uf0fd\uf0fe"
+BOX_GLYPHS = "☐☑☒□■◻◼◽◾▢▫▯❍❏❐❑❒○◌◎◯●⚪⚫⚬⬚⬜⬛🔘🔲🔳🗆🗹🗵⭕⭘◉ʘ⎕⊠⊡⮽\u20dd\u20de"
+BOX_GLYPHS += "\uf06f\uf071\uf072\uf078\uf0a1\uf0a3\uf0a8\uf0fd\uf0fe"
 _MARK = re.compile(
     rf"(?=[{BOX_GLYPHS}\[({{<_.…«$Xx#])(?:(?P<box>[{BOX_GLYPHS}]\u20de?"
     r"|(?<![\w\]])\[[ \u00a0]{0,3}[xX✓✔]?[ \u00a0]{0,3}\](?![(\[])"
@@ -20,10 +23,14 @@ _MARK = re.compile(
     r"|_+(?:[ \u00a0]?[-/.][ \u00a0]?_+|[ \u00a0]_+)*|\.{5,}|…{2,})"
     r"|(?P<placeholder>\$?\{+[^{}\n]{1,60}\}+|«[^»\n]{1,60}»|\[[a-z][\w ]{1,40}\](?!\()))"
 )
-_TRIGGER = re.compile(rf"[{BOX_GLYPHS}\[({{<_«…]|\.{{5}}|[Xx#]-")
+_TRIGGER = re.compile(
+    rf"[{BOX_GLYPHS}\[{{<_«]|\([ \u00a0]{{0,6}}[xX✓✔_]{{0,3}}[ \u00a0]{{0,3}}\)|\.{{5}}|……|[Xx#]{{3}}-"
+)
 _AREA_CODE = re.compile(r"(?i:phone|fax|tel|cell|mobile|work|home)\W*\d?\W*$")
 _EMPHASIS = re.compile(r"(?<![\w_])(_{1,2})(?=[^\W_])[^_\n]*[^\W_][.?!,:]?(\1)(?![\w_])")
-_LETTER_BOX = re.compile(r"(?<!\S)([A-HJ-Zb-hj-z])[ \t\u00a0]+(?=[A-Z][a-z])")
+# What is left of a box where its symbol font was lost: a letter, or a sign that never stands alone.
+_LOST_BOXES = "noqr¨¡£þ"
+_LETTER_BOX = re.compile(rf"(?<!\S)([A-HJ-Zb-hj-z{_LOST_BOXES}])[ \t\u00a0]+(?=[A-Z][a-z])")
 _GLUED_LETTER_BOX = re.compile(r"(?:^|(?<=[ \t\n]))([noq])(?=[A-Z][a-z])")
 
 
@@ -36,9 +43,14 @@ class Mark:
     end: int
 
 
+def may_hold_marks(line: str) -> bool:
+    """Tell cheaply whether a line can hold marks other than lone letters."""
+    return _TRIGGER.search(line) is not None
+
+
 def find_marks(line: str, letter_box: str = "") -> list[Mark]:
     """Return the marks of a line; letter_box: a letter that stands for a box in this document."""
-    if not letter_box and not _TRIGGER.search(line):
+    if not letter_box and not may_hold_marks(line):
         return []
     emphasis = {at for found in _EMPHASIS.finditer(line) for at in (found.start(1), found.start(2))}
     marks = []
@@ -62,6 +74,17 @@ def _is_variable(line: str, mark: Mark, marks: list[Mark]) -> bool:
     if line[mark.start : mark.end].lower() != "[x]" or not line[: mark.start].strip():
         return False
     return sum(other.kind == "box" for other in marks) == 1
+
+
+def letter_for_box(line: str, folded: str) -> str:
+    """Return the letter that stands for a box in one line: before each of several known answers ("o Male o Female")."""
+    for letter in _LOST_BOXES:
+        if f" {letter} " not in line:
+            continue
+        places = [found.end() for found in re.finditer(rf"(?<!\S){letter}[ \t\u00a0]+", line)]
+        if len(places) > 1 and all(ANY_ANSWER.match(folded, place) for place in places):
+            return letter
+    return ""
 
 
 def find_letter_box(text: str) -> str:

@@ -32,9 +32,9 @@ def _phrases(*lists: str) -> list[str]:
 
 
 def _any_of(*lists: str) -> re.Pattern[str]:
-    """Return a pattern for any of the phrases as whole words, the longest first."""
+    """Return a pattern for any of the phrases as whole words, no owners ("mother's"), the longest first."""
     ordered = sorted(_phrases(*lists), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(ordered)})(?![^\W_])")
+    return re.compile(rf"(?:{'|'.join(ordered)})(?![^\W_]|'s\b)")
 
 
 SEX = Family(
@@ -130,8 +130,17 @@ LANGUAGE = Family(
     ),
     alone=3,
 )
+KIN = Family(
+    "kin",
+    re.compile(r"\brelation(?:ship)?(?: to\b|\W*$)|\blives? with\b|\bguarantor is\b"),
+    _any_of(
+        r"(?:both )?parents?, mother, father, mom, dad, step-?(?:mother|father|parent), foster parents?, relative",
+        r"(?:legal )?guardian, grand(?:parents?|mother|father), aunt, uncle, sibling, brother, sister, child, son",
+        r"daughter, self, spouse, wife, husband, partner, domestic partner, friend, caregiver",
+    ),
+)
 YES_NO = Family("yes-no", re.compile(r"\?"), _any_of("yes, no, si"), frozenset({"Y", "N"}), alone=2)
-FAMILIES = (ORIENTATION, SEX, RELATIONSHIP, RACE, TITLE, PRONOUNS, LANGUAGE, YES_NO)
+FAMILIES = (ORIENTATION, SEX, RELATIONSHIP, RACE, TITLE, PRONOUNS, LANGUAGE, KIN, YES_NO)
 
 _ANSWER = r"(?:answer|say|state|specify|disclose|respond|share|describe)"
 OPEN_ANSWERS = _any_of(
@@ -183,6 +192,8 @@ FAMILY_MEMBER = re.compile(
     r"(?:your |the |patient's |child's |student's )?(?:father|mother|mom|dad|husband|wife|spouse|parent|guardian)\b"
 )
 
+CONDITION = re.compile(r"\W{0,3}if (?:yes|no|so|not|other)\b")
+
 _ASK = r"(?:circle|check|select|choose|tick|mark|pick|underline|indicate|cross out)"
 ASKS_ONE = re.compile(
     rf"\b(?:{_ASK}|x) (?:only |just |the )?(?:one|1|a box)\b|\bonly one\b|\bwhich one\b|\bone (?:box|answer) only\b"
@@ -199,13 +210,49 @@ CUE_LINE = re.compile(
     rf"\W*(?:please )?{_ASK}(?: (?:(?:only |just )?(?:one|1|all|any|below|from|as many)\b"
     r"|an? (?:option|item|answer|box)|the (?:one|box|option|answer|best|following)).{0,40})?\W*$"
 )
+_SAY = r"(?:answer|say|tell|complete|provide|give|share|disclose|fill|respond)"
+_CHOOSING = ("choose not", "decline to", "refuse to", "if you w", "if you c", "if you p")
 IS_OPTIONAL = re.compile(
-    r"(?<!marked )(?<!marked as )\boptional\b|\bvoluntary\b|\b(?:may|can) (?:skip|leave (?:this|it|them|any) blank)\b"
-    r"|\bdo(?:n't| not) have to answer\b|\bif you (?:wish|choose|want) to answer\b"
+    r"(?<!marked )(?<!marked as )(?<!not )\boptional\b|(?<!in)(?<!not )\bvoluntary\b|\bvoluntarily\b"
+    r"|\b(?:may|can) (?:skip|leave (?:this|it|them|any|these) blank)\b|\bleave blank if you\b"
+    rf"|\b(?:do(?:n't| not) (?:have|need) to|(?:are not|aren't) (?:required|obliged) to|need not) {_SAY}\b"
+    rf"|\b(?:may|can) (?:choose not|decline|refuse) to {_SAY}\b"
+    rf"|\b(?:only )?if you (?:wish|choose|want|would like|prefer) to {_SAY}\b"
+)
+# One of these stands in every wording of IS_OPTIONAL.
+OPTIONAL_LETTERS = (
+    "optional",
+    "volunt",
+    "skip",
+    "blank",
+    "have to ",
+    "need",
+    "required to ",
+    "obliged to ",
+    *_CHOOSING,
 )
 IS_REQUIRED = re.compile(r"\brequired\b|\bmandatory\b|\*")
 
 
+# Some of these letters stand in every label that a family knows: most lines of most documents hold none.
+_IN_LABELS = (
+    *("sex", "gender", "genero", "i identify", "are you", "i am", "child is", "baby is", "patient is", "client is"),
+    *(
+        "applicant is",
+        "status",
+        "estado",
+        "marri",
+        "parents are",
+        "rac",
+        "raz",
+        "etni",
+        "ethnic",
+        "heritage",
+        "ancestry",
+    ),
+    *("hispanic", "latino", "title", "prefix", "salutation", "address", "honorific", "tratamiento", "orientation"),
+    *("yoursel", "themsel", "are you", "pron", "language", "idioma", "lengua", "relation", "live", "guarantor", "?"),
+)
 # One look at a line for all families, since most lines of most documents have nothing to do with any.
 _ANY_LABEL = re.compile("|".join(family.label.pattern for family in FAMILIES))
 ANY_ANSWER = re.compile("|".join([*(family.answers.pattern for family in FAMILIES), OPEN_ANSWERS.pattern]))
@@ -213,7 +260,7 @@ ANY_ANSWER = re.compile("|".join([*(family.answers.pattern for family in FAMILIE
 
 def family_of(label: str) -> Family | None:
     """Return the family of answers that a folded label asks for."""
-    if not _ANY_LABEL.search(label):
+    if not any(letters in label for letters in _IN_LABELS) or not _ANY_LABEL.search(label):
         return None
     for family in FAMILIES:
         if family.label.search(label):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from policylint.document import Block, DocumentBuilder, Role, Span, TextOrigin
 from policylint.readers.html.style import PLAIN, Attributes, Style
@@ -197,13 +197,13 @@ class Tables:
             return block
         table = self._all[place.table]
         if table.layout or table.columns < 2:
-            return replace(block, role=Role.PARAGRAPH)
+            return block._replace(role=Role.PARAGRAPH)
         if place.table not in self._numbers:
             self._numbers[place.table] = self.next_number
             self.next_number += 1
         number = self._numbers[place.table]
-        return replace(
-            block, role=Role.CELL, table=number, row=place.row, column=place.column, header_cell=place.header
+        return block._replace(
+            role=Role.CELL, table=number, row=place.row, column=place.column, header_cell=place.header
         )
 
 

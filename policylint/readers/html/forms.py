@@ -16,6 +16,7 @@ _PLACEHOLDER = re.compile(
 )
 _OTHER = re.compile(r"(?:an)?other\b|not listed|self[- ]|specify|describe|something else|different|prefer to", re.I)
 _NOT_ASKED = frozenset({"hidden", "submit", "button", "reset", "image", "file"})
+_GROUPS = frozenset({"group", "radiogroup"})
 _SPACE = " \t\n\u00a0"
 
 
@@ -23,7 +24,8 @@ _SPACE = " \t\n\u00a0"
 class Control:
     """One control: where it stands in the text, on which line, and what the source says of it.
 
-    label: index of the label element around it. fieldset: index of the innermost one around it. options: of a list.
+    label: index of the label element around it. fieldset: index of the innermost one around it. group: the unprinted
+    name of a group of controls that it is the first of. options: of a list.
     """
 
     kind: str
@@ -33,6 +35,7 @@ class Control:
     fieldset: int | None
     label: int | None
     attributes: Attributes
+    group: str = ""
     options: list[str] = field(default_factory=list)
 
     @property
@@ -59,6 +62,7 @@ class FormRecorder:
         self._fieldsets: list[int] = []
         self._fieldset_count = 0
         self._open_label: int | None = None
+        self._group = ""
 
     def begin(self, tag: str, attributes: Attributes, at: int, line: int) -> None:
         """Note the start of an element that matters to a form."""
@@ -74,13 +78,16 @@ class FormRecorder:
             self._lists[attributes.get("id", "")] = []
         elif tag in ("input", "select", "textarea"):
             self._begin_control(tag, attributes, at, line)
+        if tag == "fieldset" or attributes.get("role") in _GROUPS:
+            self._group = attributes.get("aria-label", "").strip()
 
     def _begin_control(self, tag: str, attributes: Attributes, at: int, line: int) -> None:
         kind = attributes.get("type", "text").lower() if tag == "input" else tag
         if kind in _NOT_ASKED:
             return
         fieldset = self._fieldsets[-1] if self._fieldsets else None
-        self._controls.append(Control(kind, at, line, self._form, fieldset, self._open_label, attributes))
+        self._controls.append(Control(kind, at, line, self._form, fieldset, self._open_label, attributes, self._group))
+        self._group = ""
 
     def end(self, tag: str, start: int, at: int) -> None:
         """Note the end of an element; start and at are the bounds of its text."""
@@ -98,8 +105,10 @@ class FormRecorder:
         text = " ".join((text or attributes.get("label", "") or attributes.get("value", "")).split())
         if not text or _PLACEHOLDER.match(text):
             return
-        if self._controls and self._controls[-1].kind == "select":
-            self._controls[-1].options.append(text)
+        chosen = self._controls[-1] if self._controls else None
+        if chosen is None or chosen.kind != "select" or ("disabled" in attributes and not chosen.options):
+            return  # A first item that cannot be chosen is a prompt.
+        chosen.options.append(text)
 
     def list_option(self, text: str, attributes: Attributes) -> None:
         """Note an item of a data list, which a text control offers beside free typing."""
@@ -192,7 +201,7 @@ class _FieldMaker:
         spans = [label, *(option.span for option in options if len(option.span))]
         made = Field(
             span=_joined([span for span in spans if len(span)] or [Span(group[0].at, group[0].at)]),
-            label=_bare(self._quote(label)) or group[0].attributes.get("aria-label", "") * (len(group) > 1),
+            label=_bare(self._quote(label)) or group[0].group,
             label_span=label,
             options=tuple(options),
             choice=choice,

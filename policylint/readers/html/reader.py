@@ -18,6 +18,7 @@ from policylint.document import Block, Document, DocumentBuilder, Picture, Role,
 from policylint.readers.decoding import decode
 from policylint.readers.html.flow import Flow, Place, Tables
 from policylint.readers.html.forms import FormRecorder
+from policylint.readers.html.sheets import StyleSheet
 from policylint.readers.html.style import PLAIN, Attributes, Style, is_hidden, styled
 from policylint.readers.plain.headings import heading_shape
 
@@ -34,6 +35,8 @@ _UNSEEN_TAGS = (
 )
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _HEAD_TAGS = "base head html link meta noscript script style template title"
+_TINY = 16  # pixels
+_WORDED = frozenset({"option", "style", "title"})
 _IN_HEAD = frozenset(_HEAD_TAGS.split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS, _SECTIONS = frozenset({"td", "th"}), frozenset({"thead", "tbody", "tfoot"})
@@ -85,7 +88,7 @@ class _Element:
     style: Style
     attributes: Attributes
     start: int
-    words: list[str] | None = None  # what an option or a title says, which is no text of the page
+    words: list[str] | None = None  # what an option, a title or a style sheet says, which is no text of the page
 
 
 class _Page(HTMLParser):
@@ -100,6 +103,7 @@ class _Page(HTMLParser):
         self._flow = Flow(builder)
         self._tables = Tables(first_table)
         self._forms = FormRecorder()
+        self._sheet = StyleSheet()
         self._open: list[_Element] = [_Element("#root", False, PLAIN, {}, 0)]
         self._blocks: list[tuple[Block, Place | None]] = []
         self._deepest = 1
@@ -132,14 +136,18 @@ class _Page(HTMLParser):
             self._push(tag, attributes, hidden=hidden or tag in _UNSEEN)
 
     def _push(self, tag: str, attributes: Attributes, *, hidden: bool) -> None:
-        style = styled(tag, attributes, self._open[-1].style)
-        words: list[str] | None = [] if tag in ("option", "title") else None
+        given: Attributes = {}
+        if not self._sheet.is_empty:
+            around = [(element.tag, element.attributes) for element in self._open[1:]]
+            given = self._sheet.declared(around, tag, attributes)
+        style = styled(tag, attributes, self._open[-1].style, given)
+        words: list[str] | None = [] if tag in _WORDED else None
         self._open.append(_Element(tag, hidden, style, attributes, self._builder.length, words))
 
     def _note(self, tag: str, attributes: Attributes) -> None:
         """Hand an element that is more than a frame for text to whom it concerns."""
         self._forms.begin(tag, attributes, self._builder.length, self._flow.line)
-        if tag == "img":
+        if tag == "img" or (tag == "input" and attributes.get("type", "").lower() == "image"):
             self._builder.picture(_picture(attributes, self._builder.length))
         elif tag == "table":
             self._tables.begin(layout=attributes.get("role") in ("presentation", "none"))
@@ -198,7 +206,9 @@ class _Page(HTMLParser):
 
     def _finish_words(self, element: _Element, words: str) -> None:
         around = [outer.tag for outer in self._open]
-        if element.tag == "title":
+        if element.tag == "style":
+            self._sheet.add(words, element.attributes.get("media", ""))
+        elif element.tag == "title":
             if "svg" not in around and self._builder.title is None:
                 self._builder.title = " ".join(words.split()) or None
         elif "datalist" in around:
@@ -286,6 +296,11 @@ def _picture(attributes: Attributes, at: int) -> Picture:
     unseen = attributes.get("role") in ("presentation", "none") or attributes.get("aria-hidden") == "true"
     if alternative is None:
         alternative = attributes.get("aria-label")
-    return Picture(
-        Span(at, at), alternative, decorative=unseen or (alternative is not None and not alternative.strip())
-    )
+    unseen = unseen or _is_tiny(attributes) or (alternative is not None and not alternative.strip())
+    return Picture(Span(at, at), alternative, decorative=unseen)
+
+
+def _is_tiny(attributes: Attributes) -> bool:
+    """Tell a spacer or a counter from a picture."""
+    sides = [attributes.get(side, "").removesuffix("px") for side in ("width", "height")]
+    return all(side.isdecimal() and int(side) < _TINY for side in sides)

@@ -1,4 +1,4 @@
-"""Inline styles of HTML: what an element says of size, weight and colour, and whether it is shown at all."""
+"""Styles of HTML: what an element says of size, weight and colour, and whether it is shown at all."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from policylint.document import Run, Span
+from policylint.readers.html.colours import css_colour
 
 Attributes = dict[str, str]
 
@@ -22,29 +23,9 @@ _NAMED_SIZES = {
     "xx-large": 24.0,
 }
 _FONT_SIZES = {"1": 7.5, "2": 9.75, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "7": 36.0}
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})")
-_NAMED_COLOURS = {
-    "black": "#000000",
-    "blue": "#0000ff",
-    "darkgray": "#a9a9a9",
-    "darkgrey": "#a9a9a9",
-    "dimgray": "#696969",
-    "dimgrey": "#696969",
-    "gray": "#808080",
-    "green": "#008000",
-    "grey": "#808080",
-    "lightgray": "#d3d3d3",
-    "lightgrey": "#d3d3d3",
-    "maroon": "#800000",
-    "navy": "#000080",
-    "orange": "#ffa500",
-    "purple": "#800080",
-    "red": "#ff0000",
-    "silver": "#c0c0c0",
-    "teal": "#008080",
-    "white": "#ffffff",
-    "yellow": "#ffff00",
-}
+UNKNOWN = "unknown"  # a background that is a picture
+_HEADING_SIZES = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67}  # of the size around it
+_WEIGHT = re.compile(r"\b(?:bold|bolder|normal|[1-9]00)\b")
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ITALIC = frozenset({"i", "em", "cite", "var"})
 _STRIKE = frozenset({"s", "strike", "del"})
@@ -63,10 +44,14 @@ class Style:
     strike: bool = False
     colour: str | None = None
     background: str | None = None
+    unseen: bool = False
 
     def run(self, span: Span) -> Run:
-        """Return a run of text set in this style."""
-        return Run(span, self.size, self.bold, self.italic, self.caps, self.strike, self.colour, self.background)
+        """Return a run of text set in this style; on a picture, its colours are not told, and unseen, nothing is."""
+        if self.unseen:
+            return Run(span)
+        colour, background = (None, None) if self.background == UNKNOWN else (self.colour, self.background)
+        return Run(span, self.size, self.bold, self.italic, self.caps, self.strike, colour, background)
 
 
 PLAIN = Style()
@@ -74,8 +59,13 @@ PLAIN = Style()
 
 def declarations(attributes: Attributes) -> Attributes:
     """Return the inline declarations of an element, names and values in lower case."""
+    return parsed(attributes.get("style", ""))
+
+
+def parsed(block: str) -> Attributes:
+    """Return the declarations of "color: red; margin: 0", names and values in lower case."""
     found: Attributes = {}
-    for declaration in attributes.get("style", "").lower().split(";"):
+    for declaration in block.lower().split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
             found[name.strip()] = value.replace("!important", "").strip()
@@ -90,17 +80,17 @@ def is_hidden(attributes: Attributes) -> bool:
     return "hidden" in attributes or css.get("display") == "none" or css.get("visibility") in ("hidden", "collapse")
 
 
-def styled(tag: str, attributes: Attributes, around: Style) -> Style:
-    """Return the style of an element inside one of the style given."""
-    if tag not in _STYLING and not _STYLING_ATTRIBUTES & attributes.keys():
+def styled(tag: str, attributes: Attributes, around: Style, sheet: Attributes) -> Style:
+    """Return the style of an element inside one of the style given; sheet: what style sheets declare for it."""
+    if tag not in _STYLING and not sheet and not _STYLING_ATTRIBUTES & attributes.keys():
         return around
-    css = declarations(attributes)
-    size = _size(css.get("font-size", ""), around.size)
-    if tag == "small":
-        size = round((around.size or _ORDINARY) / 1.2, 2)
-    elif tag == "font":
-        size = _FONT_SIZES.get(attributes.get("size", ""))
-    weight = css.get("font-weight", "")
+    css = sheet | declarations(attributes)
+    size = _size(css.get("font-size", ""), around.size) or _shorthand_size(css.get("font", ""), around.size)
+    if size is None:
+        size = _usual_size(tag, attributes, around.size)
+    background = _background(css, attributes, around.background) or around.background
+    behind = "#ffffff" if background in (None, UNKNOWN) else background
+    weight = css.get("font-weight") or next(iter(_WEIGHT.findall(css.get("font", ""))), "")
     bold = weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)
     return replace(
         around,
@@ -109,10 +99,44 @@ def styled(tag: str, attributes: Attributes, around: Style) -> Style:
         italic=around.italic or tag in _ITALIC or css.get("font-style") in ("italic", "oblique"),
         caps=around.caps or css.get("text-transform") == "uppercase",
         strike=around.strike or tag in _STRIKE or "line-through" in css.get("text-decoration", ""),
-        colour=_colour(css.get("color") or attributes.get("color", "")) or around.colour,
-        background=_colour(css.get("background-color") or css.get("background") or attributes.get("bgcolor", ""))
-        or around.background,
+        colour=css_colour(css.get("color") or attributes.get("color", ""), behind) or around.colour,
+        background=background,
+        unseen=around.unseen or _is_unseen(css),
     )
+
+
+def _usual_size(tag: str, attributes: Attributes, around: float | None) -> float | None:
+    """Return the size that a browser gives an element that no style speaks of, None where it is that around it."""
+    if tag == "small":
+        return round((around or _ORDINARY) / 1.2, 2)
+    if tag == "font":
+        return _FONT_SIZES.get(attributes.get("size", ""))
+    return round(around * _HEADING_SIZES[tag], 2) if around and tag in _HEADING_SIZES else None
+
+
+def _shorthand_size(font: str, around: float | None) -> float | None:
+    """Return the size in "bold 12px/1.5 Arial"."""
+    sizes = (_size(word.split("/")[0], around) for word in font.split())
+    return next((size for size in sizes if size), None)
+
+
+def _is_unseen(css: Attributes) -> bool:
+    """Tell whether an element is not shown, or shown to programs alone: moved off the page, clipped to nothing."""
+    if css.get("display") == "none" or css.get("visibility") in ("hidden", "collapse"):
+        return True
+    moved = any(css.get(side, "").startswith("-999") for side in ("left", "top", "text-indent"))
+    return css.get("position") == "absolute" and (moved or "clip" in css or "clip-path" in css)
+
+
+def _background(css: Attributes, attributes: Attributes, around: str | None) -> str | None:
+    """Return the colour behind an element's words, UNKNOWN where there is a picture, None where it sets none."""
+    given = f"{css.get('background-image', '')} {css.get('background', '')}"
+    if "url(" in given or "gradient" in given:
+        return UNKNOWN
+    written = css.get("background-color") or css.get("background") or attributes.get("bgcolor", "")
+    ground = "#ffffff" if around in (None, UNKNOWN) else around
+    found = css_colour(written, ground)
+    return found or next((colour for word in written.split() if (colour := css_colour(word, ground))), None)
 
 
 def _size(value: str, around: float | None) -> float | None:
@@ -130,14 +154,3 @@ def _size(value: str, around: float | None) -> float | None:
     if found[2] in ("em", "%"):
         return round(number * (around or _ORDINARY) / (100 if found[2] == "%" else 1), 2)
     return round(number * _UNITS[found[2]], 2)
-
-
-def _colour(value: str) -> str | None:
-    value = value.strip().lower()
-    if re.fullmatch(r"#[0-9a-f]{6}", value):
-        return value
-    if re.fullmatch(r"#[0-9a-f]{3}", value):
-        return "#" + "".join(2 * digit for digit in value[1:])
-    if found := _RGB.match(value):
-        return "#" + "".join(f"{min(int(part), 255):02x}" for part in found.groups())
-    return _NAMED_COLOURS.get(value)

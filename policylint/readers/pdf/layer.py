@@ -22,6 +22,7 @@ HYPHEN = "\ufffe"
 _BOLD = ("bold", "black", "heavy", "demi")
 _ITALIC = ("italic", "oblique")
 _FORCE_BOLD = 1 << 18  # a font flag
+_UNSEEN = 3  # text render mode: neither, as the words laid under a scan
 _STROKED = 2  # text render mode: filled and stroked, the bold of those without a bold font
 
 
@@ -125,7 +126,7 @@ class TextLayer:
                 size=round(size * math.hypot(c, d), 1),
                 bold=bold or mode == _STROKED,
                 italic=italic or _slanted(a, b, c, d),
-                colour=f"#{red & 255:02x}{green & 255:02x}{blue & 255:02x}" if filled else None,
+                colour=f"#{red & 255:02x}{green & 255:02x}{blue & 255:02x}" if filled and mode != _UNSEEN else None,
                 quarter=round(math.atan2(b, a) / (math.pi / 2), 1) % 4,
                 symbols=symbols,
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from policylint.readers.pdf.aligned import aligned_tables
 from policylint.readers.pdf.gutters import Gutter, find_gutter
 from policylint.readers.pdf.parts import Flow, Grid, Part
+from policylint.readers.pdf.questions import questions_side_by_side
 from policylint.readers.pdf.rows import Chunk, Line, Row, chunk_of, line_of, rows_of
 from policylint.readers.pdf.text import Segment
 
@@ -18,7 +19,8 @@ def read_order(segments: Iterable[Segment], tables: Sequence[tuple[Grid, tuple[C
     words = [chunk_of(segment) for segment in segments]
     places = [chunk._replace(table=index) for index, (_, chunks) in enumerate(tables) for chunk in chunks]
     reading = _Reading([grid for grid, _ in tables], page)
-    reading.arrange(rows_of([*words, *places]), 0)
+    for part in questions_side_by_side(rows_of([*words, *places]), page):
+        reading.add(part)
     return reading.parts()
 
 
@@ -37,6 +39,13 @@ class _Reading:
         """Return the parts in order."""
         self._end_flow()
         return self._parts
+
+    def add(self, part: Grid | list[Row]) -> None:
+        """Add cells, or rows that are still to be put in order."""
+        if isinstance(part, Grid):
+            self._add_table(part)
+        else:
+            self.arrange(part, 0)
 
     def arrange(self, rows: list[Row], depth: int) -> None:
         """Add rows in reading order: across, or one column after the other."""

@@ -11,6 +11,7 @@ Shape = Literal["caps", "title", "sentence"]
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'’.][^\W_]+)*")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1[:.]?$")
+_DIGIT = re.compile(r"\d")
 _ENDS = (".", ";", ",", "!", "…", "-", "–", "—", "&", "/", "(")
 _GREETING_WORDS = re.compile(r"(?:dear|hi|hello|hey|to whom)\b|(?:attention|attn|subject|re|from|to|cc|date)\s*:", re.I)
 _SIGN_OFF = re.compile(
@@ -54,9 +55,11 @@ def heading_shape(text: str, *, title: bool = False, emphasised: bool = False) -
     With `title`, the line is the first of its document, where "Name of the place: Name of the policy" is a heading too.
     An emphasised one may be longer.
     """
-    words = _WORD.findall(text)
     longest = 20 if emphasised else 14
-    if not words or len(words) > longest or len(text) > 8 * longest or _cannot_be_heading(text):
+    if not text or len(text) > 8 * longest or text.count(" ") > 2 * longest:
+        return None
+    words = _WORD.findall(text)
+    if not words or len(words) > longest or _cannot_be_heading(text):
         return None
     if _is_key_and_value(text.rstrip("*_ "), pair_of_names=title):
         return None
@@ -91,7 +94,7 @@ def _cannot_be_heading(text: str) -> bool:
         return True
     if _GREETING_WORDS.match(text) or _SIGN_OFF.match(text) or is_contact(text):
         return True
-    return sum(c.isdigit() for c in text) > 0.3 * len(text) or is_answer(text)
+    return len(_DIGIT.findall(text)) > 0.3 * len(text) or is_answer(text)
 
 
 def _is_key_and_value(text: str, *, pair_of_names: bool) -> bool:

@@ -15,6 +15,7 @@ _CLOSING = "\"”'’)]*_ "
 _STARTS_WITH_MARK = re.compile(r"[_☐☑☒□❏❐❑❒◻▢⬜.]|\[[ xX_]?\]|\([ _]\)")
 _FOLLOWING = re.compile(r"\b(?:following|below|as follows)\b[^.]*:$", re.I)
 _LONGEST_CHAIN = 3
+_LETTERHEAD = 4  # lines above a title
 _OPEN_WORDS = (
     "a an and are as at below by can following for if in include includes including is may must not of or should that "
     "the to when will with you"
@@ -110,6 +111,8 @@ class _Headings:
 
     def __init__(self, units: list[Unit]) -> None:
         self._units = units
+        # Lines above a title with a double underline are a letterhead.
+        self._title = next((at for at, unit in enumerate(units[:_LETTERHEAD]) if unit.underline == 1), 0)
         self._chain: dict[int, int] = {}  # how many headings follow each other from this one on
 
     def styles(self) -> dict[int, str]:
@@ -126,7 +129,7 @@ class _Headings:
         unit = self._units[index]
         if unit.kind == "heading":
             return f"#{unit.level}"
-        if not unit.single or unit.kind not in ("plain", "item"):
+        if not unit.single or unit.kind not in ("plain", "item") or index < self._title:
             return None
         if unit.underline:
             return f"={unit.underline}"

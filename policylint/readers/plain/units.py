@@ -14,6 +14,8 @@ from policylint.readers.plain.tables import Row, find_tables
 
 _ATX = re.compile(r"(#{1,6}(?=[ \t])|#{2,6}(?=\w))[ \t]*(.*?)[ \t]*#*(?:[ \t]*\{#[\w-]+\})?$")
 _FURNITURE = re.compile(r"(?:page\s*:?\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?$|-\s*\d{1,3}\s*-$", re.I)
+_BOX = re.compile(r"(?:\[[ xX_]?\]|\([ _]\)|[\u2610-\u2612\u25a1\u274f-\u2752\u25fb\u25a2\u2b1c])[ \t]*")
+_SENTENCE = 50  # characters
 _CLOSING = "\"”'’)]*_ "
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _HANGING = (",", "-", "–", "—", "&", "(", "/")
@@ -137,7 +139,9 @@ class _Grouping:
         unit = self._units[-1] if self._units else None
         if unit is None or unit.kind not in ("plain", "item") or unit.span.end != before.end:
             return False
-        if is_field_line(line.text) or is_field_line(before.text) or line.underline or before.underline:
+        if is_field_line(line.text) or line.underline or before.underline:
+            return False
+        if is_field_line(before.text) and not (unit.single and _is_statement(unit.text)):
             return False
         if line.gap:
             return self._continues_after_gap(before, line)
@@ -153,6 +157,12 @@ class _Grouping:
             and not before.text.rstrip(_CLOSING).endswith(_SENTENCE_END)
             and 0.7 * self._wrap < before.width < 1.3 * self._wrap
         )
+
+
+def _is_statement(text: str) -> bool:
+    """Tell a box before a sentence to agree to, which may go on, from a line of boxes and blanks."""
+    box = _BOX.match(text)
+    return box is not None and len(text) >= _SENTENCE and not is_field_line(text[box.end() :])
 
 
 def _unit(kind: Kind, line: Line) -> Unit:

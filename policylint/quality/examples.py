@@ -48,31 +48,38 @@ def _read(text: str, format: str = "txt") -> Document:
 def _findings(
     rule: Rule, example: ExampleSpec, kind: str, policylint: Policylint
 ) -> tuple[Document, tuple[Finding, ...]]:
-    document = _read("\n\n".join([example.text] * example.times), example.format)
+    document = example_document(example)
     result = policylint.check_document(document, kind)
     if result.failures:
         raise RuntimeError("; ".join(result.failures))
     return document, tuple(f for f in result.findings if rule.id in (f.rule, *f.folded))
 
 
-def _kind(rule: Rule, example: ExampleSpec) -> str:
+def example_document(example: ExampleSpec) -> Document:
+    """Return the document that an example is."""
+    return _read("\n\n".join([example.text] * example.times), example.format)
+
+
+def example_kind(rule: Rule, example: ExampleSpec) -> str:
+    """Return an example's kind: its own, or the first that the rule runs on."""
     first = rule.spec.kinds[0]
     return example.kind or ("policy" if first == "any" else first)
 
 
 def _flagged(rule: Rule, example: ExampleSpec, policylint: Policylint) -> str | None:
-    kind = _kind(rule, example)
+    kind = example_kind(rule, example)
     document, findings = _findings(rule, example, kind, policylint)
     if not findings:
         return f"was not found: {example.text!r}"
-    if example.at is not None and not _touched(document, findings, example.at):
+    if example.at is not None and not touched(document, findings, example.at):
         quotes = [document.quote(finding.span) for finding in findings]
         return f"was found at {quotes}, not at {example.at!r}"
     # The text of a page of HTML is not its source: nothing to apply an edit to.
     return None if example.format == "html" else _rewritten(rule, document, findings[0], kind, policylint)
 
 
-def _touched(document: Document, findings: tuple[Finding, ...], words: str) -> bool:
+def touched(document: Document, findings: tuple[Finding, ...], words: str) -> bool:
+    """Tell whether one of the findings touches the first place of some words."""
     start = document.text.find(words)
     return start >= 0 and any(f.span.start < start + len(words) and start < f.span.end for f in findings)
 
@@ -97,7 +104,7 @@ def _count(findings: tuple[Finding, ...], rule: str) -> int:
 
 
 def _passed(rule: Rule, example: ExampleSpec, policylint: Policylint) -> str | None:
-    document, findings = _findings(rule, example, _kind(rule, example), policylint)
+    document, findings = _findings(rule, example, example_kind(rule, example), policylint)
     if findings:
         return f"was found at {document.quote(findings[0].span)!r} in {example.text!r}"
     return None

@@ -188,6 +188,25 @@ def _places(text: str, label: Label, *, every: bool = False) -> list[Span]:
     return [spans[label.occurrence - 1]]
 
 
+def verdict(labelled: Labelled, rule: str, span: Span | None) -> bool | None:
+    """Tell whether the labels ask for a finding at a place (None: of the document); None where they are silent."""
+    unsure = [label for label in labelled.unsure if label.rule == rule]
+    if rule not in labelled.labelled:
+        return None
+    if span is None:
+        return None if unsure else rule in labelled.whole
+    text = labelled.document.text
+    if any(span.touches(place) for label in unsure for place in _places(text, label, every=True)):
+        return None
+    wanted = (place for label in labelled.spans if label.rule == rule for place in _places(text, label))
+    return any(span.touches(place) for place in wanted)
+
+
+def is_labelled(path: Path) -> bool:
+    """Tell whether a path holds labelled documents."""
+    return path.suffix == ".jsonl" or (path.is_dir() and any(path.rglob("*.labels.yaml")))
+
+
 def labelled_documents(path: Path) -> Iterator[Labelled]:
     """Yield the labelled documents of a folder (searched to its depth) or of a .jsonl file."""
     if path.suffix == ".jsonl":

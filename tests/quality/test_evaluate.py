@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from policylint.errors import ConfigError, YamlError
-from policylint.evaluate import evaluate
 from policylint.pipeline import Policylint
+from policylint.quality.evaluate import evaluate
 from policylint.reports.evaluation import evaluation_report
 
 _RULE = "punitive/missed-visit-fee"

@@ -1,0 +1,257 @@
+"""The printed words of a page by their places: which stand beside a box of a form, and which above it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policylint.document import Box, Span
+from policylint.readers.pdf.text import PageText
+from policylint.readers.pdf.widgets import Widget
+from policylint.readers.pdf.writing import Placed
+
+_ANSWER_REACH, _LABEL_REACH, _QUESTION_REACH, _ABOVE_REACH, _HEAD_REACH = 30.0, 80.0, 320.0, 14.0, 200.0  # points
+_STEP = 6.0  # points: words are looked up by their height in steps of this
+_MOST_LINES, _PITCH, _INDENT = 6, 1.7, 3.0  # of a label that wraps: lines, times their height; points
+_WORD = re.compile(r"\S+")
+_SIGNS = frozenset("\u2610\u2611\u2612\u25a0\u25a1\u25a2\u25cb\u25cf\u25fb\u25ef\u2b1c\u274d\u274f\u2750\u2751\u2752_")
+_NUMBER = re.compile(r"\W*(?:\d{1,3}\.?[A-Za-z]?[.)]?|[A-Za-z][.)])\W*")
+_SHORT, _SHORT_LINE = 3, 20  # words, characters
+_SENTENCE_END = (".", ":", "?", "!", ";")
+
+
+class _Word(NamedTuple):
+    """A word of a page: its box as the page is read, its characters [start, end) in the text; or a sign, no word."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    start: int
+    end: int
+    sign: bool
+
+    @property
+    def middle(self) -> float:
+        """Return the height of the middle of its letters."""
+        return (self.bottom + self.top) / 2
+
+
+class Stretch(NamedTuple):
+    """Words side by side on a line: their span, and where they stand, in points."""
+
+    span: Span
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+def middle(box: Box) -> float:
+    """Return the height of the middle of a box."""
+    return (box[1] + box[3]) / 2
+
+
+class PageWords:
+    """The words of one page by their height. start: where the page begins in the text."""
+
+    def __init__(self, page: PageText, placed: Sequence[Placed], start: int, text: str) -> None:
+        self._text = text
+        self.start = start
+        self._asked: set[int] = set()  # offsets of the characters of answers
+        self._ticks: list[Box] = []
+        self._lines: dict[int, list[_Word]] = defaultdict(list)
+        for word in sorted(_words(page, placed)):
+            self._lines[int(word.middle // _STEP)].append(word)
+
+    def learn_answers(self, widgets: Sequence[Widget]) -> None:
+        """Note the words beside boxes to tick: they are no questions."""
+        ticks = [widget for widget in widgets if widget.control in ("checkbox", "radio")]
+        self._ticks = [widget.box for widget in ticks]
+        answers = [self.answer(widget) for widget in ticks]
+        self._asked = {offset for answer in answers if answer for offset in range(answer.span.start, answer.span.end)}
+
+    def text(self, span: Span) -> str:
+        """Return the words of a span on one line, without the colon and the blanks behind them."""
+        return " ".join(span.cut(self._text).split()).rstrip(" :_.")
+
+    def answer(self, widget: Widget) -> Stretch | None:
+        """Return the words that a box to tick belongs to: those behind it, unless those before it are far closer."""
+        box = widget.box
+        words = self._level(middle(box))
+        behind = next((n for n, word in enumerate(words) if word.left >= box[2] - 4), None)
+        before = self._before(words, box)
+        reach_behind = self._reach(words, behind, box)
+        reach_before = self._reach(words, before, box)
+        if behind is not None and reach_behind <= _ANSWER_REACH and not reach_behind > max(10, 3 * reach_before):
+            return self._with_lines_below(self._stretch(words, behind), box)
+        if before is None or reach_before > _ANSWER_REACH:
+            return None
+        found = self._stretch(words, before)
+        return None if self._is_number(found.span) else found
+
+    def question(self, widget: Widget) -> Stretch | None:
+        """Return the words that ask for what goes into a box: before it on the line, else above it.
+
+        The span holds the whole question, the places are those of its last line.
+        """
+        box = widget.box
+        words = self._level(middle(box))
+        before = self._before(words, box)
+        reach = _QUESTION_REACH if widget.control in ("checkbox", "radio") else _LABEL_REACH
+        if before is not None and box[0] - words[before].right <= reach and not words[before].sign:
+            found = self._stretch(words, before)
+            if self._may_ask(found.span):
+                return self._with_lines_above(found)
+        return self._above(box)
+
+    def head(self, widget: Widget) -> Span | None:
+        """Return the nearest words in the column over a box, as far up as the head of a table may stand."""
+        box = widget.box
+        low, high = int(box[3] // _STEP), int((box[3] + _HEAD_REACH) // _STEP)
+        for step in range(low, high + 1):
+            for word in self._lines.get(step, ()):
+                if not word.sign and word.bottom >= box[3] - 2 and word.left < box[2] + 6 and word.right > box[0] - 6:
+                    words = self._level(word.middle)
+                    return self._stretch(words, words.index(word)).span
+        return None
+
+    def _may_ask(self, span: Span) -> bool:
+        return not self._is_answer(span) and not self._is_number(span)
+
+    def _is_number(self, span: Span) -> bool:
+        """Tell the number of a question or of an answer ("14.a.") from words."""
+        return len(span) <= 8 and _NUMBER.fullmatch(span.cut(self._text)) is not None
+
+    def _is_answer(self, span: Span) -> bool:
+        return span.start in self._asked or span.end - 1 in self._asked
+
+    def _reach(self, words: Sequence[_Word], place: int | None, box: Box) -> float:
+        """Return how far a word is from a box; endless where there is none, or only a sign."""
+        if place is None or words[place].sign:
+            return float("inf")
+        return max(words[place].left - box[2], box[0] - words[place].right)
+
+    def _level(self, height: float) -> list[_Word]:
+        """Return the words at a height, from left to right."""
+        at = int(height // _STEP)
+        near = [word for step in range(at - 3, at + 4) for word in self._lines.get(step, ())]
+        return sorted(word for word in near if abs(word.middle - height) <= 0.7 * (word.top - word.bottom))
+
+    def _before(self, words: Sequence[_Word], box: Box) -> int | None:
+        return next((n for n in range(len(words) - 1, -1, -1) if words[n].right <= box[0] + 4), None)
+
+    def _above(self, box: Box) -> Stretch | None:
+        """Return the words above a box, or those at the top of it: a label may stand inside."""
+        low, high = box[1] + 0.4 * (box[3] - box[1]), box[3] + _ABOVE_REACH
+        for step in range(int(low // _STEP), int(high // _STEP) + 2):
+            for word in self._lines.get(step, ()):
+                over = word.left < box[2] and word.right > box[0] and low - 4 <= word.bottom <= high
+                if over and not word.sign:
+                    words = self._level(word.middle)
+                    found = self._stretch(words, words.index(word))
+                    if self._may_ask(found.span):
+                        return self._with_lines_above(found)
+        return None
+
+    def _stretch(self, words: Sequence[_Word], index: int) -> Stretch:
+        """Return the words around one of them that nothing but a plain space keeps apart."""
+        first = last = index
+        while first and _adjoin(words[first - 1], words[first]):
+            first -= 1
+        while last + 1 < len(words) and _adjoin(words[last], words[last + 1]):
+            last += 1
+        one = words[index]
+        return Stretch(
+            Span(words[first].start, words[last].end), words[first].left, words[last].right, one.bottom, one.top
+        )
+
+    # Words that wrap
+
+    def _with_lines_above(self, found: Stretch) -> Stretch:
+        """Return a question with its upper lines, where the text goes on from them without a break."""
+        start, current = found.span.start, found
+        for _ in range(_MOST_LINES):
+            above = self._next_line(current, up=True)
+            if above is None or not self._may_ask(above.span):
+                break
+            if self._is_apart(above, current):
+                break
+            start, current = above.span.start, above
+        return found._replace(span=Span(start, found.span.end))
+
+    def _is_apart(self, above: Stretch, current: Stretch) -> bool:
+        """Tell whether a line above ends a sentence, and does not just break a short label ("U.S. | citizen")."""
+        words = above.span.cut(self._text)
+        ends = words.endswith(_SENTENCE_END) and len(words.split()) > _SHORT
+        return ends and not self._text[current.span.start].islower()
+
+    def _with_lines_below(self, found: Stretch, box: Box) -> Stretch:
+        """Return an answer with its further lines: they begin under its first word, not under its box."""
+        current = found
+        for _ in range(_MOST_LINES):
+            below = self._next_line(current, up=False)
+            if below is None or abs(below.left - found.left) > _INDENT or below.left < box[2]:
+                break
+            if any(abs(middle(tick) - (below.bottom + below.top) / 2) < _STEP / 2 for tick in self._ticks_near(box)):
+                break
+            current = below
+        return found._replace(span=found.span.join(current.span), bottom=current.bottom)
+
+    def _ticks_near(self, box: Box) -> list[Box]:
+        """Return the other boxes in the column of one."""
+        return [tick for tick in self._ticks if abs(tick[0] - box[0]) < _ANSWER_REACH and tick != box]
+
+    def _next_line(self, current: Stretch, *, up: bool) -> Stretch | None:
+        """Return the words of the line above or below with which the text of these goes on."""
+        height = current.top - current.bottom
+        centre = (current.top + current.bottom) / 2
+        low, high = (centre + 0.5 * height, centre + _PITCH * height)
+        if not up:
+            low, high = (centre - _PITCH * height, centre - 0.5 * height)
+        for step in range(int(low // _STEP) - 1, int(high // _STEP) + 2):
+            for word in self._lines.get(step, ()):
+                first, second = (word.end, current.span.start) if up else (current.span.end, word.start)
+                if word.sign or not low <= word.middle <= high or not 0 <= second - first <= 3:
+                    continue
+                words = self._level(word.middle)
+                found = self._stretch(words, words.index(word))
+                upper, lower = (found, current) if up else (current, found)
+                if word.top - word.bottom < 1.5 * height and self._goes_on(upper, lower, label=up):
+                    return found
+        return None
+
+    def _goes_on(self, upper: Stretch, lower: Stretch, *, label: bool) -> bool:
+        """Tell whether one line is the next one of another: in one paragraph, or aligned with it in one place."""
+        between = self._text[upper.span.end : lower.span.start]
+        if "\t" in between or "\n\n" in between:
+            return False
+        if "\n" not in between:
+            return True
+        words, first = upper.span.cut(self._text), self._text[lower.span.start]
+        if abs(upper.left - lower.left) > _INDENT:
+            return False
+        open_still = words.count("(") > words.count(")") or words.endswith(",")
+        return open_still or first.islower() or (label and (first == "(" or len(words) <= _SHORT_LINE))
+
+
+def _words(page: PageText, placed: Sequence[Placed]) -> list[_Word]:
+    """Return the words of a page where they went in the document's text, and the signs drawn among them."""
+    words = [_Word(*place.sign, place.offset, place.offset + 1, True) for place in placed if place.sign]
+    offsets = [-1] * len(page.shown)
+    for place in placed:
+        offsets[place.start : place.end] = range(place.offset, place.offset + place.end - place.start)
+    found = [(word.start(), word.end() - 1) for word in _WORD.finditer(page.shown)]
+    firsts, lasts = page.corners([first for first, _ in found]), page.corners([last for _, last in found])
+    for (first, last), (left, bottom, _, top), (_, _, right, _) in zip(found, firsts, lasts, strict=True):
+        start, end = offsets[first], offsets[last] + 1
+        if 0 <= start < end <= start + 200:
+            words.append(_Word(left, bottom, right, top, start, end, page.shown[first] in _SIGNS))
+    return words
+
+
+def _adjoin(before: _Word, after: _Word) -> bool:
+    apart = after.left - before.right > 0.6 * (before.top - before.bottom) or before.sign or after.sign
+    return not apart and before.end <= after.start <= before.end + 3
