@@ -153,10 +153,10 @@ def test_a_frame_without_one_of_its_halves_is_an_error(rule: Callable[..., Rule]
         rule(frame(options))
 
 
-def test_a_negation_within_the_words_of_access_denies_it(quotes: Quotes) -> None:
+def test_a_negation_within_the_words_of_access_denies_it(hits: Hits) -> None:
     yaml = """
 vocabulary: {late: [late], seen: [are ..1 let in]}
 check: {frame: {event: late, denied: seen}}
 """
-    assert quotes(yaml, "People who are late are not let in.") == ["late are not let in"]
-    assert quotes(yaml, "People who are late are gladly let in.") == []
+    assert len(hits(yaml, "People who come late are not let in.")) == 1
+    assert hits(yaml, "People who come late are gladly let in.") == []
