@@ -183,6 +183,21 @@ def test_a_question_that_is_a_number_is_called_by_its_boxes_names() -> None:
     assert field.label == "garden bed"
 
 
+def test_frames_drawn_around_boxes_do_not_part_them_from_their_labels() -> None:
+    file, page = form()
+    for row in range(5):
+        y = 700 - 30 * row
+        page.text(72, y, "Seed:").text(290, y, "Month:")
+        for left in (106, 332):
+            page.box(left, y - 4, 120, 14)
+            file.widget(page, f"/FT /Tx /T (t{left}{row})", (left, y - 4, left + 120, y + 10))
+    file.fields(page.annotations)
+    document = read(file)
+    rows = [row for row in document.text.splitlines() if "Seed" in row]
+    assert [row.split() for row in rows] == [["Seed:", "____", "Month:", "____"]] * 5
+    assert [field.label for field in document.fields] == ["Seed", "Month"] * 5
+
+
 def test_a_box_to_write_in_behind_other_is_no_question_of_its_own() -> None:
     file, page = form()
     page.text(72, 700, "How did you find the garden?")

@@ -18,9 +18,9 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
 
 def groups(widgets: Sequence[Widget], near: PageWords) -> list[list[Widget]]:
     """Return the boxes of each question in the order in which they are printed."""
-    named: dict[tuple[str, str], list[Widget]] = {}
-    for widget in widgets:
-        named.setdefault((widget.name, widget.control), []).append(widget)
+    named: dict[tuple[str | int, str], list[Widget]] = {}
+    for index, widget in enumerate(widgets):  # boxes without a name have nothing to do with each other
+        named.setdefault((widget.name or index, widget.control), []).append(widget)
     found = [_as_printed(group) for group in named.values() if len(group) > 1 or group[0].control != "checkbox"]
     alone = [group[0] for group in named.values() if len(group) == 1 and group[0].control == "checkbox"]
     return found + _Gathering(near).groups(alone)
