@@ -20,6 +20,7 @@ CHECKS = {
     "explained": "explained:Explained",
     "missing": "missing:Missing",
     "order": "order:Order",
+    "opening": "opening:Opening",
     "metric": "metric:Metric",
     "lean": "balance:Lean",
     "share": "balance:Share",

@@ -121,7 +121,7 @@ class When:
         if any(context.found.get(rule) for rule in self.found) or _anywhere(context, self.surely):
             return True
         first = next(iter(context.analysis.sentences), None)
-        if first is not None and context.holds(self.title, first):
+        if first is not None and _entitles(context, first) and context.holds(self.title, first):
             return True
         if not self.words:
             return False
@@ -242,7 +242,7 @@ class Missing(Check):
         return cls(
             wants,
             need,
-            _when(options.when, lookup),
+            compile_when(options.when, lookup),
             lookup(options.unless),
             lookup(options.topic),
             lookup(options.zones),
@@ -287,6 +287,11 @@ def _anywhere(context: CheckContext, words: tuple[Vocabulary, ...]) -> bool:
     return any(context.holds(words, sentence) for sentence in context.sentences_with(words))
 
 
+def _entitles(context: CheckContext, first: Sentence) -> bool:
+    """Tell whether a document's first sentence is a title, not a sentence of running text."""
+    return context.block(first).role is Role.HEADING or not context.folded(first.span).endswith((".", "!", "?", ";"))
+
+
 def title_span(context: CheckContext) -> Span | None:
     """Return where a finding on the whole document points: its first heading, else its first line."""
     sentences = context.analysis.sentences
@@ -313,7 +318,8 @@ def _concept(options: ConceptOptions, lookup: Lookup) -> Concept:
     )
 
 
-def _when(options: WhenOptions, lookup: Lookup) -> When:
+def compile_when(options: WhenOptions, lookup: Lookup) -> When:
+    """Compile what calls for it."""
     return When(
         frozenset(options.found),
         lookup(options.words),
