@@ -183,6 +183,11 @@ class Check(ABC):
         """The names of captures and facts that its hits may carry."""
 
     @property
+    def triggers(self) -> tuple[Vocabulary, ...] | None:
+        """The vocabularies of which a wording must stand somewhere for a hit; None: there may be one anyway."""
+        return None
+
+    @property
     def after(self) -> frozenset[str]:
         """The rules whose hits this check looks at: they run first."""
         return frozenset()
