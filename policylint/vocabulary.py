@@ -239,7 +239,8 @@ class Candidates:
 
     def may_hold(self, vocabulary: Vocabulary, sentence: int) -> bool:
         """Tell whether a wording of the vocabulary may stand in a sentence."""
-        return sentence in self.of(vocabulary)
+        indices = self.by_name.get(vocabulary.name)
+        return sentence in indices if indices is not None else vocabulary.name not in self.known
 
 
 @dataclass(slots=True)

@@ -44,7 +44,8 @@ class CheckContext:
 
     def find_any(self, vocabularies: Iterable[Vocabulary], sentence: Sentence) -> list[Span]:
         """Return where wordings of any of the vocabularies stand in a sentence, in order."""
-        return sorted({span for vocabulary in vocabularies for span in self.find(vocabulary, sentence)})
+        found = [span for vocabulary in vocabularies for span in self.find(vocabulary, sentence)]
+        return sorted(set(found)) if len(found) > 1 else found
 
     def holds(self, vocabularies: Iterable[Vocabulary], sentence: Sentence) -> bool:
         """Tell whether a sentence has a wording of any of the vocabularies."""
