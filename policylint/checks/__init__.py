@@ -27,6 +27,8 @@ CHECKS = {
     "definition": "definition:Definition",
     "demand": "demand:Demand",
     "layout": "layout:Layout",
+    "goal": "goal:GoalCheck",
+    "section": "section:SectionCheck",
     "tone": "tone:ToneCheck",
 }
 PLUGINS = "policylint.checks"

@@ -47,6 +47,7 @@ class WhenOptions(Options):
     found: Names = Field((), description="One of these rules found something.")
     words: Names = Field((), description="One of these vocabularies stands in the document.")
     at_least: int = Field(1, ge=1, description="In so many sentences.")
+    surely: Names = Field((), description="One of these stands in the document, be it once.")
     title: Names = Field((), description="One of these stands in the title or the first heading.")
     kinds: Names = Field(
         (), description="Asked only of documents of these kinds; all others call for it. Without it, of all."
@@ -100,6 +101,7 @@ class When:
     found: frozenset[str]
     words: tuple[Vocabulary, ...]
     at_least: int
+    surely: tuple[Vocabulary, ...]
     title: tuple[Vocabulary, ...]
     kinds: frozenset[str]
 
@@ -107,9 +109,9 @@ class When:
         """Tell whether the document calls for it."""
         if self.kinds and context.kind not in self.kinds:
             return True
-        if not (self.found or self.words or self.title):
+        if not (self.found or self.words or self.surely or self.title):
             return True
-        if any(context.found.get(rule) for rule in self.found):
+        if any(context.found.get(rule) for rule in self.found) or _anywhere(context, self.surely):
             return True
         first = next(iter(context.analysis.sentences), None)
         if first is not None and context.holds(self.title, first):
@@ -279,6 +281,7 @@ def _when(options: WhenOptions, lookup: Lookup) -> When:
         frozenset(options.found),
         lookup(options.words),
         options.at_least,
+        lookup(options.surely),
         lookup(options.title),
         frozenset(options.kinds),
     )
