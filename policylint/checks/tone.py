@@ -150,8 +150,10 @@ class ToneCheck(Check):
         for sentences in sections(context):
             if not self._long_enough(context, sentences):
                 continue
-            tone = self.tone(context, sentences)
-            if tone is not None and self._too_cold(tone, len(sentences), floor):
+            if self._cold_at_most(context, sentences) < min(self.least_cold, _LEAST):
+                continue
+            tone = self.weigh(context, sentences)
+            if self._too_cold(tone, len(sentences), floor):
                 yield self._hit(context, sentences, tone, floor)
 
     def _floor(self, context: CheckContext) -> float:
@@ -160,10 +162,8 @@ class ToneCheck(Check):
             return self.unaddressed
         return floors.get(context.kind, floors["default"])
 
-    def tone(self, context: CheckContext, sentences: list[Sentence]) -> Tone | None:
-        """Return what is counted in a section; None where too little is cold for a finding."""
-        if self._cold_at_most(context, sentences) < min(self.least_cold, _LEAST):
-            return None
+    def weigh(self, context: CheckContext, sentences: list[Sentence]) -> Tone:
+        """Return what is counted in a section."""
         warm_places = {s.index: self._warm_places(context, s) for s in sentences}
         cold: dict[str, int] = {}
         points: dict[int, float] = {}
