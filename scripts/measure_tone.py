@@ -1,4 +1,6 @@
-"""Holds the tone score against sections that a person has labelled: python scripts/measure_tone.py [--half tuned|held] [--all].
+"""Holds the tone score against sections that a person has labelled.
+
+    python scripts/measure_tone.py [--half tuned|held] [--all]
 
 Labels run from -2 (cold) to 2 (warm); corpora/tone/sections.yaml says what they mean. The sections fall into two halves
 by document: cues and weights were tuned on one, the other only measures.
@@ -52,15 +54,18 @@ class Scorer:
     """Scores the labelled sections with the bundled rule."""
 
     def __init__(self) -> None:
-        rule = load_rulebook()[RULE]
+        book = load_rulebook()
+        rule = book[RULE]
         self._kinds = rule.spec.kinds
-        self._check = cast(ToneCheck, rule.check)
-        self._scanner = Scanner(rule.check.vocabularies)
+        self._check = cast("ToneCheck", rule.check)
+        self._before = tuple(book[other] for other in sorted(rule.check.after))
+        words = {v.name: v for each in (rule, *self._before) for v in each.check.vocabularies}
+        self._scanner = Scanner(tuple(words[name] for name in sorted(words)))
         self._read: dict[str, Document] = {}
 
     def all(self) -> list[Judged]:
         """Return every labelled section, scored."""
-        entries = cast(list[dict[str, str]], load(CORPORA / "tone" / "sections.yaml").values)
+        entries = cast("list[dict[str, str]]", load(CORPORA / "tone" / "sections.yaml").values)
         held = _held(entries)
         return [self._judge(entry, half) for entry, half in zip(entries, held, strict=True)]
 
@@ -81,7 +86,7 @@ class Scorer:
             words,
             entry["kind"] in self._kinds,
             held,
-            f"cold {dict(tone.cold)} warm {dict(tone.warm)}",
+            f"cold {dict(tone.cold.counts)} warm {dict(tone.warm)}",
         )
 
     def _section(self, entry: dict[str, str]) -> tuple[CheckContext, list[Sentence]]:
@@ -93,6 +98,9 @@ class Scorer:
             document = self._read[name] = read(CORPORA / "labelled" / name)
         analysis = Analysis(document)
         context = CheckContext(document, entry["kind"], analysis, self._scanner.scan(analysis.folded_sentences()))
+        context.found = {
+            rule.id: tuple(rule.check.find(context)) for rule in self._before if rule.runs_on(context.kind)
+        }
         if "document" not in entry:
             return context, list(analysis.sentences)
         for sentences in sections(context):
@@ -106,9 +114,7 @@ def _held(entries: Sequence[dict[str, str]]) -> list[bool]:
     """Tell which entries only measure: those of every other document, and every other one that stands alone."""
     documents = sorted({entry["document"] for entry in entries if "document" in entry})
     alone = iter(range(len(entries)))
-    return [
-        bool((documents.index(entry["document"]) if "document" in entry else next(alone)) % 2) for entry in entries
-    ]
+    return [bool((documents.index(entry["document"]) if "document" in entry else next(alone)) % 2) for entry in entries]
 
 
 def spearman(ones: Sequence[float], others: Sequence[float]) -> float:
@@ -162,7 +168,8 @@ def _report(judged: Sequence[Judged], *, each: bool) -> Iterator[str]:
     yield f"score and length: {spearman([r.score for r in judged], [float(r.words) for r in judged]):.2f}"
     yield f"strength of the score and length: {length:.2f}"
     for row in sorted(judged, key=lambda r: r.score) if each else ():
-        yield f"{row.score:6.1f} {row.label:3} {'found' if row.found else '     '} {row.name[:80]}\n           {row.counted}"
+        found = "found" if row.found else ""
+        yield f"{row.score:6.1f} {row.label:3} {found:5} {row.name[:80]}\n           {row.counted}"
 
 
 def main(write: Callable[[str], object] = sys.stdout.write) -> None:
