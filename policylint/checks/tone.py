@@ -49,6 +49,9 @@ class ToneOptions(Options):
     of_reader: Names = Field((), description="Cold cues that count only if the reader, or nobody named, is to act.")
     affirmed: Names = Field((), description="Cues that do not count where the sentence says that it is not so.")
     protects: Names = Field((), description="Sentences with one of these are firm on behalf of the reader: not cold.")
+    not_in: dict[str, Names] = Field(
+        default_factory=dict, description="Cold cues that are none in a kind of document: a script's steps are no orders."
+    )
     reader: Names = Field((), description="Words for those whom the text is about.")
     staff: Names = Field((), description="Words for those who work here.")
     threat: Names = Field((), description="Cold cues beside which `quieted` ones do not count.")
@@ -121,6 +124,7 @@ class ToneCheck(Check):
     of_reader: frozenset[str]
     affirmed: frozenset[str]
     protects: tuple[Vocabulary, ...]
+    not_in: tuple[tuple[str, tuple[str, ...]], ...]
     reader: tuple[Vocabulary, ...]
     staff: tuple[Vocabulary, ...]
     threat: frozenset[str]
@@ -148,6 +152,7 @@ class ToneCheck(Check):
             frozenset(options.of_reader),
             frozenset(options.affirmed),
             lookup(options.protects),
+            tuple(options.not_in.items()),
             lookup(options.reader),
             lookup(options.staff),
             frozenset(options.threat),
@@ -198,7 +203,10 @@ class ToneCheck(Check):
     def _heard(self, context: CheckContext) -> Heard:
         """Return the cold words of a document by the index of their sentence, whoever is to act."""
         heard: Heard = {}
+        idle = dict(self.not_in).get(context.kind, ())
         for cue in self.cold:
+            if cue.words.name in idle:
+                continue
             for index in context.candidates.of(cue.words):
                 for span in context.find(cue.words, context.analysis.sentences[index]):
                     heard.setdefault(index, []).append((cue, span))
@@ -370,4 +378,4 @@ def _cues(weights: Mapping[str, float], most: Mapping[str, float], lookup: Looku
 
 
 def _listed(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in counts.items())
+    return ", ".join(f"{name.replace('-', ' ')} {count}" for name, count in counts.items())
