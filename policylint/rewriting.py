@@ -193,6 +193,8 @@ def _replacement(rewrite: RewriteSpec, document: Document, finding: Finding, sen
         return None
     if rewrite.replace == "sentence":
         return _edited(rewrite, document, target, text[:1].upper() + text[1:], sentence)
+    if text.casefold() == document.quote(target).casefold():  # other capitals are what the rule asks for
+        return _edited(rewrite, document, target, text, sentence)
     return _edited(rewrite, document, target, cased(text, document.quote(target)), sentence)
 
 

@@ -27,6 +27,7 @@ CHECKS = {
     "definition": "definition:Definition",
     "demand": "demand:Demand",
     "layout": "layout:Layout",
+    "loud": "loud:Loud",
     "goal": "goal:GoalCheck",
     "section": "section:SectionCheck",
     "tone": "tone:ToneCheck",

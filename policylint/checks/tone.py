@@ -50,7 +50,8 @@ class ToneOptions(Options):
     affirmed: Names = Field((), description="Cues that do not count where the sentence says that it is not so.")
     protects: Names = Field((), description="Sentences with one of these are firm on behalf of the reader: not cold.")
     not_in: dict[str, Names] = Field(
-        default_factory=dict, description="Cold cues that are none in a kind of document: a script's steps are no orders."
+        default_factory=dict,
+        description="Cold cues that are none in a kind of document: a script's steps are no orders.",
     )
     reader: Names = Field((), description="Words for those whom the text is about.")
     staff: Names = Field((), description="Words for those who work here.")
