@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 _WIDE, _LINES, _SIZE, _LEADING = 95, 58, 10, 12.5
+_FORM_LINES, _FORM_ROWS, _FORM_TOP, _FORM_STEP = 30, 8, 350, 28
 _TABLE_ROWS, _EVERY = 8, 40
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -47,10 +48,72 @@ def pdf(pages: Sequence[str]) -> bytes:
     return _file(objects)
 
 
-def _shown(text: str) -> bytes:
-    """Return a page's content stream."""
+def fillable_pdf(pages: Sequence[str]) -> bytes:
+    """Return a form with one page for each text: its first lines, then rows of boxes to fill in and to tick."""
+    objects = [b""] * 3
+    kids: list[int] = []
+    fields: list[int] = []
+    for index, text in enumerate(pages):
+        at = len(objects) + 1
+        rows = ((f"/P {at} 0 R/T(%s{index}-{row})", _FORM_TOP - row * _FORM_STEP) for row in range(_FORM_ROWS))
+        boxes = [box for entries, y in rows for box in _form_row(entries, y)]
+        shown = _shown(text, _FORM_LINES) + b"\n" + b"\n".join(drawn for drawn, _ in boxes)
+        widgets = range(at + 2, at + 2 + len(boxes))
+        kids.append(at)
+        fields += widgets
+        objects += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R"
+            b"/Annots[%s]>>" % (at + 1, _listed(widgets)),
+            b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
+            *(widget for _, widget in boxes),
+        ]
+    objects[0] = b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[%s]/DA(/F1 10 Tf)>>>>" % _listed(fields)
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), _listed(kids))
+    objects[2] = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    return _file(objects)
+
+
+def _listed(numbers: Iterable[int]) -> bytes:
+    return b" ".join(b"%d 0 R" % number for number in numbers)
+
+
+def _form_row(entries: str, y: int) -> list[tuple[bytes, bytes]]:
+    """Return what is drawn and the widget of each box in a row: one to write in, one to choose from, two to tick."""
+    return [
+        (
+            _label("Your answer:", 60, y) + _frame(130, y - 4, 270, y + 10),
+            _widget("/FT/Tx" + entries % "t", 130, y, 270),
+        ),
+        (
+            _label("Month:", 290, y) + _frame(330, y - 4, 400, y + 10),
+            _widget(f"/FT/Ch/Ff {1 << 17}/Opt[(March)(April)(May)]" + entries % "m", 330, y, 400),
+        ),
+        (
+            _label("Yes", 440, y) + _frame(426, y - 2, 436, y + 8),
+            _widget("/FT/Btn/AS/Off" + entries % "y", 426, y, 436),
+        ),
+        (_label("No", 490, y) + _frame(476, y - 2, 486, y + 8), _widget("/FT/Btn/AS/Off" + entries % "n", 476, y, 486)),
+    ]
+
+
+def _label(words: str, x: int, y: int) -> bytes:
+    return f"BT /F1 {_SIZE} Tf {x} {y} Td ({words}) Tj ET ".encode()
+
+
+def _frame(left: int, bottom: int, right: int, top: int) -> bytes:
+    return f"0.5 w {left} {bottom} {right - left} {top - bottom} re S".encode()
+
+
+def _widget(entries: str, left: int, y: int, right: int) -> bytes:
+    high = 14 if right - left > 14 else 10
+    bottom = y + 3 - high // 2
+    return f"<</Type/Annot/Subtype/Widget/F 4/Rect[{left} {bottom} {right} {bottom + high}]{entries}>>".encode()
+
+
+def _shown(text: str, most: int = _LINES) -> bytes:
+    """Return a page's content stream, with so many lines at most."""
     lines = [part for line in text.splitlines() for part in (textwrap.wrap(line, _WIDE) or [""])]
-    strings = (line.encode("cp1252", "replace") for line in lines[:_LINES])
+    strings = (line.encode("cp1252", "replace") for line in lines[:most])
     shown = (s.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") for s in strings)
     head = f"BT /F1 {_SIZE} Tf {_LEADING} TL 60 740 Td".encode()
     return b"\n".join([head, *(b"(%s) Tj T*" % s for s in shown), b"ET"])

@@ -89,6 +89,31 @@ def pdfium(path: str) -> Told:
     return _timed(boxes, len(pypdfium2.PdfDocument(data)))
 
 
+def read_form(path: str) -> Told:
+    """Read a PDF form as policylint does, with the fields that it declares and those that are drawn, in pages."""
+    import pypdfium2
+
+    from policylint.readers import read_bytes
+
+    data = Path(path).read_bytes()
+    return _timed(lambda: len(read_bytes(path, data, ".pdf").fields), len(pypdfium2.PdfDocument(data)))
+
+
+def pdfplumber(path: str) -> Told:
+    """Read each page's text with pdfplumber, and nothing else; the amount is pages."""
+    import pdfplumber as plumber
+
+    data = Path(path).read_bytes()
+
+    def text() -> int:
+        with plumber.open(io.BytesIO(data)) as document:
+            return sum(len(page.extract_text()) for page in document.pages)
+
+    with plumber.open(io.BytesIO(data)) as document:
+        amount = len(document.pages)
+    return _timed(text, amount)
+
+
 def read_docx(path: str) -> Told:
     """Read a Word file as policylint does; the amount is characters."""
     from policylint.readers.docx import read_docx as read
@@ -131,6 +156,8 @@ TASKS: dict[str, Callable[..., Told]] = {
     "imported": imported,
     "read-pdf": read_pdf,
     "pdfium": pdfium,
+    "read-form": read_form,
+    "pdfplumber": pdfplumber,
     "read-docx": read_docx,
     "lxml": lxml,
 }

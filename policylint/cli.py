@@ -192,6 +192,55 @@ def _status(results: Sequence[Result], fail_on: str) -> int:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not over the file.")
+@click.option("--review", is_flag=True, help="Apply the suggestions that want a person's eye, too.")
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--only", multiple=True, metavar="RULE", help="Answer only the findings of this rule; may be repeated.")
+@click.option("--kind", metavar="KIND", help="Say what kind of document it is, instead of letting it be told.")
+@_shared
+def fix(
+    file: Path,
+    output: Path | None,
+    review: bool,
+    diff: bool,
+    only: tuple[str, ...],
+    kind: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    folders: tuple[Path, ...],
+    glossary: Path | None,
+    model: str | None,
+) -> None:
+    """Put the better wording into a document: what is safe, with --review all that has an edit.
+
+    Exit status: 0 nothing is left, 1 findings are left, 2 the file could not be read or written.
+    """
+    from policylint.fixing import chosen_edits, fixed
+    from policylint.readers import read, read_bytes
+    from policylint.reports.fix import difference, fix_report
+    from policylint.repository.files import write_whole
+
+    _known_kind(kind)
+    policylint = _policylint(select, ignore, folders, glossary, model)
+    for rule in only:
+        _found(policylint.rulebook, rule)
+    document = read(file)
+    result = policylint.check_document(document, kind)
+    choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
+    if diff:
+        click.echo(difference(document, choice), nl=False)
+        sys.exit(FINDINGS if choice.edits else CLEAN)
+    target = output or file
+    new = fixed(file.read_bytes(), document, choice.edits)
+    if choice.edits or output is not None:
+        write_whole(target, new)
+    left = policylint.check_document(read_bytes(str(target), new, file.suffix.lower()), result.kind)
+    click.echo(fix_report(choice, left), nl=False)
+    sys.exit(_status([left], "suggestion"))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def fields(file: Path, format_: str) -> None:
     """List every field of a form as it was understood: label, answers, one or several, optional or not."""

@@ -19,6 +19,18 @@ class ReadError(PolicylintError):
         return type(self), (self.path, self.reason)
 
 
+class FixError(PolicylintError):
+    """A file could not be rewritten or annotated: the file, the reason, and what to do about it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[FixError], tuple[str, str]]:
+        return type(self), (self.path, self.reason)
+
+
 class YamlError(PolicylintError):
     """A YAML file breaks YAML itself or the schema that its reader expects; line and column are 1-based."""
 

@@ -35,6 +35,7 @@ _ORDER = re.compile(
 _NUMBER = re.compile(r"[*_(]*(?:\d{1,2}|[a-zA-Z])[.)]\s+")
 _EMPHASIS = re.compile(r"[*_]+(?=\S)")
 _LABEL = re.compile(r"[*_]*[A-Z][^.:;!?\n]{2,40}:[*_]*\s+(?=[*_\"“]*[A-Z])")
+_QUOTES = ('"', "“", "”")
 _SENTENCE = 20
 _BOX = re.compile(r"(?:\[[ xX_]?\]|\([ xX_]?\)|[\u2610-\u2612\u25a0-\u25a2\u25cb\u25fb])\s*")
 
@@ -193,23 +194,38 @@ def _replacement(rewrite: RewriteSpec, document: Document, finding: Finding, sen
         return None
     if rewrite.replace == "sentence":
         return _edited(rewrite, document, target, text[:1].upper() + text[1:], sentence)
-    if text.casefold() == document.quote(target).casefold():  # other capitals are what the rule asks for
+    found = document.quote(target)
+    # Capitals that the rule itself changes, or that the new words keep, are no model for the others.
+    if text.casefold() == found.casefold() or f"({found})" in text:
         return _edited(rewrite, document, target, text, sentence)
-    return _edited(rewrite, document, target, cased(text, document.quote(target)), sentence)
+    text = cased(text, found)
+    if target.start == sentence.span.start and document.text[target.start].isupper():
+        text = text[:1].upper() + text[1:]
+    return _edited(rewrite, document, target, text, sentence)
 
 
 def _statement(document: Document, finding: Finding, sentence: Sentence) -> Span:
-    """Return a sentence without its number, box or label ("Late arrivals: ...") and without the emphasis around it."""
+    """Return a sentence without its number, box or label ("Late arrivals: ...") and without what stands around it."""
     start, end = sentence.span.start, sentence.span.end
     for lead in (_NUMBER, _BOX, _LABEL):
         found = lead.match(document.text, start, finding.span.start)
         start = found.end() if found else start
     marks = _EMPHASIS.match(document.text, start, end)
     if marks and document.text.startswith(marks[0], end):
-        return Span(marks.end(), end)
-    if marks and document.text.endswith(marks[0], start, end):
-        return Span(marks.end(), end - len(marks[0]))
-    return Span(start, end)
+        start = marks.end()
+    elif marks and document.text.endswith(marks[0], start, end):
+        start, end = marks.end(), end - len(marks[0])
+    return _unquoted(document.text, Span(start, end))
+
+
+def _unquoted(text: str, span: Span) -> Span:
+    """Leave a sentence's quotation marks where they stand: both around it, or the one that has no fellow in it."""
+    words = span.cut(text)
+    opens, closes = words[:1] in _QUOTES, words[-1:] in _QUOTES
+    alone = sum(map(words.count, _QUOTES)) % 2 == 1
+    if opens and closes and not alone:
+        return Span(span.start + 1, span.end - 1)
+    return Span(span.start + (opens and alone), span.end - (closes and alone and not opens))
 
 
 def _edited(rewrite: RewriteSpec, document: Document, target: Span, text: str, sentence: Sentence) -> Suggestion:

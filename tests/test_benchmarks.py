@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.__main__ import BENCHMARKS, main
 from benchmarks.generate import pages, texts, write_folder
-from benchmarks.paper import docx, pdf
+from benchmarks.paper import docx, fillable_pdf, pdf
 from benchmarks.report import Goal, Report
 from policylint.readers import read_bytes
 
@@ -39,6 +39,13 @@ def test_a_generated_pdf_reads_as_its_text() -> None:
     document = read_bytes("made.pdf", pdf(made), ".pdf")
     assert len(document.pages) == 3
     assert set(made[0].split()[:40]) <= set(document.text.split())
+
+
+def test_a_generated_form_reads_with_all_its_boxes() -> None:
+    document = read_bytes("made.pdf", fillable_pdf(pages(2)), ".pdf")
+    labels = [field.label for field in document.fields]
+    assert labels.count("Your answer") == labels.count("Month") == 16
+    assert document.text.count("Your answer:\t____\tMonth:\t____\t\u2610 Yes\t\u2610 No") == 16
 
 
 def test_a_generated_word_file_reads_as_its_text() -> None:

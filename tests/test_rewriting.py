@@ -194,3 +194,17 @@ def test_a_label_a_number_and_the_emphasis_around_a_sentence_stay(
     assert after.startswith(kept[0])
     assert after.endswith(kept[1])
     assert "not be seen" not in after
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ('"You are turned away."', '"Come in."'),
+        ('"Hello. You are turned away."', '"Hello. Come in."'),
+        ('"You are turned away. Goodbye."', '"Come in. Goodbye."'),
+        ('Say "turned away."', "Come in."),
+    ],
+)
+def test_the_quotation_marks_around_what_is_to_be_said_stay(rule: Make, doc: Read, text: str, after: str) -> None:
+    yaml = _phrase("[turned away]", '  - {text: "Come in."}', ", guards_off: [reported, mentioned]")
+    assert _after(rule, doc, yaml, text) == after

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from policylint.analysis import Sentence
 from policylint.checks.base import CheckContext, Lookup, Names, Options
-from policylint.document import Role
+from policylint.document import Block, Role
 from policylint.vocabulary import Vocabulary
 
 _OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+)?")
@@ -85,20 +85,22 @@ class _Finder:
         self._context = context
         self._cues = cues
         self._blocks = context.document.blocks
+        self._labels = self._label_ranks()
+        self._divided: dict[int, bool] = {}
 
     def starts(self, index: int) -> bool:
         """Tell whether a goal starts with this block."""
         block, first = self._blocks[index], self._first(index)
         if first is None:
             return False
-        if self._labelled(first):
-            return not self._divided(index)
-        if self._elsewhere(first):
-            return False
         if block.role is Role.CELL:
-            return self._leads_row(index, first)
+            return not self._elsewhere(first) and self._leads_row(index, first)
+        if self._labelled(first):
+            return not self._is_divided(index)
+        if self._elsewhere(first) or self._introduces_goals(block):
+            return False
         if block.role is Role.HEADING:
-            return self._opens_with(self._cues.verb, first) or self._listed_heading(index, first)
+            return first.index > 0 and (self._opens_with(self._cues.verb, first) or self._listed_heading(index, first))
         if block.role not in (Role.LIST_ITEM, Role.PARAGRAPH) or self._detail(first):
             return False
         if block.role is Role.PARAGRAPH and len(self._context.analysis.of_block(index)) > 1:
@@ -195,31 +197,47 @@ class _Finder:
     def _names_goal(self, cell: Sentence) -> bool:
         heads = self._context.column_heads(cell)
         said = any(self._opener(head) or self._labelled(head) for head in heads)
-        return said or self._opens_with(self._cues.verb, cell)
+        return said or self._labelled(cell) or self._opens_with(self._cues.verb, cell)
 
-    def _divided(self, index: int) -> bool:
+    def _is_divided(self, index: int) -> bool:
         """Tell whether a labelled line holds labelled lines of another sort: its objectives are the goals."""
+        if index not in self._divided:
+            self._divided[index] = self._holds_lower_label(index)
+        return self._divided[index]
+
+    def _holds_lower_label(self, index: int) -> bool:
         own = self._blocks[index]
         if own.role not in (Role.HEADING, Role.PARAGRAPH):
             return False
         for at in range(index + 1, len(self._blocks)):
             block, first = self._blocks[at], self._first(at)
+            if block.role is Role.CELL or first is None:
+                continue
+            if self._labelled(first):
+                return self._rank(first) > self._rank(self._context.analysis.of_block(index)[0])
             if block.role is Role.HEADING and (own.role is not Role.HEADING or block.level <= own.level):
                 return False
-            if first is not None and self._labelled(first):
-                ranks = list(self._label_ranks())
-                return ranks.index(self._kind_of_label(at)) > ranks.index(self._kind_of_label(index))
         return False
 
-    def _label_ranks(self) -> dict[str, None]:
-        """Return the words that label blocks, in the order in which the document brings them: the outer ones first."""
-        firsts = ((at, self._first(at)) for at in range(len(self._blocks)))
-        return dict.fromkeys(self._kind_of_label(at) for at, s in firsts if s is not None and self._labelled(s))
+    def _introduces_goals(self, block: Block) -> bool:
+        """Tell whether a block stands below a labelled heading that is divided: it leads over to what divides it."""
+        over = None if block.section is None else self._first(block.section)
+        return over is not None and self._labelled(over) and self._is_divided(over.block)
 
-    def _kind_of_label(self, index: int) -> str:
-        """Return the word that labels a block: goal, objective, priority; none where a number does."""
-        first = self._first(index)
-        word = None if first is None else re.search(r"[a-z]{3,}", self._context.folded(first.span))
+    def _label_ranks(self) -> dict[str, int]:
+        """Return the words that label blocks, numbered as the document brings them: the outer ones first."""
+        ranks: dict[str, int] = {}
+        for sentence in self._context.sentences_with(self._cues.label):
+            if self._labelled(sentence):
+                ranks.setdefault(self._label(sentence), len(ranks))
+        return ranks
+
+    def _rank(self, sentence: Sentence) -> int:
+        return self._labels.get(self._label(sentence), 0)
+
+    def _label(self, sentence: Sentence) -> str:
+        """Return the word that labels a line: goal, objective, priority; none where a number does."""
+        word = re.search(r"[a-z]{3,}", self._context.folded(sentence.span))
         return "" if word is None or word[0] in _NUMBERS else word[0]
 
     def _only_names(self, index: int) -> bool:

@@ -18,13 +18,15 @@ _FONTS = {
 class Page:
     """One page: drawing commands, and objects that only it needs.
 
-    rotate: degrees by which a viewer turns it. annotations: numbers of widget objects.
+    rotate: degrees by which a viewer turns it. annotations: numbers of widget objects. entries: what else the page's
+    dictionary holds.
     """
 
     content: list[str] = field(default_factory=list)
     rotate: int = 0
     annotations: list[int] = field(default_factory=list)
     pictures: dict[str, int] = field(default_factory=dict)
+    entries: str = ""
 
     def text(self, x: float, y: float, words: str, size: float = 11, font: str = "F1", colour: str = "0 g") -> Page:
         """Draw one line of text whose letters stand on y."""
@@ -68,9 +70,9 @@ class PdfFile:
         self.info = ""
         self.trailer = ""
 
-    def page(self, **options: int) -> Page:
+    def page(self, rotate: int = 0) -> Page:
         """Add a page."""
-        self.pages.append(Page(**options))
+        self.pages.append(Page(rotate=rotate))
         return self.pages[-1]
 
     def add(self, body: str | bytes) -> int:
@@ -103,6 +105,10 @@ class PdfFile:
         listed = " ".join(f"{number} 0 R" for number in numbers)
         self.catalog += f" /AcroForm << /Fields [{listed}] /DA (/F1 10 Tf) >>"
 
+    def page_number(self, index: int) -> int:
+        """Return the number that a page's object will have; to be asked once nothing more is added."""
+        return 11 + len(self._objects) + 2 * index
+
     def encrypt(self) -> None:
         """Lock the file: whatever password is tried, it is the wrong one."""
         lock = self.add(f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{'5a' * 32}> /U <{'a5' * 32}> >>")
@@ -124,7 +130,7 @@ class PdfFile:
             numbered[at] = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
             numbered[at + 1] = (
                 f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}]"
-                f" /Contents {at} 0 R /Rotate {page.rotate}"
+                f" /Contents {at} 0 R /Rotate {page.rotate} {page.entries}"
                 f" /Resources << /Font << {fonts} >> /XObject << {pictures} >> >>"
                 f" /Annots [{' '.join(f'{number} 0 R' for number in page.annotations)}] >>"
             ).encode()

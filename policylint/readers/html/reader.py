@@ -62,13 +62,18 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)
 
 def read_html(path: str, data: bytes) -> Document:
     """Read an HTML page; offsets are those of the decoded source with line feeds as line ends."""
-    declared = _META_CHARSET.search(data[:4096])
-    decoded = decode(path, data, declared[1].decode("ascii", "replace") if declared else None)
+    decoded = decode(path, data, declared_encoding(data))
     builder = DocumentBuilder(path, "html")
     if decoded.note:
         builder.note(decoded.note)
     append_html(builder, decoded.text)
     return builder.build()
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that a page names in its head, None where it names none."""
+    declared = _META_CHARSET.search(data[:4096])
+    return declared[1].decode("ascii", "replace") if declared else None
 
 
 def append_html(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from policylint.document import Box
@@ -22,6 +23,7 @@ _FAR = 20_000.0  # points: no page is larger
 _THIN = 2.5
 _SHORT = 6.0
 _SMALL = 40.0
+_PICTURE = 20.0  # a smaller image is a sign
 _BOX = (5.0, 18.0)
 _DEPTH = 3
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # pdfium's kinds of page objects
@@ -42,8 +44,9 @@ class Drawing:
     """What was found on a page; boxes as left, bottom, right, top in points.
 
     across, down: horizontal and vertical rules. squares: small outlined squares and circles. pictures: the boxes of
-    images. shapes: how many filled shapes of the size of letters there are. fills: what is painted behind words, the
-    lowest first, with its colour as "#rrggbb", None where it can't be told.
+    images. tagged: a picture that is no mere sign may have a place among the page's tags. shapes: how many filled
+    shapes of the size of letters there are. fills: what is painted behind words, the lowest first, with its colour as
+    "#rrggbb", None where it can't be told.
     """
 
     across: set[Rule] = field(default_factory=set)
@@ -51,6 +54,7 @@ class Drawing:
     squares: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     fills: list[tuple[Box, str | None]] = field(default_factory=list)
+    tagged: bool = False
     shapes: int = 0
     corners: int = 0
 
@@ -90,21 +94,19 @@ class _Pen:
         self._matrix = native("FPDFPageObj_GetMatrix", "i", "pp")
         self._mode = native("FPDFPath_GetDrawMode", "i", "ppp")
         self._fill = native("FPDFPageObj_GetFillColor", "i", "ppppp")
+        self._mark = native("FPDFPageObj_GetMarkedContentID", "i", "p")
         self.corners = native("FPDFPath_CountSegments", "i", "p")
 
     def look_through(
         self, owner: int, count: int, get: Callable[[int, int], int | None], matrix: _Matrix, depth: int
     ) -> None:
         """Note each object of a page or a form; matrix: brings the form's places to the page."""
-        kind_of, drawing = self._kind, self.drawing
+        drawing = self.drawing
         count = min(count, self._left)
         self._left -= count
-        for index in range(count):
-            shape = get(owner, index)
-            if shape is None:
-                continue
-            kind = kind_of(shape)
-            if kind == _TEXT:
+        shapes = list(map(get, repeat(owner), range(count)))
+        for shape, kind in zip(shapes, map(self._kind, shapes), strict=True):
+            if kind == _TEXT or shape is None:
                 continue
             if kind == _PATH:
                 _read_path(drawing, self, shape, matrix)
@@ -118,6 +120,8 @@ class _Pen:
                 drawing.fills.append((box, None))
                 if kind == _IMAGE:
                     drawing.pictures.append(box)
+                    large = min(box[2] - box[0], box[3] - box[1]) >= _PICTURE
+                    drawing.tagged |= large and (depth > 0 or self._mark(shape) >= 0)
 
     def matrix(self, shape: int) -> _Matrix:
         """Return an object's own matrix."""
@@ -174,7 +178,7 @@ def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
 
 def _read_path(drawing: Drawing, pen: _Pen, shape: int, matrix: _Matrix) -> None:
     left, bottom, right, top = box = pen.bounds(shape, matrix)
-    if not (abs(left) < _FAR and abs(bottom) < _FAR and abs(right) < _FAR and abs(top) < _FAR):
+    if not (-_FAR < left < _FAR and -_FAR < bottom < _FAR and -_FAR < right < _FAR and -_FAR < top < _FAR):
         return  # damaged, or not a number
     width, height = right - left, top - bottom
     if height <= _THIN or width <= _THIN:
@@ -191,10 +195,7 @@ def _read_path(drawing: Drawing, pen: _Pen, shape: int, matrix: _Matrix) -> None
         if filled and corners > _RECTANGLE:
             drawing.shapes += 1
     if stroked and corners <= _RECTANGLE:
-        _add_line(drawing, left, bottom, right, bottom)
-        _add_line(drawing, left, top, right, top)
-        _add_line(drawing, left, bottom, left, top)
-        _add_line(drawing, right, bottom, right, top)
+        _add_sides(drawing, left, bottom, right, top)
     elif corners > _RECTANGLE and max(width, height) > _SMALL and drawing.corners < _MOST_CORNERS:
         drawing.corners += corners
         _add_lines(drawing, pen, shape, min(corners, _MOST_CORNERS), matrix)
@@ -231,6 +232,15 @@ def _add_line(drawing: Drawing, x0: float, y0: float, x1: float, y1: float) -> N
     elif abs(x1 - x0) <= _THIN and abs(y1 - y0) >= _SHORT:
         start, end = (y0, y1) if y0 < y1 else (y1, y0)
         drawing.down.add(Rule(round((x0 + x1) / 2), round(start), round(end)))
+
+
+def _add_sides(drawing: Drawing, left: float, bottom: float, right: float, top: float) -> None:
+    """Add the four lines of a box that is neither thin nor far away."""
+    west, south, east, north = round(left), round(bottom), round(right), round(top)
+    if right - left >= _SHORT:
+        drawing.across |= {Rule(south, west, east), Rule(north, west, east)}
+    if top - bottom >= _SHORT:
+        drawing.down |= {Rule(west, south, north), Rule(east, south, north)}
 
 
 def _add_lines(drawing: Drawing, pen: _Pen, shape: int, corners: int, matrix: _Matrix) -> None:

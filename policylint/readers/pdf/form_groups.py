@@ -18,9 +18,9 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
 
 def groups(widgets: Sequence[Widget], near: PageWords) -> list[list[Widget]]:
     """Return the boxes of each question in the order in which they are printed."""
-    named: dict[tuple[str, str], list[Widget]] = {}
-    for widget in widgets:
-        named.setdefault((widget.name, widget.control), []).append(widget)
+    named: dict[tuple[str | int, str], list[Widget]] = {}
+    for index, widget in enumerate(widgets):  # boxes without a name have nothing to do with each other
+        named.setdefault((widget.name or index, widget.control), []).append(widget)
     found = [_as_printed(group) for group in named.values() if len(group) > 1 or group[0].control != "checkbox"]
     alone = [group[0] for group in named.values() if len(group) == 1 and group[0].control == "checkbox"]
     return found + _Gathering(near).groups(alone)
@@ -125,10 +125,21 @@ class _Gathering:
         upper = next((other for other in reversed(above) if _stands_under(tick, other)), None)
         if upper is not None and not self._fits(tick, upper.group):
             upper = None
+        if upper is None and left is None:
+            return self._group_asked_alike(tick)
         if upper is None or upper.group == left:
             return left if upper is None else upper.group
         in_columns = upper.left is not None and tick.left is not None and upper.left.group == tick.left.group
         return upper.group if left is None or in_columns else left
+
+    def _group_asked_alike(self, tick: _Tick) -> int | None:
+        """Return the group in the row above to which the very same words belong as to this box."""
+        for place, group in enumerate(self._groups):
+            near = -_LEVEL <= group[-1].widget.box[1] - tick.widget.box[3] <= _UNDER_REACH
+            alike = tick.question and group[0].question and group[0].question.span == tick.question.span
+            if near and alike and not self._has_other_key(tick, place):
+                return place
+        return None
 
     def _left_group(self, tick: _Tick) -> int | None:
         """Return the group of the box before this one in its row, if this one goes on with its answers."""

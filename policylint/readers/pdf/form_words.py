@@ -23,7 +23,10 @@ _SENTENCE_END = (".", ":", "?", "!", ";")
 
 
 class _Word(NamedTuple):
-    """A word of a page: its box as the page is read, its characters [start, end) in the text; or a sign, no word."""
+    """A word of a page: its box as the page is read, its characters [start, end) in the text; or a sign, no word.
+
+    middle: the height of the middle of its letters.
+    """
 
     left: float
     bottom: float
@@ -32,11 +35,7 @@ class _Word(NamedTuple):
     start: int
     end: int
     sign: bool
-
-    @property
-    def middle(self) -> float:
-        """Return the height of the middle of its letters."""
-        return (self.bottom + self.top) / 2
+    middle: float
 
 
 class Stretch(NamedTuple):
@@ -62,14 +61,20 @@ class PageWords:
         self.start = start
         self._asked: set[int] = set()  # offsets of the characters of answers
         self._ticks: list[Box] = []
+        self._answers: dict[Box, Stretch | None] = {}
         self._lines: dict[int, list[_Word]] = defaultdict(list)
-        for word in sorted(_words(page, placed)):
+        self._levels: dict[float, list[_Word]] = {}
+        words = sorted(_words(page, placed))
+        for word in words:
             self._lines[int(word.middle // _STEP)].append(word)
+        self._starting = {word.start: word for word in words}
+        self._ending = {word.end: word for word in words}
 
     def learn_answers(self, widgets: Sequence[Widget]) -> None:
         """Note the words beside boxes to tick: they are no questions."""
         ticks = [widget for widget in widgets if widget.control in ("checkbox", "radio")]
         self._ticks = [widget.box for widget in ticks]
+        self._answers.clear()
         answers = [self.answer(widget) for widget in ticks]
         self._asked = {offset for answer in answers if answer for offset in range(answer.span.start, answer.span.end)}
 
@@ -79,7 +84,11 @@ class PageWords:
 
     def answer(self, widget: Widget) -> Stretch | None:
         """Return the words that a box to tick belongs to: those behind it, unless those before it are far closer."""
-        box = widget.box
+        if widget.box not in self._answers:
+            self._answers[widget.box] = self._answer(widget.box)
+        return self._answers[widget.box]
+
+    def _answer(self, box: Box) -> Stretch | None:
         words = self._level(middle(box))
         behind = next((n for n, word in enumerate(words) if word.left >= box[2] - 4), None)
         before = self._before(words, box)
@@ -136,9 +145,12 @@ class PageWords:
 
     def _level(self, height: float) -> list[_Word]:
         """Return the words at a height, from left to right."""
-        at = int(height // _STEP)
-        near = [word for step in range(at - 3, at + 4) for word in self._lines.get(step, ())]
-        return sorted(word for word in near if abs(word.middle - height) <= 0.7 * (word.top - word.bottom))
+        if height not in self._levels:
+            at = int(height // _STEP)
+            near = [word for step in range(at - 3, at + 4) for word in self._lines.get(step, ())]
+            level = [w for w in near if abs(w.middle - height) <= 0.7 * (w.top - w.bottom)]
+            self._levels[height] = sorted(level)
+        return self._levels[height]
 
     def _before(self, words: Sequence[_Word], box: Box) -> int | None:
         return next((n for n in range(len(words) - 1, -1, -1) if words[n].right <= box[0] + 4), None)
@@ -211,16 +223,16 @@ class PageWords:
         low, high = (centre + 0.5 * height, centre + _PITCH * height)
         if not up:
             low, high = (centre - _PITCH * height, centre - 0.5 * height)
-        for step in range(int(low // _STEP) - 1, int(high // _STEP) + 2):
-            for word in self._lines.get(step, ()):
-                first, second = (word.end, current.span.start) if up else (current.span.end, word.start)
-                if word.sign or not low <= word.middle <= high or not 0 <= second - first <= 3:
-                    continue
-                words = self._level(word.middle)
-                found = self._stretch(words, words.index(word))
-                upper, lower = (found, current) if up else (current, found)
-                if word.top - word.bottom < 1.5 * height and self._goes_on(upper, lower, label=up):
-                    return found
+        known, at = (self._ending, current.span.start - 3) if up else (self._starting, current.span.end)
+        adjoining = [known[offset] for offset in range(at, at + 4) if offset in known]
+        for word in sorted(adjoining, key=lambda word: (word.middle // _STEP, word)):
+            if word.sign or not low <= word.middle <= high:
+                continue
+            words = self._level(word.middle)
+            found = self._stretch(words, words.index(word))
+            upper, lower = (found, current) if up else (current, found)
+            if word.top - word.bottom < 1.5 * height and self._goes_on(upper, lower, label=up):
+                return found
         return None
 
     def _goes_on(self, upper: Stretch, lower: Stretch, *, label: bool) -> bool:
@@ -239,7 +251,8 @@ class PageWords:
 
 def _words(page: PageText, placed: Sequence[Placed]) -> list[_Word]:
     """Return the words of a page where they went in the document's text, and the signs drawn among them."""
-    words = [_Word(*place.sign, place.offset, place.offset + 1, True) for place in placed if place.sign]
+    signs = [(place.sign, place.offset) for place in placed if place.sign]
+    words = [_Word(*box, offset, offset + 1, True, middle(box)) for box, offset in signs]
     offsets = [-1] * len(page.shown)
     for place in placed:
         offsets[place.start : place.end] = range(place.offset, place.offset + place.end - place.start)
@@ -248,7 +261,8 @@ def _words(page: PageText, placed: Sequence[Placed]) -> list[_Word]:
     for (first, last), (left, bottom, _, top), (_, _, right, _) in zip(found, firsts, lasts, strict=True):
         start, end = offsets[first], offsets[last] + 1
         if 0 <= start < end <= start + 200:
-            words.append(_Word(left, bottom, right, top, start, end, page.shown[first] in _SIGNS))
+            sign = page.shown[first] in _SIGNS
+            words.append(_Word(left, bottom, right, top, start, end, sign, (bottom + top) / 2))
     return words
 
 

@@ -80,8 +80,9 @@ def _widest_apart(cover: _Grid) -> tuple[int, int, int, int] | None:
     """Return first and last row, first and last place of the strip with the most rows with words on either side."""
     import numpy as np
 
-    words_before = np.logical_or.accumulate(cover, axis=1)
-    words_behind = np.logical_or.accumulate(cover[:, ::-1], axis=1)[:, ::-1]
+    places = np.arange(cover.shape[1], dtype=np.int16)
+    words_before = places >= cover.argmax(axis=1)[:, None]
+    words_behind = places < cover.shape[1] - cover[:, ::-1].argmax(axis=1)[:, None]
     score = np.minimum(_run_lengths(cover, words_before), _run_lengths(cover, words_behind))
     best = score.max()
     if best < _FEWEST:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from policylint.document.symbols import symbol_family
 from policylint.readers.pdf.calls import native
-from policylint.readers.pdf.symbols import symbol_family
 
 if TYPE_CHECKING:
     import numpy as np
@@ -114,15 +114,16 @@ class TextLayer:
     def _new_style(self, shape: int | None, index: int) -> Style:
         """Look a text object's style up; most objects share one, which is worked out once."""
         at = self._at
-        self._matrix(self._address, index, at)
-        filled = self._fill(shape, at + 24, at + 28, at + 32, at + 36)
+        filled = self._fill(shape, at, at + 4, at + 8, at + 12)
+        self._matrix(self._address, index, at + 12)  # over the opacity; what is left of the two is one piece of memory
         font, mode, size = self._font_of(shape), self._mode(shape), self._size(self._address, index)
-        key = (font, mode, size, filled, self._room[:16], self._room[24:36])
-        if key not in self._looks:
-            a, b, c, d = (ctypes.c_float * 4).from_address(at)
-            red, green, blue = (ctypes.c_uint * 3).from_address(at + 24)
+        key = (font, mode, size, filled, self._room[:28])
+        look = self._looks.get(key)
+        if look is None:
+            red, green, blue = (ctypes.c_uint * 3).from_address(at)
+            a, b, c, d = (ctypes.c_float * 4).from_address(at + 12)
             bold, italic, symbols = self._font(font)
-            self._looks[key] = Style(
+            look = self._looks[key] = Style(
                 size=round(size * math.hypot(c, d), 1),
                 bold=bold or mode == _STROKED,
                 italic=italic or _slanted(a, b, c, d),
@@ -130,7 +131,7 @@ class TextLayer:
                 quarter=round(math.atan2(b, a) / (math.pi / 2), 1) % 4,
                 symbols=symbols,
             )
-        return self._looks[key]
+        return look
 
     def _font(self, font: int | None) -> tuple[bool, bool, str]:
         """Return whether the font is bold, whether it is italic, and its family if it holds signs."""

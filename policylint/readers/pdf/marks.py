@@ -48,11 +48,12 @@ def _distinct(squares: Sequence[Box]) -> list[Box]:
     """Leave out squares drawn twice and those that stand wall to wall, as the boxes for single letters do."""
     import numpy as np
 
-    boxes = np.array(squares[:_MOST])
-    apart = np.abs(boxes[:, None, :] - boxes[None, :, :])
-    twice = np.tril(apart.max(axis=2) < _SAME, k=-1).any(axis=1)
-    level = apart[:, :, 1] < _TOUCH
-    walls = level & (np.abs(boxes[:, None, 2] - boxes[None, :, 0]) < _TOUCH)
+    left, bottom, right, top = np.array(squares[:_MOST]).T
+    lower = np.abs(bottom[:, None] - bottom)
+    same = (np.abs(left[:, None] - left) < _SAME) & (lower < _SAME)
+    same &= (np.abs(right[:, None] - right) < _SAME) & (np.abs(top[:, None] - top) < _SAME)
+    twice = np.tril(same, k=-1).any(axis=1)
+    walls = (lower < _TOUCH) & (np.abs(right[:, None] - left) < _TOUCH)
     in_comb = walls.any(axis=1) | walls.any(axis=0)
     return [box for box, drop in zip(squares, (twice | in_comb).tolist(), strict=False) if not drop]
 
@@ -65,16 +66,21 @@ def _empty(boxes: list[Box], text: PageText) -> list[Box]:
         return []
     sides = turned_boxes(np.frombuffer(text.boxes, dtype=np.float32).reshape(-1, 4), text.quarter)
     codes = np.frombuffer(text.shown.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    ink = (codes > 32) & (codes != 0xA0) & (sides[:, 2] > sides[:, 0])
-    x, y = (sides[ink, 0] + sides[ink, 2]) / 2, (sides[ink, 1] + sides[ink, 3]) / 2
-    left, bottom, right, top = (np.array(boxes)[:, side, None] for side in range(4))
-    inside = (left < x) & (x < right) & (bottom < y) & (y < top)
-    letters = np.flatnonzero(ink)
-    filled = [
-        _is_filled(text.shown, letters[held].tolist()) if some else False
-        for held, some in zip(inside, inside.any(axis=1).tolist(), strict=True)
-    ]
-    return [box for box, full in zip(boxes, filled, strict=True) if not full]
+    letters = np.flatnonzero((codes > 32) & (codes != 0xA0) & (sides[:, 2] > sides[:, 0]))
+    x, y = ((sides[letters, side] + sides[letters, side + 2]).astype(np.float64) / 2 for side in (0, 1))
+    by_height = np.argsort(y)
+    heights = y[by_height]
+    edges = np.array(boxes)
+    first = np.searchsorted(heights, edges[:, 1], side="right").tolist()
+    last = np.searchsorted(heights, edges[:, 3], side="left").tolist()
+    empty: list[Box] = []
+    for box, start, stop in zip(boxes, first, last, strict=True):
+        level = by_height[start:stop]
+        across = x[level]
+        held = np.sort(letters[level[(box[0] < across) & (across < box[2])]]).tolist()
+        if not held or not _is_filled(text.shown, held):
+            empty.append(box)
+    return empty
 
 
 def _is_filled(shown: str, letters: list[int]) -> bool:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from policylint.document import Box
 from policylint.readers.pdf.calls import address_of
 from policylint.readers.pdf.layer import HYPHEN, Style, TextLayer
+from policylint.readers.pdf.spread import without_spread
 from policylint.readers.pdf.symbols import UNKNOWN_SIGN, plain_symbol
-from policylint.readers.pdf.text import NO_TEXT, PageText, Segment, turned_boxes
+from policylint.readers.pdf.text import NO_TEXT, PageText, Segment, turned_boxes, words_of
 from policylint.readers.pdf.turns import turn_back
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 _GAP = 0.9  # of the size of the letters: words further apart than this are not simply neighbours in a sentence
 _OVERLAP = 0.4  # of the lower one's height: less, and two letters stand on different lines
 _SOFT_HYPHEN = 0xAD
-_BLANKS = (0xA0, 0x2002, 0x2003, 0x2009, 0x200B, 0x202F, 0x3000, 0xFEFF)
+_BLANKS = frozenset("\u00a0\u2002\u2003\u2009\u200b\u202f\u3000\ufeff")
+_FIRST_FOREIGN = 0xA0  # code behind those of ASCII
 _SAMPLE = 12  # letters that show which way a page's text runs
 
 
@@ -76,7 +78,8 @@ def _read(layer: TextLayer, bounds: Box) -> PageText:
     made = (boxes[:, 0] == boxes[:, 2]) & (boxes[:, 1] == boxes[:, 3])
     blank = made | (codes == 32) | (codes >= 9) & (codes <= 13)
     if not raw.isascii():
-        blank |= np.isin(codes, _BLANKS)
+        foreign = np.flatnonzero(codes >= _FIRST_FOREIGN)
+        blank[foreign] |= [raw[index] in _BLANKS for index in foreign.tolist()]
     across, up = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     seen = (across >= bounds[0]) & (across <= bounds[2]) & (up >= bounds[1]) & (up <= bounds[3])
     ink = np.flatnonzero(seen & ~blank)
@@ -116,6 +119,7 @@ def _assemble(text: _Text) -> PageText:
     words = np.concatenate(([0], np.flatnonzero(breaks | (np.diff(text.ink) > 1)) + 1))
     looks = _looks(text, starts, words)
     shown, broken = _shown(text, looks)
+    shown = without_spread(shown, text.codes, text.view)
     level, turned = _segments(text, shown, starts, looks)
     special = tuple(np.flatnonzero(_special(text, shown)).tolist())
     packed = np.ascontiguousarray(text.boxes).tobytes()
@@ -249,12 +253,12 @@ def _each_segment(text: _Text, shown: str, starts: Indices, looks: Sequence[_Loo
         strict=True,
     )
     for start, end, west, south, east, north, origin, first, last in edges:
-        styles = _changes(looks, first, last)
-        base = turn_back(origin[0], origin[1], text.quarter)[1]
+        styles = (looks[first][1:],) if last == first + 1 else _changes(looks, first, last)
+        base = turn_back(origin[0], origin[1], text.quarter)[1] if text.quarter else origin[1]
         size, height = _main_size(styles, end), north - south
         if not 0.4 * height < size < 2.5 * height:
             size = round(0.85 * height, 1)
-        yield Segment(start, end, west, south, east, north, base, size, shown[start:end], styles)
+        yield Segment(start, end, west, south, east, north, base, size, words_of(shown, start, end), styles)
 
 
 def _main_size(styles: Sequence[tuple[int, Style]], end: int) -> float:
@@ -288,5 +292,5 @@ def _joined(before: Segment, after: Segment, shown: str) -> Segment:
         bottom=min(before.bottom, after.bottom),
         right=max(before.right, after.right),
         top=max(before.top, after.top),
-        text=shown[before.start : after.end],
+        text=words_of(shown, before.start, after.end),
     )

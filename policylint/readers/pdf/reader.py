@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from policylint.document import Box, Document, DocumentBuilder
+from policylint.document import Box, Document, DocumentBuilder, Picture, Span
 from policylint.errors import ReadError
 from policylint.readers.pdf.blocks import PageParts, draft_blocks
 from policylint.readers.pdf.calls import address_of, native
 from policylint.readers.pdf.drawing import Drawing, read_drawing, turned
+from policylint.readers.pdf.figures import Figure, is_tagged, largest_picture, place_in_text, tagged_figures
 from policylint.readers.pdf.forms import form_fields
 from policylint.readers.pdf.furniture import Furniture, tell_furniture
 from policylint.readers.pdf.layout import read_order
@@ -22,11 +25,13 @@ from policylint.readers.pdf.rows import Line, chunk_of, line_of
 from policylint.readers.pdf.tables import ruled_tables
 from policylint.readers.pdf.text import NO_TEXT, PageText, Segment
 from policylint.readers.pdf.turns import turn_box
-from policylint.readers.pdf.widgets import Form, Widget
-from policylint.readers.pdf.writing import Writer
+from policylint.readers.pdf.widgets import NO_WIDGETS, Form, Widget
+from policylint.readers.pdf.writing import Placed, Writer
 
 _PASSWORD, _SECURITY = 4, 5  # pdfium's error codes
 _OCR = "run text recognition (OCR) on it first, for instance with ocrmypdf"
+_BY_PROGRAM = "a dynamic (XFA) form: its questions show only in Adobe Reader; print it to a PDF there"
+_LOST = "they are more than a page can hold, or the form's list of fields is damaged; save it anew in a PDF editor"
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|rtf|pub|pptx?|xlsx?|odt|pages|qxd|tmp)\s*$", re.I)
 _PROGRAM = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel|office)|untitled|document\d*|slide \d+|title|\(.*\)$|print)", re.I
@@ -41,33 +46,49 @@ class _Page:
     text: PageText
     drawing: Drawing
     box: Box
-    widgets: tuple[Widget, ...]
+    widgets: tuple[Widget, ...] = ()
+    lost_widgets: int = 0
+    figures: tuple[Figure, ...] = ()
 
 
 def read_pdf(path: str, data: bytes) -> Document:
     """Read a PDF; raise ReadError where there is no text to be had, with what to do about it."""
-    document = _open(path, data)
-    form = Form.of(document)
+    with _collection_paused():
+        document = _open(path, data)
+        form = Form.of(document)
+        try:
+            builder = DocumentBuilder(path, "pdf")
+            _build(path, document, form, builder)
+            return builder.build()
+        finally:
+            if form is not None:
+                form.close()
+            document.close()
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Look for no garbage meanwhile: reading makes many small objects, hardly any in circles."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        builder = DocumentBuilder(path, "pdf")
-        _build(path, document, form, builder)
-        return builder.build()
+        yield
     finally:
-        if form is not None:
-            form.close()
-        document.close()
+        if was_on:
+            gc.enable()
 
 
 def _build(path: str, document: Any, form: Form | None, builder: DocumentBuilder) -> None:
     pages = _read_pages(document, form, builder)
-    _check_text(path, pages, builder)
-    if form is not None and form.dynamic:
-        builder.note("this is a dynamic (XFA) form: its questions show only in Adobe Reader; print it to a PDF there")
+    _check_text(path, pages, builder, by_program=form is not None and form.by_program)
+    _check_form(pages, form, builder)
     texts, widgets = [page.text for page in pages], [page.widgets for page in pages]
-    with_fields = {number for number, boxes in enumerate(widgets) if boxes}
+    figures = _figures(pages, tagged=is_tagged(document))
+    to_find = {number for number, boxes in enumerate(widgets) if boxes} | {number for number, _ in figures}
     parts = _parts(pages)
-    writer = Writer(builder, texts, _backgrounds(pages, parts), with_fields)
+    writer = Writer(builder, texts, _backgrounds(pages, parts), to_find)
     writer.write(draft_blocks(parts))
+    _add_pictures(figures, texts, writer, builder)
     for field in form_fields(widgets, texts, writer, builder.text_since(0)):
         builder.field(field)
     builder.title = _title(document)
@@ -101,25 +122,28 @@ def _read_pages(document: Any, form: Form | None, builder: DocumentBuilder) -> l
     import pypdfium2
 
     pages: list[_Page] = []
+    tagged = is_tagged(document)
     for number in range(len(document)):
         try:
             page = document[number]
             try:
-                pages.append(_read_page(page, form))
+                pages.append(_read_page(page, form, tagged=tagged))
             finally:
                 page.close()
         except pypdfium2.PdfiumError:
             builder.note(f"page {number + 1} is damaged and could not be read", number + 1)
-            pages.append(_Page(NO_TEXT, Drawing(), (0.0, 0.0, 0.0, 0.0), ()))
+            pages.append(_Page(NO_TEXT, Drawing(), (0.0, 0.0, 0.0, 0.0)))
     return pages
 
 
-def _read_page(page: Any, form: Form | None) -> _Page:
+def _read_page(page: Any, form: Form | None, *, tagged: bool) -> _Page:
     bounds = page.get_bbox()
     text = read_page_text(page, bounds)
-    drawing = turned(read_drawing(page), text.quarter)
-    widgets = form.widgets(page, text.quarter) if form else ()
-    return _Page(text, drawing, turn_box(bounds, text.quarter), widgets)
+    drawn = read_drawing(page)
+    figures = tagged_figures(page, text.quarter) if tagged and drawn.tagged else ()
+    widgets = form.widgets(page, bounds, text.quarter) if form else NO_WIDGETS
+    box = turn_box(bounds, text.quarter)
+    return _Page(text, turned(drawn, text.quarter), box, widgets.boxes, widgets.lost, figures)
 
 
 def _parts(pages: Sequence[_Page]) -> list[PageParts]:
@@ -159,13 +183,46 @@ def _lines(rows: Sequence[Sequence[Segment]], number: int) -> tuple[Line, ...]:
     return tuple(line_of([chunk_of(segment) for segment in row], number) for row in rows)
 
 
-def _check_text(path: str, pages: Sequence[_Page], builder: DocumentBuilder) -> None:
+def _figures(pages: Sequence[_Page], *, tagged: bool) -> list[tuple[int, Figure]]:
+    """Return the pictures with their pages; those of a file without tags are one, as none of them can have words."""
+    if tagged:
+        return [(number, figure) for number, page in enumerate(pages) for figure in page.figures]
+    largest = largest_picture([(page.drawing.pictures, page.box) for page in pages])
+    return [(largest[0], Figure(largest[1], None))] if largest else []
+
+
+def _add_pictures(
+    figures: Sequence[tuple[int, Figure]], texts: Sequence[PageText], writer: Writer, builder: DocumentBuilder
+) -> None:
+    placed: dict[int, list[Placed]] = {number: [] for number, _ in figures}
+    for place in writer.placed if figures else ():
+        if place.page in placed:
+            placed[place.page].append(place)
+    for number, figure in figures:
+        offset = place_in_text(figure.box, texts[number], placed[number]) if figure.box else None
+        at = writer.starts[number] if offset is None else offset
+        builder.picture(Picture(Span(at, at), figure.alternative))
+
+
+def _check_form(pages: Sequence[_Page], form: Form | None, builder: DocumentBuilder) -> None:
+    """Say which of a form's questions could not be read."""
+    if form is None:
+        return
+    if form.by_program and (form.dynamic or not any(page.widgets for page in pages)):
+        builder.note(f"this is {_BY_PROGRAM}")
+    for number, page in enumerate(pages, 1):
+        if page.lost_widgets:
+            boxes = "1 box" if page.lost_widgets == 1 else f"{page.lost_widgets:,} boxes"
+            builder.note(f"{boxes} of the form on page {number} could not be read: {_LOST}", number)
+
+
+def _check_text(path: str, pages: Sequence[_Page], builder: DocumentBuilder, *, by_program: bool) -> None:
     """Say which pages hold words that can't be read; raise where none can."""
     numbered = list(enumerate(pages, 1))
     scans = [number for number, page in numbered if not page.text.letters and page.drawing.pictures]
     drawn = [number for number, page in numbered if not page.text.letters and _is_outlined(page.drawing)]
     if not any(page.text.letters for page in pages):
-        raise ReadError(path, _no_text(scans, drawn))
+        raise ReadError(path, f"is {_BY_PROGRAM}" if by_program else _no_text(scans, drawn))
     partly = [number for number, page in numbered if _is_partly_drawn(page)]
     broken = [number for number, page in numbered if 5 * page.text.broken > page.text.letters]
     _note(builder, scans, f"a picture (a scan) without text: {_OCR}")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from policylint.readers.pdf.drawing import Drawing, Rule
@@ -56,8 +58,14 @@ def ruled_tables(
             outside.append(segment)
         else:
             cells.setdefault(sides, _Ruled(*sides, [])).segments.append(segment)
+    tables: list[list[_Ruled]] = []
+    for group in _touching(list(cells.values())):
+        if len(group) == 1 and not any(segment.end for segment in group[0].segments):
+            outside += group[0].segments  # the frame of a box to write in
+        else:
+            tables.append(group)
     bases = [segment.base for segment in outside]
-    return [_table(group, bases, page) for group in _touching(list(cells.values()))], outside
+    return [_table(group, bases, page) for group in tables], outside
 
 
 def _merged(rules: Iterable[Rule]) -> _Rules:
@@ -65,20 +73,22 @@ def _merged(rules: Iterable[Rule]) -> _Rules:
     import numpy as np
 
     merged: list[list[float]] = []
-    at = -1e9
+    at = -math.inf
     by_place: list[list[Rule]] = []
     for rule in sorted(rules):
-        if rule.at - at > _SNAP:
+        if rule[0] - at > _SNAP:
             by_place.append([])
-            at = rule.at
+            at = rule[0]
         by_place[-1].append(rule)
     for place in by_place:
         where = sum(rule.at for rule in place) / len(place)
-        for rule in sorted(place, key=lambda rule: rule.start):
-            if merged and merged[-1][0] == where and rule.start <= merged[-1][2] + _SNAP:
-                merged[-1][2] = max(merged[-1][2], rule.end)
-            else:
-                merged.append([where, rule.start, rule.end])
+        reach = -math.inf
+        for _, start, end in sorted(place, key=itemgetter(1)):
+            if start > reach + _SNAP:
+                merged.append([where, start, end])
+                reach = end
+            elif end > reach:
+                merged[-1][2] = reach = end
     return np.array(merged)
 
 

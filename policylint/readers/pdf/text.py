@@ -5,10 +5,12 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from policylint.document import Box
 from policylint.readers.pdf.layer import Style
+from policylint.readers.pdf.spread import NO_SPACE
 from policylint.readers.pdf.turns import turn_box
 
 if TYPE_CHECKING:
@@ -101,7 +103,7 @@ class PageText:
                 end=end,
                 left=min(box[0] for box in boxes),
                 right=max(box[2] for box in boxes),
-                text=self.shown[start:end],
+                text=words_of(self.shown, start, end),
                 styles=((start, current), *(change for change in segment.styles if start < change[0] < end)),
             )
         ]
@@ -110,11 +112,17 @@ class PageText:
 NO_TEXT = PageText("", "", b"", (), (), (), 0, 0, 0)
 
 
+def words_of(shown: str, start: int, end: int) -> str:
+    """Return some of a page's characters as a person reads them: words that are set apart in one piece."""
+    return shown[start:end].replace(NO_SPACE, "")
+
+
 def segment_boxes(segments: Sequence[Segment]) -> NDArray[np.float64]:
     """Return left, bottom, right, top of each segment (n x 4)."""
     import numpy as np
 
-    return np.array([segment[2:6] for segment in segments])
+    sides = chain.from_iterable(segment[2:6] for segment in segments)
+    return np.fromiter(sides, np.float64, 4 * len(segments)).reshape(-1, 4)
 
 
 def turned_boxes(boxes: Floats, quarter: int) -> Floats:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from policylint.document import Box
 from policylint.readers.pdf.calls import address_of, native
 from policylint.readers.pdf.turns import turn_box
 
 Control = Literal["checkbox", "radio", "dropdown", "list", "text"]
+Kind = Control | Literal["button", ""]  # a button or a signature is no question; nothing is known of ""
 
 _WIDGET = 20  # pdfium's kind of annotation
-_CONTROLS: dict[int, Control] = {2: "checkbox", 3: "radio", 4: "dropdown", 5: "list", 6: "text"}
+_KINDS: dict[int, Kind] = {1: "button", 2: "checkbox", 3: "radio", 4: "dropdown", 5: "list", 6: "text", 7: "button"}
 _HIDDEN = 0b100010  # annotation flags: hidden, not viewed
-_EDITABLE, _MULTIPLE = 1 << 18, 1 << 21  # field flags
+_RADIO, _BUTTON, _COMBO, _EDITABLE, _MULTIPLE = 1 << 15, 1 << 16, 1 << 17, 1 << 18, 1 << 21  # field flags
 _MOST_WIDGETS = 3000  # on a page
+_FAR = 20_000.0  # points: no page is larger
 _MOST_OPTIONS = 500
 
 
@@ -38,17 +40,37 @@ class Widget:
     multiple: bool
 
 
+class PageWidgets(NamedTuple):
+    """The boxes of form fields on a page; lost: how many there are besides them that can't be read."""
+
+    boxes: tuple[Widget, ...]
+    lost: int
+
+
+NO_WIDGETS = PageWidgets((), 0)
+
+
 class Form:
     """The forms of an open document, by the address that pdfium wants for them.
 
-    dynamic: its pages are made by a program in the file (XFA), which is not run here.
+    by_program: there is a program in the file (XFA), which is not run here. dynamic: it makes the pages as well.
     """
 
-    def __init__(self, address: int, info: Any, *, dynamic: bool) -> None:
+    def __init__(self, address: int, info: Any, *, by_program: bool, dynamic: bool) -> None:
+        self.by_program = by_program
         self.dynamic = dynamic
         self._address = address
         self._info = info  # pdfium reads it as long as the form is open
         self._room = ctypes.create_string_buffer(2048)
+        self._at = ctypes.addressof(self._room)
+        self._loose = False  # on this page
+        self._subtype = native("FPDFAnnot_GetSubtype", "i", "p")
+        self._flags = native("FPDFAnnot_GetFlags", "i", "p")
+        self._field_type = native("FPDFAnnot_GetFormFieldType", "i", "pp")
+        self._has_entry = native("FPDFAnnot_HasKey", "i", "pp")
+        self._entry = native("FPDFAnnot_GetStringValue", "z", "pppz")
+        self._rectangle = native("FPDFAnnot_GetRect", "i", "pp")
+        self._field_flags = native("FPDFAnnot_GetFormFieldFlags", "i", "pp")
 
     @classmethod
     def of(cls, document: Any) -> Form | None:
@@ -60,62 +82,118 @@ class Form:
             return None
         info = raw.FPDF_FORMFILLINFO(version=2)
         address = native("FPDFDOC_InitFormFillEnvironment", "p", "pp")(address_of(document), ctypes.addressof(info))
-        return cls(address, info, dynamic=kind == raw.FORMTYPE_XFA_FULL) if address else None
+        if not address:
+            return None
+        dynamic = kind == raw.FORMTYPE_XFA_FULL
+        return cls(address, info, by_program=dynamic or kind == raw.FORMTYPE_XFA_FOREGROUND, dynamic=dynamic)
 
     def close(self) -> None:
         """Let go of the forms; to be called before the document is closed."""
         native("FPDFDOC_ExitFormFillEnvironment", "i", "p")(self._address)
 
-    def widgets(self, page: Any, quarter: int) -> tuple[Widget, ...]:
-        """Return the boxes of form fields on an open page, turned as its text is read."""
+    def widgets(self, page: Any, bounds: Box, quarter: int) -> PageWidgets:
+        """Return the boxes of form fields on an open page with these bounds, turned as its text is read."""
         address = address_of(page)
-        count = min(native("FPDFPage_GetAnnotCount", "i", "p")(address), _MOST_WIDGETS)
-        found = []
-        for index in range(count):
-            annotation = native("FPDFPage_GetAnnot", "p", "pi")(address, index)
-            if annotation:
-                widget = self._widget(annotation, quarter)
-                native("FPDFPage_CloseAnnot", "i", "p")(annotation)
-                found += [widget] if widget else []
-        return tuple(found)
+        found, loose = self._look_through(address, bounds, quarter)
+        if not loose:
+            return found
+        native("FORM_OnAfterLoadPage", "i", "pp")(address, self._address)  # ties the boxes to fields, where it can
+        try:
+            return self._look_through(address, bounds, quarter)[0]
+        finally:
+            native("FORM_OnBeforeClosePage", "i", "pp")(address, self._address)
 
-    def _widget(self, annotation: int, quarter: int) -> Widget | None:
-        if native("FPDFAnnot_GetSubtype", "i", "p")(annotation) != _WIDGET:
-            return None
-        if native("FPDFAnnot_GetFlags", "i", "p")(annotation) & _HIDDEN:
-            return None
-        control = _CONTROLS.get(native("FPDFAnnot_GetFormFieldType", "i", "pp")(self._address, annotation))
-        if control is None:
-            return None
+    def _look_through(self, page: int, bounds: Box, quarter: int) -> tuple[PageWidgets, bool]:
+        """Return the boxes on a page, and whether there are any that no field lists."""
+        open_one, close = native("FPDFPage_GetAnnot", "p", "pi"), native("FPDFPage_CloseAnnot", "i", "p")
+        count = native("FPDFPage_GetAnnotCount", "i", "p")(page)
+        lost = max(count - _MOST_WIDGETS, 0)
+        self._loose = False
+        found: list[Widget] = []
+        for index in range(count - lost):
+            annotation = open_one(page, index)
+            if annotation and self._is_seen(annotation):
+                kind, alone = self._kind(annotation)
+                if kind == "":
+                    lost += 1
+                elif kind != "button":
+                    found.append(self._widget(annotation, kind, self._box(annotation, bounds, quarter), alone=alone))
+            close(annotation)
+        return PageWidgets(tuple(found), lost), self._loose
+
+    def _is_seen(self, annotation: int) -> bool:
+        return self._subtype(annotation) == _WIDGET and not self._flags(annotation) & _HIDDEN
+
+    def _kind(self, annotation: int) -> tuple[Kind, bool]:
+        """Return what a box is, and whether it says everything of itself.
+
+        pdfium searches all fields of the form for each thing that is asked of a box: it is asked little.
+        """
+        if not self._has_entry(annotation, b"Parent") and (own := self._own_kind(annotation)):
+            return own, True
+        listed = _KINDS.get(self._field_type(self._address, annotation), "")
+        if listed:
+            return listed, False
+        self._loose = True
+        return self._own_kind(annotation), True
+
+    def _own_kind(self, annotation: int) -> Kind:
+        entry = self._own_string(annotation, b"FT")
+        flags = self._own_flags(annotation) if entry in ("Btn", "Ch") else 0
+        if entry == "Btn":
+            return "radio" if flags & _RADIO else "button" if flags & _BUTTON else "checkbox"
+        if entry == "Ch":
+            return "dropdown" if flags & _COMBO else "list"
+        return "text" if entry == "Tx" else "button" if entry == "Sig" else ""
+
+    def _widget(self, annotation: int, control: Control, box: Box, *, alone: bool) -> Widget:
+        if alone:
+            name, tooltip = (self._own_string(annotation, key) for key in (b"T", b"TU"))
+        else:
+            name = self._string("FPDFAnnot_GetFormFieldName", annotation)
+            tooltip = self._own_string(annotation, b"TU")
+            tooltip = tooltip or self._string("FPDFAnnot_GetFormFieldAlternateName", annotation)
+        if control in ("dropdown", "list"):
+            flags = self._own_flags(annotation) if alone else self._field_flags(self._address, annotation)
+            editable, multiple = bool(flags & _EDITABLE), bool(flags & _MULTIPLE)
+            return Widget(name, tooltip, control, box, self._options(annotation), "", editable, multiple)
+        value = "" if control == "text" else self._string("FPDFAnnot_GetFormFieldExportValue", annotation)
+        return Widget(name, tooltip, control, box, (), value, False, False)
+
+    def _own_string(self, annotation: int, key: bytes) -> str:
+        return self._decoded(self._entry(annotation, key, self._at, 2048))
+
+    def _own_flags(self, annotation: int) -> int:
+        number = ctypes.c_float()
+        found = native("FPDFAnnot_GetNumberValue", "i", "ppp")(annotation, b"Ff", ctypes.addressof(number))
+        return int(number.value) if found else 0
+
+    def _box(self, annotation: int, bounds: Box, quarter: int) -> Box:
         sides = (ctypes.c_float * 4)()
-        native("FPDFAnnot_GetRect", "i", "pp")(annotation, ctypes.addressof(sides))
-        left, top, right, bottom = sides
-        choices = control in ("checkbox", "radio")
-        flags = native("FPDFAnnot_GetFormFieldFlags", "i", "pp")(self._address, annotation)
-        return Widget(
-            self._string("FPDFAnnot_GetFormFieldName", annotation),
-            self._string("FPDFAnnot_GetFormFieldAlternateName", annotation),
-            control,
-            turn_box((min(left, right), min(bottom, top), max(left, right), max(bottom, top)), quarter),
-            self._options(annotation) if control in ("dropdown", "list") else (),
-            self._string("FPDFAnnot_GetFormFieldExportValue", annotation) if choices else "",
-            bool(flags & _EDITABLE),
-            bool(flags & _MULTIPLE),
-        )
+        self._rectangle(annotation, ctypes.addressof(sides))
+        return turn_box(_kept_near(sides[0], sides[1], sides[2], sides[3], bounds), quarter)
 
     def _string(self, function: str, annotation: int) -> str:
-        length = native(function, "z", "pppz")(self._address, annotation, ctypes.addressof(self._room), 2048)
-        return self._decoded(length)
+        return self._decoded(native(function, "z", "pppz")(self._address, annotation, self._at, 2048))
 
     def _decoded(self, length: int) -> str:
-        text = self._room.raw[: length - 2].decode("utf-16-le", "replace") if 2 < length <= 2048 else ""
-        return " ".join(text.split())
+        if not 2 < length <= 2048:
+            return ""
+        return " ".join(ctypes.string_at(self._room, length - 2).decode("utf-16-le", "replace").split())
 
     def _options(self, annotation: int) -> tuple[str, ...]:
         count = native("FPDFAnnot_GetOptionCount", "i", "pp")(self._address, annotation)
-        label = native("FPDFAnnot_GetOptionLabel", "z", "ppipz")
-        room = ctypes.addressof(self._room)
-        labels = [
-            self._decoded(label(self._address, annotation, i, room, 2048)) for i in range(min(count, _MOST_OPTIONS))
-        ]
+        self._loose = self._loose or count < 0
+        label, indices = native("FPDFAnnot_GetOptionLabel", "z", "ppipz"), range(min(count, _MOST_OPTIONS))
+        labels = [self._decoded(label(self._address, annotation, index, self._at, 2048)) for index in indices]
         return tuple(text for text in labels if text)
+
+
+def _kept_near(left: float, top: float, right: float, bottom: float, bounds: Box) -> Box:
+    """Return a box cut off a page's width beside the page: damaged files put boxes endlessly far away."""
+    wide, high = min(bounds[2] - bounds[0], _FAR), min(bounds[3] - bounds[1], _FAR)
+    west, east = bounds[0] - wide, bounds[2] + wide
+    south, north = bounds[1] - high, bounds[3] + high
+    x0, x1 = sorted((min(max(left, west), east), min(max(right, west), east)))
+    y0, y1 = sorted((min(max(bottom, south), north), min(max(top, south), north)))
+    return x0, y0, x1, y1

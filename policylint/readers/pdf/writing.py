@@ -13,6 +13,7 @@ from policylint.document import Block, Box, DocumentBuilder, PdfOrigin, Role, Ru
 from policylint.readers.pdf.blocks import SIDE_ROLES, Draft
 from policylint.readers.pdf.layer import Style
 from policylint.readers.pdf.rows import Line
+from policylint.readers.pdf.spread import NO_SPACE
 from policylint.readers.pdf.text import PageText, Segment
 from policylint.readers.pdf.turns import turn_box
 
@@ -218,6 +219,8 @@ class Writer:
         raw, shown = text.raw[at], text.shown[at]
         box = text.boxes[16 * at : 16 * at + 16]
         stop = at + 1
+        if shown == NO_SPACE:
+            return stop
         if shown.isspace():
             while stop < end and text.shown[stop].isspace():
                 stop += 1

@@ -1,0 +1,6 @@
+"""Suggestions -> the file with the better wording in it, and nothing else changed."""
+
+from policylint.fixing.choice import Choice, Skipped, chosen_edits
+from policylint.fixing.files import fixed
+
+__all__ = ["Choice", "Skipped", "chosen_edits", "fixed"]
