@@ -116,25 +116,31 @@ class Acronyms(Check):
 
     def _uses(self, context: CheckContext) -> Iterator[tuple[Sentence, Span]]:
         """Yield the initials of running text that are not known and no word, code or part of an address."""
-        known = (*self.known, *self._known_to_readers(context))
-        labels = [field.label_span for field in context.document.fields]
-        addresses = frozenset(_DOMAIN.findall(context.document.folded))
-        mixed = frozenset(word.upper() for word in _MIXED.findall(context.document.text))
-        for sentence in context.analysis.sentences:
-            text = context.document.quote(sentence.span)
-            if context.block(sentence).role not in _ROLES or text.isupper():
+        text = context.document.text
+        shown = frozenset(_DOMAIN.findall(context.document.folded)) if "." in text else frozenset()
+        mixed: frozenset[str] | None = None
+        known: dict[str, bool] = {}
+        for match in _ACRONYM.finditer(text):
+            word = match[0].removesuffix("s")
+            if word not in known:
+                known[word] = word.lower() in shown or self._is_known(context, word)
+            sentence = None if known[word] else context.analysis.sentence_at(match.start())
+            span = Span(*match.span())
+            if sentence is None or not sentence.span.covers(span) or context.block(sentence).role not in _ROLES:
                 continue
-            for match in _ACRONYM.finditer(text):
-                span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-                word = match[0].removesuffix("s").lower()
-                if word in addresses or any(span.touches(label) for label in labels):
-                    continue
-                if _is_no_acronym(match[0], text[: match.start()], text[match.end() :], mixed):
-                    continue
-                if any(span.touches(other) for other in context.find_any(known, sentence)):
-                    continue
-                if silenced(context, sentence, span, _GUARDS) is None:
-                    yield sentence, span
+            if sentence.span.cut(text).isupper() or any(span.touches(f.label_span) for f in context.document.fields):
+                continue
+            mixed = frozenset(w.upper() for w in _MIXED.findall(text)) if mixed is None else mixed
+            before, after = text[sentence.span.start : span.start], text[span.end : sentence.span.end]
+            if not _is_no_acronym(match[0], before, after, mixed) and (
+                silenced(context, sentence, span, _GUARDS) is None
+            ):
+                yield sentence, span
+
+    def _is_known(self, context: CheckContext, word: str) -> bool:
+        """Tell whether everybody, or whoever reads such a document, knows the initials."""
+        folded = word.lower().encode()
+        return any(v.find(folded, 0, len(folded)) for v in (*self.known, *self._known_to_readers(context)))
 
     def _known_to_readers(self, context: CheckContext) -> tuple[Vocabulary, ...]:
         known = dict(self.known_in)

@@ -23,6 +23,7 @@ _ROLES = {Role.PARAGRAPH, Role.LIST_ITEM, Role.CELL, Role.TEXT_BOX, Role.HEADING
 _GUARDS = ("mentioned", "historical", "reported", "addressed")
 _WORD = r"[A-Z](?:[A-Z]|[’'&-](?=[A-Z]))*(?![\w’'])"
 _RUN = re.compile(rf"(?<![\w’'@#$<{{/.-]){_WORD}(?:[\s,;./()\"“”&–-]{{1,4}}(?:{_WORD}|\$?\d[\d,.:%]*(?![\w])))*[.!?;]*")
+_TWO_IN_CAPITALS = re.compile(r"[A-Z][A-Z’'-]+[^a-z]{1,6}[A-Z]{2}")  # in such blocks only is a closer look worth it
 _COUNTED = re.compile(r"[A-Z](?:[A-Z]|[’'&-](?=[A-Z]))+")
 _LEAST = 4  # words of two letters or more
 # A statement, or an order: "COURT ACTION COULD AFFECT YOUR CREDIT". Capitals that name a topic are a heading.
@@ -99,17 +100,19 @@ class Loud(Check):
     def _capitals(self, context: CheckContext) -> Iterator[Hit]:
         labels = [field.label_span for field in context.document.fields]
         names: frozenset[str] | None = None
-        for block in context.document.blocks:
+        text = context.document.text
+        loud = {context.document.block_at(found.start()) for found in _TWO_IN_CAPITALS.finditer(text)}
+        for block in (context.document.blocks[index] for index in sorted(index for index in loud if index is not None)):
             if block.role not in _ROLES or block.header_cell:
                 continue
-            for span in _runs(context.document.text, block):
+            for span in _runs(text, block):
                 sentence = context.analysis.sentence_at(span.start)
                 if sentence is None or any(span.touches(label) for label in labels):
                     continue
                 if not context.holds(self.unless, sentence) and silenced(context, sentence, span, _GUARDS) is None:
                     names = _names(context.document) if names is None else names
                     kept = [at for s in _sentences_in(context, span) for at in context.find_any(self.initials, s)]
-                    yield Hit(span, facts=(("plain", _plain(context.document.text, span, names, kept)),))
+                    yield Hit(span, facts=(("plain", _plain(text, span, names, kept)),))
 
     def _marks(self, context: CheckContext, sentence: Sentence) -> Iterator[Hit]:
         text = context.document.quote(sentence.span)

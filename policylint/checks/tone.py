@@ -182,7 +182,10 @@ class ToneCheck(Check):
         floor = self._floor(context)
         heard = self._heard(context)
         for sentences in sections(context):
-            if not self._long_enough(context, sentences) or self._at_most(context, sentences, heard) < _LEAST:
+            points = self._at_most(context, sentences, heard)
+            if points < _LEAST or not self._long_enough(context, sentences):
+                continue
+            if points < self.least_cold and not self._shouts(context, sentences):
                 continue
             cold = self._cold(context, sentences, heard)
             if cold.points < self.least_cold:
@@ -218,6 +221,10 @@ class ToneCheck(Check):
         told = sum(weight for places in self._found_in(context, sentences).values() for _, weight, _ in places)
         return told + sum(cue.weight for s in sentences for cue, _ in heard.get(s.index, ()))
 
+    def _shouts(self, context: CheckContext, sentences: list[Sentence]) -> bool:
+        whole = context.document.quote(Span(sentences[0].span.start, sentences[-1].span.end))
+        return bool((self.shouts and "!" in whole) or (self.capitals and _CAPITALS.search(whole)))
+
     def _cold(self, context: CheckContext, sentences: list[Sentence], heard: Heard) -> Cold:
         """Count what is cold in a section."""
         found = self._found_in(context, sentences)
@@ -225,8 +232,7 @@ class ToneCheck(Check):
         points: dict[int, float] = {}
         places: list[Span] = []
         orders = not self._about_safety(context, sentences)
-        whole = context.document.quote(Span(sentences[0].span.start, sentences[-1].span.end))
-        loud = bool(self.capitals and _CAPITALS.search(whole))
+        loud = self._shouts(context, sentences)
         for sentence in sentences:
             told, said = found.get(sentence.index, []), heard.get(sentence.index, [])
             if not (told or said or loud):
@@ -298,13 +304,19 @@ class ToneCheck(Check):
         if not said or context.holds(self.protects, sentence):
             return
         orders = orders and not context.holds(self.safety, sentence)
-        warm = self._warm_places(context, sentence, threatened=bool(told))
-        masked = [span for spans in warm.values() for span in spans if len(span) > 3] + [span for _, _, span in told]
+        masked = [span for _, _, span in told]
+        said = [
+            (cue, span)
+            for cue, span in said
+            if (cue.words.name not in self.of_reader or (orders and self._for_reader(context, sentence, span)))
+            and not any(span.touches(other) for other in masked)
+        ]
+        if said:
+            warm = self._warm_places(context, sentence, threatened=bool(told))
+            masked = [span for spans in warm.values() for span in spans if len(span) > 3]
         counted: Counter[str] = Counter()
         for cue, span in said:
             if counted[cue.name] == _MOST_IN_SENTENCE or any(span.touches(other) for other in masked):
-                continue
-            if cue.words.name in self.of_reader and not (orders and self._for_reader(context, sentence, span)):
                 continue
             if self._meant(context, sentence, cue, span) and silenced(context, sentence, span, _GUARDS) is None:
                 counted[cue.name] += 1
