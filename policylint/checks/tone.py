@@ -108,6 +108,7 @@ class Tone:
 Counted = tuple[str, float, Span]  # a cue's name, its weight and its place
 Said = list[tuple[Cue, Span]]
 Heard = dict[int, Said]  # by the index of the sentence
+Told = dict[int, list[Counted]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +181,14 @@ class ToneCheck(Check):
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
         floor = self._floor(context)
-        heard = self._heard(context)
+        heard, told = self._heard(context), self._told(context)
         for sentences in sections(context):
-            points = self._at_most(context, sentences, heard)
+            points = self._at_most(sentences, heard, told)
             if points < _LEAST or not self._long_enough(context, sentences):
                 continue
             if points < self.least_cold and not self._shouts(context, sentences):
                 continue
-            cold = self._cold(context, sentences, heard)
+            cold = self._cold(context, sentences, heard, told)
             if cold.points < self.least_cold:
                 continue
             tone = self._with_warmth(context, sentences, cold)
@@ -196,7 +197,9 @@ class ToneCheck(Check):
 
     def weigh(self, context: CheckContext, sentences: list[Sentence]) -> Tone:
         """Return what is counted in a section, however little it is."""
-        return self._with_warmth(context, sentences, self._cold(context, sentences, self._heard(context)))
+        return self._with_warmth(
+            context, sentences, self._cold(context, sentences, self._heard(context), self._told(context))
+        )
 
     def _floor(self, context: CheckContext) -> float:
         floors = dict(self.floors)
@@ -216,28 +219,30 @@ class ToneCheck(Check):
                     heard.setdefault(index, []).append((cue, span))
         return heard
 
-    def _at_most(self, context: CheckContext, sentences: list[Sentence], heard: Heard) -> float:
+    def _at_most(self, sentences: list[Sentence], heard: Heard, told: Told) -> float:
         """Return the points of all that sounds cold: most sections have too few, and need no closer look."""
-        told = sum(weight for places in self._found_in(context, sentences).values() for _, weight, _ in places)
-        return told + sum(cue.weight for s in sentences for cue, _ in heard.get(s.index, ()))
+        points = 0.0
+        for sentence in sentences:
+            points += sum(cue.weight for cue, _ in heard.get(sentence.index, ()))
+            points += sum(weight for _, weight, _ in told.get(sentence.index, ()))
+        return points
 
     def _shouts(self, context: CheckContext, sentences: list[Sentence]) -> bool:
         whole = context.document.quote(Span(sentences[0].span.start, sentences[-1].span.end))
         return bool((self.shouts and "!" in whole) or (self.capitals and _CAPITALS.search(whole)))
 
-    def _cold(self, context: CheckContext, sentences: list[Sentence], heard: Heard) -> Cold:
+    def _cold(self, context: CheckContext, sentences: list[Sentence], heard: Heard, told: Told) -> Cold:
         """Count what is cold in a section."""
-        found = self._found_in(context, sentences)
         counts: dict[str, int] = {}
         points: dict[int, float] = {}
         places: list[Span] = []
         orders = not self._about_safety(context, sentences)
         loud = self._shouts(context, sentences)
         for sentence in sentences:
-            told, said = found.get(sentence.index, []), heard.get(sentence.index, [])
-            if not (told or said or loud):
+            found, said = told.get(sentence.index, []), heard.get(sentence.index, [])
+            if not (found or said or loud):
                 continue
-            cues = [*told, *self._cold_cues(context, sentence, said, told, orders=orders)]
+            cues = [*found, *self._cold_cues(context, sentence, said, found, orders=orders)]
             cues += self._loud(context, sentence, cold=bool(cues))
             for name, weight, span in cues:
                 if counts.get(name, 0) < self._most(name):
@@ -245,7 +250,7 @@ class ToneCheck(Check):
                     points[sentence.index] = points.get(sentence.index, 0.0) + weight
                     places.append(span)
         coldest = max(sentences, key=lambda s: (points.get(s.index, 0.0), -s.index)) if points else None
-        return Cold(counts, sum(points.values()), coldest, tuple(places), frozenset(found))
+        return Cold(counts, sum(points.values()), coldest, tuple(places), frozenset(told))
 
     def _with_warmth(self, context: CheckContext, sentences: list[Sentence], cold: Cold) -> Tone:
         """Count what is warm in a section, and hold it against what is cold."""
@@ -257,19 +262,18 @@ class ToneCheck(Check):
         weights = {cue.name: cue.weight for cue in self.warm}
         return Tone(cold, warm, sum(weights[name] * count for name, count in warm.items()), self.damping)
 
-    def _found_in(self, context: CheckContext, sentences: list[Sentence]) -> dict[int, list[Counted]]:
-        """Return what other rules have found in each sentence, by its index: the gravest first, and no words twice."""
-        found: dict[int, list[Counted]] = {}
-        whole = Span(sentences[0].span.start, sentences[-1].span.end)
+    def _told(self, context: CheckContext) -> Told:
+        """Return what other rules have found, by the index of its sentence: the gravest first, and no words twice."""
+        told: Told = {}
         for rule, weight in self.found:
             for hit in context.found.get(rule, ()):
-                if hit.span is None or hit.confidence is Confidence.LOW or not whole.covers(hit.span):
+                sentence = None if hit.span is None else context.analysis.sentence_at(hit.span.start)
+                if hit.span is None or sentence is None or hit.confidence is Confidence.LOW:
                     continue
-                sentence = context.analysis.sentence_at(hit.span.start)
-                told = found.setdefault(sentence.index, []) if sentence else []
-                if len(told) < _MOST_IN_SENTENCE and not any(hit.span.touches(span) for _, _, span in told):
-                    told.append((rule.split("/")[1], weight, hit.span))
-        return found
+                others = told.setdefault(sentence.index, [])
+                if len(others) < _MOST_IN_SENTENCE and not any(hit.span.touches(span) for _, _, span in others):
+                    others.append((rule.split("/")[1], weight, hit.span))
+        return told
 
     def _most(self, name: str) -> float:
         return next((cue.most for cue in self.cold if cue.name == name), float("inf"))
