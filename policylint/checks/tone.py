@@ -70,7 +70,7 @@ class ToneOptions(Options):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A vocabulary with its weight, how often it counts at the most, and what a person is told that it is."""
+    """A vocabulary as the options name it, with its weight, and how often it counts at the most."""
 
     words: Vocabulary
     weight: float
@@ -212,7 +212,7 @@ class ToneCheck(Check):
         heard: Heard = {}
         idle = dict(self.not_in).get(context.kind, ())
         for cue in self.cold:
-            if cue.words.name in idle:
+            if cue.name in idle:
                 continue
             for index in context.candidates.of(cue.words):
                 for span in context.find(cue.words, context.analysis.sentences[index]):
@@ -283,12 +283,12 @@ class ToneCheck(Check):
         threatened = threatened or any(
             self._meant(context, sentence, cue, span)
             for cue in self.cold
-            if cue.words.name in self.threat
+            if cue.name in self.threat
             for span in context.find(cue.words, sentence)
         )
         found = {}
         for cue in self.warm:
-            if threatened and cue.words.name in self.quieted:
+            if threatened and cue.name in self.quieted:
                 continue
             if spans := [s for s in context.find(cue.words, sentence) if self._meant(context, sentence, cue, s)]:
                 found[cue.name] = spans
@@ -296,7 +296,7 @@ class ToneCheck(Check):
 
     def _meant(self, context: CheckContext, sentence: Sentence, cue: Cue, span: Span) -> bool:
         """Tell whether a cue is not said to be otherwise: "we will not help", "you will not be charged"."""
-        if cue.words.name not in self.affirmed:
+        if cue.name not in self.affirmed:
             return True
         before, after = context.before(sentence, span.start), context.after(sentence, span.end)
         return not negated(before, context.folded(span), after)
@@ -312,7 +312,7 @@ class ToneCheck(Check):
         said = [
             (cue, span)
             for cue, span in said
-            if (cue.words.name not in self.of_reader or (orders and self._for_reader(context, sentence, span)))
+            if (cue.name not in self.of_reader or (orders and self._for_reader(context, sentence, span)))
             and not any(span.touches(other) for other in masked)
         ]
         if said:
@@ -360,7 +360,7 @@ class ToneCheck(Check):
     def _hit(self, context: CheckContext, sentences: list[Sentence], tone: Tone, floor: float) -> Hit:
         heading = context.heading(sentences[0])
         coldest = "" if tone.cold.coldest is None else " ".join(context.document.quote(tone.cold.coldest.span).split())
-        missing = [cue.name for cue in self.warm if cue.name not in tone.warm and cue.weight >= 1]
+        missing = [_spoken(cue.name) for cue in self.warm if cue.name not in tone.warm and cue.weight >= 1]
         facts = (
             ("score", f"{tone.score:.0f}"),
             ("floor", f"{floor:g}"),
@@ -389,10 +389,14 @@ def sections(context: CheckContext) -> Iterator[list[Sentence]]:
 
 def _cues(weights: Mapping[str, float], most: Mapping[str, float], lookup: Lookup) -> tuple[Cue, ...]:
     return tuple(
-        Cue(lookup((name,))[0], weight, most.get(name, float("inf")), name.removeprefix("tone-"))
-        for name, weight in weights.items()
+        Cue(lookup((name,))[0], weight, most.get(name, float("inf")), name) for name, weight in weights.items()
     )
 
 
 def _listed(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name.replace('-', ' ')} {count}" for name, count in counts.items())
+    return ", ".join(f"{_spoken(name)} {count}" for name, count in counts.items())
+
+
+def _spoken(name: str) -> str:
+    """Return a cue's name as people read it: "threat"."""
+    return name.removeprefix("tone-").replace("-", " ")
