@@ -171,12 +171,7 @@ def _alike(left: Element, right: Element) -> bool:
     plain = all(NAMES[e.tag] in _PLAIN for run in (left, right) for e in run if NAMES[e.tag] != "rPr")
     if not plain or (ours is None) != (theirs is None):
         return False
-    return (
-        ours is None
-        or theirs is None
-        or etree.tostring(ours, method="c14n", with_tail=False)
-        == etree.tostring(theirs, method="c14n", with_tail=False)
-    )
+    return ours is None or theirs is None or canonical(ours) == canonical(theirs)
 
 
 def _unwrap(mark: Element) -> None:
