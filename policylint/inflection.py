@@ -88,6 +88,9 @@ _IRREGULAR_PLURALS = {
     "wife": "wives",
     "criterion": "criteria",
 }
+# "chairman", "salesperson", "housewife", and not "human", "German", "talisman".
+_COMPOUND = re.compile(r"(?!hu|ger|ro|sha|tali|otto|nor)(\w{2,}?)(person|man|wife)")
+_PLURAL = re.compile(r"\w*(?:[^s]s|people|children|men|feet|folk|youth)")
 _THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 # Two-syllable verbs stressed at the end double the last letter, as one-syllable ones do.
 _DOUBLING = {
@@ -117,6 +120,7 @@ _DOUBLING = {
 }
 _VOWELS = "aeiou"
 
+_LONG_WORD = re.compile(r"(?<![\w'])[^\W\d_]{4,}")
 _CAPITALS = 0.7  # share of capital letters from which words are "in capitals"
 
 
@@ -159,9 +163,16 @@ def plural(noun: str) -> str:
     """Return the plural of a noun, or the third person of a verb, which is spelled alike."""
     if noun in _IRREGULAR_PLURALS:
         return _IRREGULAR_PLURALS[noun]
+    if compound := _COMPOUND.fullmatch(noun):
+        return compound[1] + _IRREGULAR_PLURALS[compound[2]]
     if noun.endswith("y") and len(noun) > 1 and noun[-2] not in _VOWELS:
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def is_plural(noun: str) -> bool:
+    """Tell by its form whether a noun names several."""
+    return _PLURAL.fullmatch(noun.lower()) is not None
 
 
 def third_person(verb: str) -> str:
@@ -222,4 +233,9 @@ def cased(text: str, like: str) -> str:
         return text
     if len(letters) > 3 and sum(c.isupper() for c in letters) > _CAPITALS * len(letters):
         return text.upper()
-    return text[0].upper() + text[1:] if letters[0].isupper() else text
+    words = re.findall(r"[^\W\d_]+", like)
+    long = [word for word in words if len(word) > 3]
+    if len(long) > 1 and all(word[0].isupper() for word in long):
+        return _LONG_WORD.sub(lambda word: word[0][0].upper() + word[0][1:], text)
+    # "AIDS victim": the capitals of an acronym tell nothing.
+    return text[0].upper() + text[1:] if words[0].istitle() else text

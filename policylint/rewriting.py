@@ -194,7 +194,10 @@ def _replacement(rewrite: RewriteSpec, document: Document, finding: Finding, sen
         return None
     if rewrite.replace == "sentence":
         return _edited(rewrite, document, target, text[:1].upper() + text[1:], sentence)
-    return _edited(rewrite, document, target, cased(text, document.quote(target)), sentence)
+    text = cased(text, document.quote(target))
+    if target.start == sentence.span.start and document.text[target.start].isupper():
+        text = text[:1].upper() + text[1:]
+    return _edited(rewrite, document, target, text, sentence)
 
 
 def _statement(document: Document, finding: Finding, sentence: Sentence) -> Span:

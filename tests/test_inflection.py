@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from policylint.inflection import agreeing_article, article, forms, gerund, participle, past, plural, third_person
+from policylint.inflection import (
+    agreeing_article,
+    article,
+    cased,
+    forms,
+    gerund,
+    participle,
+    past,
+    plural,
+    third_person,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +36,17 @@ def test_verbs_are_inflected(verb: str, third: str, before: str, done: str, doin
 
 @pytest.mark.parametrize(
     ("noun", "many"),
-    [("visit", "visits"), ("policy", "policies"), ("child", "children"), ("class", "classes"), ("day", "days")],
+    [
+        ("visit", "visits"),
+        ("policy", "policies"),
+        ("child", "children"),
+        ("class", "classes"),
+        ("day", "days"),
+        ("chairman", "chairmen"),
+        ("human", "humans"),
+        ("salesperson", "salespeople"),
+        ("housewife", "housewives"),
+    ],
 )
 def test_nouns_have_plurals(noun: str, many: str) -> None:
     assert plural(noun) == many
@@ -62,3 +82,16 @@ def test_an_article_before_new_words_is_made_to_agree() -> None:
     assert agreeing_article("A ", "hour") == (2, "An ")
     assert agreeing_article("the ", "hour") is None
     assert agreeing_article("a ", "visit") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "like", "wanted"),
+    [
+        ("people with asthma", "Asthmatics", "People with asthma"),
+        ("people with asthma", "ASTHMATICS", "PEOPLE WITH ASTHMA"),
+        ("older patients", "Elderly Patients", "Older Patients"),
+        ("person living with HIV", "AIDS victim", "person living with HIV"),
+    ],
+)
+def test_capitals_are_taken_over_and_those_of_an_acronym_are_not(text: str, like: str, wanted: str) -> None:
+    assert cased(text, like) == wanted

@@ -197,17 +197,14 @@ def test_a_label_a_number_and_the_emphasis_around_a_sentence_stay(
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"),
+    ("text", "after"),
     [
-        ('"If you are 15 minutes late, you will not be seen."', ('"', '"')),
-        ('"Hello. If you are 15 minutes late, you will not be seen."', ('"Hello. ', '"')),
-        ('"If you are 15 minutes late, you will not be seen. Goodbye."', ('"', ' Goodbye."')),
+        ('"You are turned away."', '"Come in."'),
+        ('"Hello. You are turned away."', '"Hello. Come in."'),
+        ('"You are turned away. Goodbye."', '"Come in. Goodbye."'),
+        ('Say "turned away."', "Come in."),
     ],
 )
-def test_the_quotation_marks_around_what_is_to_be_said_stay(
-    policylint: Policylint, text: str, kept: tuple[str, str]
-) -> None:
-    result = policylint.check_document(plain_document(text), "script")
-    [finding] = [f for f in result.findings if f.rule == "punitive/late-turned-away"]
-    after = apply_edits(text, finding.suggestions[0].edits)
-    assert (after.startswith(kept[0]), after.endswith(kept[1]), after.count('"')) == (True, True, 2)
+def test_the_quotation_marks_around_what_is_to_be_said_stay(rule: Make, doc: Read, text: str, after: str) -> None:
+    yaml = _phrase("[turned away]", '  - {text: "Come in."}', ", guards_off: [reported, mentioned]")
+    assert _after(rule, doc, yaml, text) == after

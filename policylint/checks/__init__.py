@@ -20,13 +20,17 @@ CHECKS = {
     "explained": "explained:Explained",
     "missing": "missing:Missing",
     "order": "order:Order",
+    "opening": "opening:Opening",
     "metric": "metric:Metric",
     "lean": "balance:Lean",
     "share": "balance:Share",
     "consistency": "consistency:Consistency",
     "definition": "definition:Definition",
+    "pronoun": "pronoun:PronounCheck",
     "demand": "demand:Demand",
     "layout": "layout:Layout",
+    "goal": "goal:GoalCheck",
+    "section": "section:SectionCheck",
     "tone": "tone:ToneCheck",
 }
 PLUGINS = "policylint.checks"

@@ -37,6 +37,7 @@ TALKED_ABOUT = _before(
     f"(do not|does not|don't|never|no longer|stop|avoid|instead of|rather than) {_SAY}",
     f"{_WORD} (such as|like|to avoid)",
     "used to be called",
+    "(do not|don't|never|stop|avoid|no longer) (call~|label~|brand~) ..2 (a|an|as)",
     within=60,
 )
 NAMED_AS_WORDS = _before(f"(the|a|an|this|that|these|those|such|other) ..1 {_WORD}", "outdated")

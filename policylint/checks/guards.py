@@ -131,7 +131,7 @@ def titled(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     before, text = context.before(sentence, span.start), context.document.text
     if re.search(say.LOOKS_UP, before):
         return True
-    capital = text[span.start].isupper() and not _in_capitals(text, sentence.span)
+    capital = text[span.start].isupper() and not in_capitals(text, sentence.span)
     return capital and re.search(say.POINTS_TO, before) is not None
 
 
@@ -140,7 +140,7 @@ def named(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     text = context.document.text
     if not text[span.start].isupper() or context.block(sentence).role is Role.HEADING:
         return False
-    if _in_capitals(text, sentence.span):
+    if in_capitals(text, sentence.span):
         return False
     run = _capitalised_run(text, span, sentence.span)
     around = f"{text[run.start : span.start].lower()} {text[span.end : run.end].lower()}"
@@ -192,7 +192,7 @@ def _quotation(context: CheckContext, sentence: Sentence, span: Span) -> Span | 
     return None
 
 
-def _in_capitals(text: str, sentence: Span) -> bool:
+def in_capitals(text: str, sentence: Span) -> bool:
     """Tell whether a sentence is written in capitals or in title case, so that capitals tell nothing."""
     words: list[str] = re.findall(r"[^\W\d_]{4,}", sentence.cut(text))
     return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)

@@ -66,3 +66,63 @@ def test_a_noun_row_leaves_the_adjective_alone(hits: Hits) -> None:
 
 def test_headings_are_left_alone(hits: Hits) -> None:
     assert _instead(hits, "Prior To Your Visit\n\nBring a list of your medicines and come a little early.") == []
+
+
+_PEOPLE = """
+vocabulary:
+  subject: [(patient~|client~)]
+  excused: [homeless assistance act]
+  room: [room~]
+check:
+  substitution:
+    once: false
+    labels: false
+    not: excused
+    table:
+      - {say: "the homeless", instead: "people without housing", alone: true}
+      - {say: "diabetic~", instead: "person~ with diabetes", alone: true}
+      - {say: "chairman~", instead: "chair~"}
+      - {say: "refuse~", instead: "decline~", after: subject, not_before: room}
+      - {say: "hysterical"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("The homeless need rides.", ["People without housing"]),
+        ("The homeless shelter is full.", []),
+        ("Tax Help for the Homeless is a program of the city.", []),
+        ("The Homeless Assistance Act pays for it, and the homeless know.", ["people without housing"]),
+        ("Ask whether she is a diabetic.", ["person with diabetes"]),
+        ("Ask whether she is diabetic.", []),
+        ("Diabetics come first.", ["People with diabetes"]),
+        ("A diabetic foot heals slowly.", []),
+        ("We wrote to Chairman Joe Rivera and to the chairman.", ["chair"]),
+        ("The patient quietly refused the tray.", ["declined"]),
+        ("The patient's pump refused to run.", []),
+        ("A court refused the plea.", []),
+        ("The client fled, but the bank refuses.", []),
+    ],
+)
+def test_rows_tell_people_from_things_and_names(hits: Hits, text: str, instead: list[str]) -> None:
+    assert [dict(hit.facts)["instead"] for hit in hits(_PEOPLE, text)] == instead
+
+
+def test_a_row_without_a_better_wording_gives_none(hits: Hits) -> None:
+    [hit] = hits(_PEOPLE, "She was hysterical.")
+    assert "instead" not in dict(hit.facts)
+
+
+def test_a_better_wording_that_would_not_fit_is_withheld(hits: Hits) -> None:
+    [hit] = hits(_PEOPLE, "A diabetic's diet is here.")
+    assert "instead" not in dict(hit.facts)
+
+
+def test_an_article_that_several_words_share_wants_a_persons_eye(hits: Hits) -> None:
+    assert [dict(hit.facts)["safety"] for hit in hits(_PEOPLE, "The homeless and hungry come.")] == ["review"]
+    assert [dict(hit.facts)["safety"] for hit in hits(_PEOPLE, "The homeless come.")] == ["safe"]
+
+
+def test_labels_of_a_form_may_be_left_to_other_rules(hits: Hits) -> None:
+    assert hits(_PEOPLE, "Name of chairman: ________\n\nPhone: ________") == []

@@ -1,0 +1,152 @@
+"""Pronoun: "he or she", and a "he" or "she" that stands for anyone; with the change to "they" and its verbs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from policylint.analysis import Sentence
+from policylint.checks.base import Check, CheckContext, Lookup, Names
+from policylint.checks.filters import FilterOptions, Filters
+from policylint.checks.they import Pronoun, pronoun_places, pronouns, they
+from policylint.document import Span
+from policylint.finding import Confidence, Hit
+from policylint.inflection import is_plural
+from policylint.verbs import is_verb
+from policylint.vocabulary import Vocabulary
+
+_DETERMINER = re.compile(
+    r"(?:^|[.:;!?]\s|\b(?:an?|any|each|every|no|either|neither|another|one|the|this|that|which|whichever|your)\s+"
+    r"(?:(?!(?:and|or|of|to|with|for)\b)[\w'/-]+\s+){0,3})[\"'(*_]*$"
+)
+_TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sister|Brother|Rev|Pastor|Judge|Nurse|Aunt|Uncle|Sgt|Chief)"
+_NAMED = re.compile(rf"\b{_TITLE}\.?\s+[A-Z]|\b[A-Z][a-z]+\s+(?:[A-Z]\.\s+)?[A-Z][a-z]+")
+_CAPITAL = re.compile(r"(?<![.!?:\"(]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
+_FIRST = re.compile(r"\W*([A-Z][a-z]{2,})\s+([a-z']+)(?:\s+([a-z']+))?")
+_NOT_NAMES = re.compile(
+    r"(?i)\b(?:the|an?|each|every|any|this|that|your|our|all|no|monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday|january|february|march|april|may|june|july|august|september|october|november|december|english|spanish|"
+    r"medicaid|medicare|human|resources|board|department|office|unit|team|care|health|policy|hospital|clinic|"
+    r"school|state|federal)\b"
+)
+_OFFICE_BEFORE = re.compile(r"\b(?:the|an?|each|every|any|our|your|this)\s+(?:[\w']+\s)?$")
+_NEAR = 20  # characters before a capitalised word in which an article makes it an office
+
+
+class PronounOptions(FilterOptions):
+    """Who is meant by a "he" that stands for anyone, and who has a gender of their own."""
+
+    anyone: Names = Field((), description="Words for nobody in particular: a single pronoun after one is generic.")
+    roles: Names = Field((), description="Nouns for people: likewise, where they stand for any such person.")
+    gendered: Names = Field((), description="Words with a gender of their own: a single pronoun near one is theirs.")
+    told: Names = Field((), description="Words of a story about one person.")
+    rules: Names = Field((), description="Words of a rule or condition: they outweigh those of a story.")
+
+
+@dataclass(frozen=True, slots=True)
+class PronounCheck(Check):
+    """Yields a hit for each pronoun, with the capture `clause` and the facts `instead` and `safety`."""
+
+    options = PronounOptions
+
+    anyone: tuple[Vocabulary, ...]
+    roles: tuple[Vocabulary, ...]
+    gendered: tuple[Vocabulary, ...]
+    told: tuple[Vocabulary, ...]
+    rules: tuple[Vocabulary, ...]
+    filters: Filters
+
+    @classmethod
+    def build(cls, options: PronounOptions, lookup: Lookup) -> PronounCheck:
+        """Compile the options of a rule."""
+        return cls(
+            lookup(options.anyone),
+            lookup(options.roles),
+            lookup(options.gendered),
+            lookup(options.told),
+            lookup(options.rules),
+            Filters.build(options, lookup),
+        )
+
+    @property
+    def captures(self) -> frozenset[str]:
+        """The words that change, and what they become."""
+        return frozenset({"clause", "instead", "safety"})
+
+    def find(self, context: CheckContext) -> Iterator[Hit]:
+        """Yield hits in order."""
+        spoken_of = -2  # the last sentence whose single pronoun stood for anyone: the next one goes on about them
+        for sentence in _with_pronouns(context):
+            folded, text = context.folded(sentence.span), context.document.quote(sentence.span)
+            for pronoun in pronouns(folded):
+                span = Span(sentence.span.start + pronoun.start, sentence.span.start + pronoun.end)
+                goes_on = spoken_of in (sentence.index, sentence.index - 1)
+                if not pronoun.pair and not self._generic(context, sentence, pronoun, goes_on):
+                    continue
+                if self.filters.passes(context, sentence, span):
+                    yield _hit(sentence, span, text, folded, pronoun)
+                    spoken_of = spoken_of if pronoun.pair else sentence.index
+
+    def _generic(self, context: CheckContext, sentence: Sentence, pronoun: Pronoun, goes_on: bool) -> bool:
+        """Tell whether a single pronoun stands for any person: after "a patient", no name or woman or man near."""
+        if context.document.quote(sentence.span)[pronoun.start : pronoun.end].isupper():
+            return False
+        near = [s for s in (context.lead_in(sentence), context.previous(sentence)) if s is not None] + [sentence]
+        if context.holds(self.gendered, sentence) or any(context.holds(self.gendered, s) for s in near):
+            return False
+        at = sentence.span.start + pronoun.start
+        if any(self._names(context, s, at) for s in near):
+            return False
+        question = context.folded(sentence.span).rstrip().endswith("?")
+        if not question and context.holds(self.told, sentence) and not context.holds(self.rules, sentence):
+            return False
+        return goes_on or any(self._speaks_of_anyone(context, s, at) for s in near)
+
+    def _speaks_of_anyone(self, context: CheckContext, sentence: Sentence, at: int) -> bool:
+        if any(span.end <= at for span in context.find_any(self.anyone, sentence)):
+            return True
+        return any(
+            not is_plural(context.folded(span).split()[-1])
+            and _DETERMINER.search(context.before(sentence, span.start)) is not None
+            for span in context.find_any(self.roles, sentence)
+            if span.end <= at
+        )
+
+    def _names(self, context: CheckContext, sentence: Sentence, at: int) -> bool:
+        """Tell whether a person is named in a sentence before the offset."""
+        text = context.document.text[sentence.span.start : min(sentence.span.end, at)]
+        found = [match.span() for pattern in (_NAMED, _CAPITAL) for match in pattern.finditer(text)]
+        if (first := _FIRST.match(text)) and is_verb(first[2], first[3]):
+            found.append(first.span(1))
+        return any(
+            not self._common(context, sentence, Span(sentence.span.start + start, sentence.span.start + end))
+            for start, end in found
+        )
+
+    def _common(self, context: CheckContext, sentence: Sentence, name: Span) -> bool:
+        """Tell whether capitalised words are a role or an office rather than a name."""
+        words, before = context.document.quote(name), context.before(sentence, name.start)[-_NEAR:]
+        if re.match(_TITLE, words):
+            return False
+        office = _NOT_NAMES.search(words) or _OFFICE_BEFORE.search(before)
+        return bool(office) or any(other.touches(name) for other in context.find_any(self.roles, sentence))
+
+
+def _with_pronouns(context: CheckContext) -> Iterator[Sentence]:
+    """Yield the sentences with a pronoun: the scan would see "he" in "the", and so in every sentence."""
+    sentences = context.analysis.sentences
+    indices = {bisect_right(context.analysis.starts, at) - 1 for at in pronoun_places(context.document.folded)}
+    return (sentences[index] for index in sorted(indices) if index >= 0)
+
+
+def _hit(sentence: Sentence, span: Span, text: str, folded: str, pronoun: Pronoun) -> Hit:
+    change = they(text, folded, pronoun)
+    clause = Span(sentence.span.start + change.start, sentence.span.start + change.end)
+    safety = "safe" if pronoun.pair and change.sure else "review"
+    facts = (("instead", change.text), ("safety", safety))
+    confidence = Confidence.HIGH if pronoun.pair else Confidence.MEDIUM
+    return Hit(span, captures=(("clause", clause),), facts=facts, confidence=confidence)

@@ -1,0 +1,90 @@
+"""Edits on a document's text, made in its file: words change, everything else stays byte for byte."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policylint.document import Span
+from policylint.errors import FixError
+from policylint.finding import Edit, apply_edits
+from policylint.fixing import fixed
+from policylint.readers import read_bytes
+
+
+def _fixed(source: str | bytes, suffix: str, old: str, new: str) -> bytes:
+    data = source.encode() if isinstance(source, str) else source
+    document = read_bytes(f"file{suffix}", data, suffix)
+    start = document.text.index(old)
+    return fixed(data, document, [Edit(Span(start, start + len(old)), new)])
+
+
+def _added(source: str, suffix: str, after: str, clause: str) -> str:
+    document = read_bytes(f"file{suffix}", source.encode(), suffix)
+    at = document.text.index(after) + len(after)
+    return fixed(source.encode(), document, [Edit(Span(at, at), f"\n\n{clause}")]).decode()
+
+
+def test_text_keeps_its_line_ends_its_encoding_and_its_mark() -> None:
+    data = codecs.BOM_UTF8 + b"One late fee.\r\nTwo.\r\nThree late bills.\r\n"
+    assert _fixed(data, ".txt", "late bills", "open\nbills") == (
+        codecs.BOM_UTF8 + b"One late fee.\r\nTwo.\r\nThree open\r\nbills.\r\n"
+    )
+    data = "Caf\xe9: a late fee.\n".encode("cp1252")
+    assert _fixed(data, ".txt", "a late fee", "\u201cno fee\u201d") == "Caf\xe9: \u201cno fee\u201d.\n".encode("cp1252")
+
+
+def test_a_letter_that_the_files_encoding_lacks_is_a_clear_error() -> None:
+    data = "Caf\xe9: a late fee.\n".encode("cp1252")
+    with pytest.raises(FixError, match="coded as cp1252, which has no"):
+        _fixed(data, ".txt", "late", "\u2610")
+
+
+def test_markdown_keeps_its_markup() -> None:
+    source = "# Fees\n\n- A **late fee** of [$5](https://a.example) applies.\n"
+    assert _fixed(source, ".md", "late fee of $5 applies", "fee does not apply").decode() == (
+        "# Fees\n\n- A **fee does not apply**[](https://a.example).\n"
+    )
+
+
+def test_a_page_keeps_its_markup_and_escapes_what_is_new() -> None:
+    source = "<p>Food &amp; <b>late</b> fee</p>"
+    assert _fixed(source, ".html", "late fee", "a < b & c").decode() == "<p>Food &amp; <b>a &lt; b &amp; c</b></p>"
+    assert _fixed(source, ".html", "Food & late", "Meals").decode() == "<p>Meals<b></b> fee</p>"
+
+
+def test_a_clause_becomes_a_paragraph_of_its_own() -> None:
+    source = "<ul><li>One</li><li>Two</li></ul><p>End</p>"
+    assert _added(source, ".html", "Two", "Ask & tell.") == (
+        "<ul><li>One</li><li>Two</li></ul>\n<p>Ask &amp; tell.</p><p>End</p>"
+    )
+    assert _added("One.\n\nTwo.\n", ".txt", "One.", "Ask.") == "One.\n\nAsk.\n\nTwo.\n"
+
+
+def test_a_pdf_is_refused_with_what_to_do() -> None:
+    document = read_bytes("a.txt", b"late", ".txt")
+    from dataclasses import replace
+
+    with pytest.raises(FixError, match="change the file that it was made from"):
+        fixed(b"%PDF", replace(document, format="pdf"), [])
+
+
+@given(
+    st.lists(
+        st.sampled_from(["late ", "fee\r\n", "caf\xe9 ", "\r\n\r\n", "x", "\n", "\u2610 "]), min_size=1, max_size=30
+    ),
+    st.integers(0, 60),
+    st.integers(0, 12),
+)
+def test_an_edit_in_a_text_file_is_the_edit_in_its_text(parts: list[str], start: int, length: int) -> None:
+    data = "".join(["A.", *parts]).encode()
+    document = read_bytes("a.txt", data, ".txt")
+    start = min(start, len(document.text))
+    edit = Edit(Span(start, min(start + length, len(document.text))), "new")
+    after = read_bytes("a.txt", fixed(data, document, [edit]), ".txt")
+    assert after.text == apply_edits(document.text, (edit,))
+    untouched = fixed(data, document, [])
+    assert untouched == data
