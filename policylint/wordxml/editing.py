@@ -192,6 +192,11 @@ class WordEditor:
         return self._places.paragraph(origin)[0]
 
 
+def discussed_comments(package: WordPackage, author: str) -> int:
+    """Return how many of an author's comments people have answered or resolved."""
+    return len(Comments(package, Rewriting(package), author, None).discussed())
+
+
 def cleared(package: WordPackage, author: str) -> bytes | None:
     """Return a file without an author's tracked changes and comments, but for comments that people have answered.
 
