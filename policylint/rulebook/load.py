@@ -9,6 +9,7 @@ from pathlib import Path
 
 from policylint.errors import RuleError
 from policylint.rulebook.compile import Rule, compile_rule
+from policylint.rulebook.sources import Sources
 from policylint.vocabulary import Vocabularies
 from policylint.yamlfile import load
 
@@ -45,6 +46,11 @@ class Rulebook:
     def ids(self) -> tuple[str, ...]:
         """All rule ids, in alphabetical order."""
         return tuple(self._by_id)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What the rules cite, read when first asked for; raises RuleError at the place of what is wrong."""
+        return Sources.from_folders(self.folders)
 
 
 def rule_files(folder: Path) -> list[Path]:
