@@ -54,6 +54,7 @@ class WhenOptions(Options):
     found: Names = Field((), description="One of these rules found something.")
     words: Names = Field((), description="One of these vocabularies stands in the document.")
     at_least: int = Field(1, ge=1, description="In so many sentences.")
+    surely: Names = Field((), description="One of these stands in the document, be it once.")
     title: Names = Field((), description="One of these stands in the title or the first heading.")
     kinds: Names = Field(
         (), description="Asked only of documents of these kinds; all others call for it. Without it, of all."
@@ -107,6 +108,7 @@ class When:
     found: frozenset[str]
     words: tuple[Vocabulary, ...]
     at_least: int
+    surely: tuple[Vocabulary, ...]
     title: tuple[Vocabulary, ...]
     kinds: frozenset[str]
 
@@ -114,12 +116,12 @@ class When:
         """Tell whether the document calls for it."""
         if self.kinds and context.kind not in self.kinds:
             return True
-        if not (self.found or self.words or self.title):
+        if not (self.found or self.words or self.surely or self.title):
             return True
-        if any(context.found.get(rule) for rule in self.found):
+        if any(context.found.get(rule) for rule in self.found) or _anywhere(context, self.surely):
             return True
         first = next(iter(context.analysis.sentences), None)
-        if first is not None and context.holds(self.title, first):
+        if first is not None and _entitles(context, first) and context.holds(self.title, first):
             return True
         if not self.words:
             return False
@@ -240,7 +242,7 @@ class Missing(Check):
         return cls(
             wants,
             need,
-            _when(options.when, lookup),
+            compile_when(options.when, lookup),
             lookup(options.unless),
             lookup(options.topic),
             lookup(options.zones),
@@ -285,6 +287,11 @@ def _anywhere(context: CheckContext, words: tuple[Vocabulary, ...]) -> bool:
     return any(context.holds(words, sentence) for sentence in context.sentences_with(words))
 
 
+def _entitles(context: CheckContext, first: Sentence) -> bool:
+    """Tell whether a document's first sentence is a title, not a sentence of running text."""
+    return context.block(first).role is Role.HEADING or not context.folded(first.span).endswith((".", "!", "?", ";"))
+
+
 def title_span(context: CheckContext) -> Span | None:
     """Return where a finding on the whole document points: its first heading, else its first line."""
     sentences = context.analysis.sentences
@@ -311,11 +318,13 @@ def _concept(options: ConceptOptions, lookup: Lookup) -> Concept:
     )
 
 
-def _when(options: WhenOptions, lookup: Lookup) -> When:
+def compile_when(options: WhenOptions, lookup: Lookup) -> When:
+    """Compile what calls for it."""
     return When(
         frozenset(options.found),
         lookup(options.words),
         options.at_least,
+        lookup(options.surely),
         lookup(options.title),
         frozenset(options.kinds),
     )

@@ -198,3 +198,12 @@ def test_company_far_away_counts_only_in_the_whole_document(hits: Hits) -> None:
     text = "Please call us.\n\nWe are glad to talk with you.\n\n555-0134 from nine to five"
     assert hits(yaml % "near", text)
     assert hits(yaml % "document", text) == []
+
+
+def test_a_word_that_surely_calls_for_it_needs_to_stand_only_once(hits: Hits) -> None:
+    rule = _WORDS + (
+        "check: {missing: {when: {words: fee, at_least: 2, surely: phone}, wants: [{name: kindness, any: [kindness]}]}}"
+    )
+    assert hits(rule, "A fee is charged.") == []
+    assert missing(hits(rule, "A fee is charged. Call us.")) == "kindness"
+    assert missing(hits(rule, "A fee is charged. Fees are due.")) == "kindness"
