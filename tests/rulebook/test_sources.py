@@ -39,6 +39,11 @@ def test_every_citation_of_a_bundled_rule_is_known(rule: Rule) -> None:
     assert [str(error) for error in _RULEBOOK.sources.unknown(rule.spec, rule.path)] == []
 
 
+def test_every_source_is_cited() -> None:
+    cited = {_RULEBOOK.sources.of(citation) for rule in _RULEBOOK.rules for citation in rule.spec.sources}
+    assert [name for name, source in _RULEBOOK.sources.by_name.items() if source not in cited] == []
+
+
 def test_no_citation_names_two_sources() -> None:
     together = [
         c
