@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,17 @@ def test_every_citation_of_a_bundled_rule_is_known(rule: Rule) -> None:
 def test_every_source_is_cited() -> None:
     cited = {_RULEBOOK.sources.of(citation) for rule in _RULEBOOK.rules for citation in rule.spec.sources}
     assert [name for name, source in _RULEBOOK.sources.by_name.items() if source not in cited] == []
+
+
+def test_a_citation_bears_the_year_of_its_source() -> None:
+    wrong = []
+    for citation in {citation for rule in _RULEBOOK.rules for citation in rule.spec.sources}:
+        source = _RULEBOOK.sources.of(citation)
+        assert source is not None
+        year = re.match(r", (\d{4})\b", citation[len(source.name) :])
+        if year is not None and int(year[1]) != source.spec.year:
+            wrong.append(citation)
+    assert wrong == []
 
 
 def test_no_citation_names_two_sources() -> None:
