@@ -47,6 +47,7 @@ def _finding(finding: Finding, text: str) -> dict[str, Any]:
     place = finding.location
     return {
         "rule": finding.rule,
+        "title": finding.title,
         "severity": finding.severity.value,
         "confidence": finding.confidence.value,
         "message": finding.message,
