@@ -149,7 +149,10 @@ def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
     from policylint.repository.files import write_whole
 
     texts = [
-        report(output.format)(results, colour=output.path is None and _colour(), width=_width()) for output in outputs
+        report(output.format)(results)
+        if output.path is not None
+        else report(output.format)(results, colour=_colour(), width=_width())
+        for output in outputs
     ]
     for output, text in sorted(zip(outputs, texts, strict=True), key=lambda pair: pair[0].path is None):
         if output.path is None:
