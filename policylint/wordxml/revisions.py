@@ -126,7 +126,10 @@ def settle(root: Element, author: str, *, accept: bool) -> bool:
         elif (NAMES[mark.tag] == "ins") == accept:
             _unwrap(mark)
         else:
+            outer = parent_of(mark)
             take_out(mark)
+            if not len(outer) and NAMES[outer.tag] in INSERTED:
+                take_out(outer)
     for mark in ends:
         _settle_end(mark, accept=accept)
     return bool(marks)

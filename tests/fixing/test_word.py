@@ -82,6 +82,11 @@ def test_the_changes_of_other_people_stay_open() -> None:
     assert b"nothing</w:delText>" in document
 
 
+def test_another_persons_insertion_whose_words_all_go_goes_too() -> None:
+    out = put(make.docx(p("Pay a ", make.inserted(r("late fee")), " now.")), ("late fee now", "sum"))
+    assert form(out) == form(make.docx(p("Pay a ", "sum", ".")))
+
+
 def test_no_edit_leaves_the_very_same_bytes() -> None:
     data = make.docx(p("Pay a late fee."))
     assert fixed(data, read(data), []) is data
