@@ -24,6 +24,7 @@ ANNOTATORS = {
 }
 UNMARKERS = {
     "docx": "word:unmarked",
+    "pdf": "pdf:unmarked",
 }
 _REVIEWED = ".reviewed"
 SUFFIXES = {"markdown": ".html", "text": ".html"}  # of the copy, where it is not the file's own

@@ -1,5 +1,5 @@
 """Findings as marks in a PDF."""
 
-from policylint.annotators.pdf.annotate import annotate
+from policylint.annotators.pdf.annotate import annotate, unmarked
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "unmarked"]

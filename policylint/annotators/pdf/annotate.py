@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from policylint.annotators import ReviewOptions
-from policylint.annotators.pdf.earlier import Earlier, earlier_marks, entries_of
+from policylint.annotators.pdf.earlier import earlier_marks, marks_of
 from policylint.annotators.pdf.leaves import Leaf, leaves, remove_leaf
 from policylint.annotators.pdf.marker import Marker, named
-from policylint.annotators.pdf.rights import check_rights
+from policylint.annotators.pdf.rights import check_rights, opened
 from policylint.annotators.pdf.summary import add_summary
-from policylint.annotators.pdf.update import Update, open_reader
+from policylint.annotators.pdf.update import Update, open_reader, without_update
 from policylint.document import Document
 from policylint.errors import FixError
 from policylint.finding import Result
@@ -26,29 +26,51 @@ _DAMAGED = "cannot be updated ({}); open it in a PDF viewer, save or print it as
 def annotate(data: bytes, document: Document, result: Result, options: ReviewOptions) -> bytes:
     """Return the PDF with its findings as highlights, frames and notes; raise FixError where that can't or mustn't be.
 
-    data: the bytes that the document was read from; they stay as they are, and the marks come after them. Marks of an
-    earlier review go, unless a person replied to them; all others stay.
+    data: the bytes that the document was read from, without marks of an earlier review, but for those that people
+    replied to; they stay as they are, and the marks come after them.
     """
     with _damage(document.path):
         reader = open_reader(data)
         check_rights(document.path, reader, adds_pages=options.summary)
         pages = leaves(reader)
-        earlier = [earlier_marks(page.entries) for page in pages]
+        there = [earlier_marks(page.entries) for page in pages]
         if len(pages) != len(document.pages):
             raise ValueError(f"{len(pages)} of its {len(document.pages)} pages are found")
     update = Update(data, reader)
     marker = Marker(update, pages, document, options.date)
-    kept = {name for marks in earlier for name in marks.names}
+    kept = {name for marks in there for name in marks.names}
     for finding, name in named(result.findings, document):
         if name not in kept:
             marker.mark(finding, name)
     with _damage(document.path):
-        wanted = _renewed(update, pages, earlier, marker)
+        _add_marks(update, pages, marker.marks)
+        counts = [len(list(marks_of(page.entries))) for page in pages]
         if options.summary:
-            wanted += [1] * add_summary(update, reader, pages[0], result, document)
-        written = update.written()
-        _check_marks(written, wanted)
-    return written
+            counts += [1] * add_summary(update, reader, pages[0], result, document)
+        return _checked(update.written(), counts)
+
+
+def unmarked(path: str, data: bytes) -> bytes:
+    """Return the PDF without the marks of an earlier review, but for those that people replied to.
+
+    What was only reviewed is again what it was, byte for byte; where somebody saved it since, an update takes them out.
+    """
+    bare = without_update(data)
+    if bare is not data:
+        return unmarked(path, bare)
+    with _damage(path):
+        reader = opened(path, open_reader(data))
+        update = Update(data, reader)
+        counts = []
+        for page in leaves(reader):
+            marks = earlier_marks(page.entries)
+            if marks.summary:
+                remove_leaf(update, page)
+                continue
+            counts.append(len(marks.staying))
+            if marks.dropped:
+                _set_marks(update, page, marks.staying)
+        return _checked(update.written(), counts) if update.changes else data
 
 
 @contextmanager
@@ -62,18 +84,10 @@ def _damage(path: str) -> Iterator[None]:
         raise FixError(path, _DAMAGED.format(str(error) or type(error).__name__)) from error
 
 
-def _renewed(update: Update, pages: Sequence[Leaf], earlier: Sequence[Earlier], marker: Marker) -> list[int]:
-    """Give the pages their marks, and take out an earlier summary; return how many annotations each page then has."""
-    counts = []
-    for number, (page, marks) in enumerate(zip(pages, earlier, strict=True)):
-        new = marker.marks[number]
-        if marks.summary and not new:
-            remove_leaf(update, page)
-            continue
-        counts.append(len(marks.staying) + len(new))
-        if marks.dropped or new:
-            _set_marks(update, page, [*marks.staying, *new])
-    return counts
+def _add_marks(update: Update, pages: Sequence[Leaf], new: Mapping[int, Sequence[PdfObject]]) -> None:
+    for number, marks in sorted(new.items()):
+        there = [entry for entry, _ in marks_of(pages[number].entries)]
+        _set_marks(update, pages[number], [*there, *marks])
 
 
 def _set_marks(update: Update, page: Leaf, marks: Sequence[PdfObject]) -> None:
@@ -83,10 +97,11 @@ def _set_marks(update: Update, page: Leaf, marks: Sequence[PdfObject]) -> None:
     update.change(page.reference, page.entries)
 
 
-def _check_marks(written: bytes, wanted: Sequence[int]) -> None:
-    """Raise ValueError where what was written does not read back with so many annotations on each page."""
+def _checked(written: bytes, counts: Sequence[int]) -> bytes:
+    """Return what was written; raise ValueError where it does not read back with so many annotations on each page."""
     reader = open_reader(written)
     if reader.is_encrypted:
         reader.decrypt("")
-    if [len(list(entries_of(page.entries))) for page in leaves(reader)] != wanted:
+    if [len(list(marks_of(page.entries))) for page in leaves(reader)] != counts:
         raise ValueError("its marks are not found again")
+    return written

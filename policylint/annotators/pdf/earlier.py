@@ -32,7 +32,7 @@ class Earlier:
 
 def earlier_marks(page: DictionaryObject) -> Earlier:
     """Return what a page bears: what people and other programs put there stays, and so does what they replied to."""
-    entries = list(entries_of(page))
+    entries = list(marks_of(page))
     replied = {_number(mark, "/IRT") for _, mark in entries if not _name(mark)}
     going = {id(entry) for entry, mark in entries if _name(mark) and _own_number(entry) not in replied}
     gone = {_own_number(entry) for entry, _ in entries if id(entry) in going} - {None}
@@ -49,7 +49,7 @@ def earlier_marks(page: DictionaryObject) -> Earlier:
     )
 
 
-def entries_of(page: DictionaryObject) -> Iterator[tuple[PdfObject, DictionaryObject]]:
+def marks_of(page: DictionaryObject) -> Iterator[tuple[PdfObject, DictionaryObject]]:
     """Yield each entry of the page's /Annots, and the dictionary that it is or refers to, empty if there is none."""
     for entry in array(page.get("/Annots")):
         yield entry, dictionary(entry)

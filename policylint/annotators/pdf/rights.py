@@ -16,9 +16,18 @@ _NOTES_ALLOWED = 3  # DocMDP: 1 no changes, 2 forms may be filled in, 3 notes, t
 _DEEP = 50  # levels of fields under fields that are followed
 
 
+def opened(path: str, reader: PdfReader) -> PdfReader:
+    """Return the reader, an encrypted file opened with the empty password; raise FixError where it has another one."""
+    from pypdf import PasswordType
+
+    if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
+        raise FixError(path, "is encrypted with a password; save a copy without one, and review that")
+    return reader
+
+
 def check_rights(path: str, reader: PdfReader, *, adds_pages: bool) -> None:
-    """Raise FixError where notes, or added pages, are not allowed; open an encrypted file with the empty password."""
-    _check_encryption(path, reader)
+    """Raise FixError where notes, or added pages, are not allowed; open an encrypted file."""
+    _check_permissions(path, opened(path, reader))
     root = reader.root_object
     allowed = _certified(root)
     if allowed is not None and allowed < _NOTES_ALLOWED:
@@ -35,16 +44,12 @@ def check_rights(path: str, reader: PdfReader, *, adds_pages: bool) -> None:
         )
 
 
-def _check_encryption(path: str, reader: PdfReader) -> None:
+def _check_permissions(path: str, reader: PdfReader) -> None:
     from pypdf import PasswordType
 
-    if not reader.is_encrypted:
+    if not reader.is_encrypted or reader.decrypt("") is PasswordType.OWNER_PASSWORD:
         return
-    opened = reader.decrypt("")
-    if opened is PasswordType.NOT_DECRYPTED:
-        raise FixError(path, "is encrypted with a password; save a copy without one, and review that")
-    granted = whole(dictionary(reader.trailer["/Encrypt"]).get("/P"))
-    if opened is PasswordType.USER_PASSWORD and not granted & _ANNOTATE:
+    if not whole(dictionary(reader.trailer["/Encrypt"]).get("/P")) & _ANNOTATE:
         raise FixError(
             path,
             "is protected by its makers: its permissions forbid notes; ask them for a copy that allows comments, "

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pypdf.generic import DictionaryObject, IndirectObject, PdfObject
 
 _SECTION = re.compile(rb"\s*(?:(xref)|\d+\s+\d+\s+obj)")
+_OPENING = b"\n%policylint review\n"  # a comment to PDF readers: what follows is one update of ours
 _KEPT = ("/Root", "/Info", "/Encrypt")
 _FREE, _PLAIN, _PACKED = 0, 1, 2  # the types of entries that PDF's cross-references know
 
@@ -42,9 +43,9 @@ class Update:
     """
 
     def __init__(self, data: bytes, reader: PdfReader) -> None:
-        self._data = data
+        start = _header(data)
+        self._before, self._data = data[:start], data[start:]
         self._reader = reader
-        self._shift = max(data.find(b"%PDF-", 0, 4096), 0)  # what stands before the header is not counted
         self._next = max(_size(reader), 1)
         self._objects: dict[tuple[int, int], PdfObject] = {}
 
@@ -61,28 +62,32 @@ class Update:
         """Write an object of the file anew, as it is now."""
         self._objects[reference.idnum, reference.generation] = now
 
+    @property
+    def changes(self) -> int:
+        """How many objects are new or changed."""
+        return len(self._objects)
+
     def written(self) -> bytes:
         """Return the file's bytes and after them the update; the bytes alone where nothing was changed."""
         if not self._objects:
-            return self._data
+            return self._before + self._data
         out = io.BytesIO()
         out.write(self._data)
-        if not self._data.endswith((b"\n", b"\r")):
-            out.write(b"\n")
+        out.write(_OPENING)
         entries = [self._write_object(out, *key) for key in sorted(self._objects)]
-        before = _last_section(self._data, self._shift)
+        before = _last_section(self._data)
         if before is None:  # a file whose cross-references are damaged gets new ones for all that it holds
             changed = {entry.number for entry in entries}
             entries += [entry for entry in self._found_entries() if entry.number not in changed]
             as_table = not self._reader.xref_objStm
         else:
-            as_table = self._data.startswith(b"xref", before + self._shift)
+            as_table = self._data.startswith(b"xref", before)
         write = self._write_table if as_table else self._write_stream
         write(out, sorted(entries), before)
-        return out.getvalue()
+        return self._before + out.getvalue()
 
     def _write_object(self, out: io.BytesIO, number: int, generation: int) -> Entry:
-        entry = Entry(number, _PLAIN, out.tell() - self._shift, generation)
+        entry = Entry(number, _PLAIN, out.tell(), generation)
         new = self._objects[number, generation]
         encryption = self._reader._encryption
         out.write(b"%d %d obj\n" % (number, generation))
@@ -95,7 +100,7 @@ class Update:
         for generation, offsets in self._reader.xref.items():
             for number, offset in offsets.items():
                 if generation < 65535 and number not in packed:
-                    yield Entry(number, _PLAIN, offset - self._shift, generation)
+                    yield Entry(number, _PLAIN, offset, generation)
         for stream in sorted({stream for stream, _ in packed.values()}):
             for index, number in enumerate(_members(self._reader, stream)):
                 if packed.get(number, (0, 0))[0] == stream:
@@ -115,7 +120,7 @@ class Update:
         return trailer
 
     def _write_table(self, out: io.BytesIO, entries: list[Entry], before: int | None) -> None:
-        start = out.tell() - self._shift
+        start = out.tell()
         if before is None:
             entries.insert(0, Entry(0, _FREE, 0, 65535))
         out.write(b"xref\n")
@@ -130,7 +135,7 @@ class Update:
     def _write_stream(self, out: io.BytesIO, entries: list[Entry], before: int | None) -> None:
         from pypdf.generic import ArrayObject, NameObject, NumberObject, StreamObject
 
-        start = out.tell() - self._shift
+        start = out.tell()
         entries = [*entries, Entry(self._next, _PLAIN, start, 0)]
         index = [number for block in _blocks(entries) for number in (block[0].number, len(block))]
         stream = StreamObject()
@@ -144,12 +149,24 @@ class Update:
         out.write(b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % start)
 
 
+def without_update(data: bytes) -> bytes:
+    """Return the file as it was before an update of ours, where that is its last one; else the very same bytes."""
+    before, opening, update = data.rpartition(_OPENING)
+    is_last = opening and update.count(b"startxref") == 1 and update.endswith(b"%%EOF\n")
+    return before if is_last and b"startxref" in before[-2048:] else data
+
+
 def open_reader(data: bytes) -> PdfReader:
     """Return pypdf's reader, which mends what it can without a word; a missing password is taken to be empty."""
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    return PdfReader(io.BytesIO(data), strict=False)
+    return PdfReader(io.BytesIO(data[_header(data) :]), strict=False)
+
+
+def _header(data: bytes) -> int:
+    """Return where the PDF begins: the places that it tells are counted from there."""
+    return max(data.find(b"%PDF-", 0, 4096), 0)
 
 
 def _size(reader: PdfReader) -> int:
@@ -159,10 +176,10 @@ def _size(reader: PdfReader) -> int:
     return max(highest + 1, whole(reader.trailer.get("/Size")))
 
 
-def _last_section(data: bytes, shift: int) -> int | None:
+def _last_section(data: bytes) -> int | None:
     """Return the offset of the newest cross-references as the file tells it, None where they are not there."""
     told = re.findall(rb"startxref\s+(\d+)", data[-2048:])
-    if not told or not _SECTION.match(data, int(told[-1]) + shift):
+    if not told or not _SECTION.match(data, int(told[-1])):
         return None
     return int(told[-1])
 
