@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NOTE_SIZE = 18.0  # points: the side of a note's sign
 _PRINT, _LOCKED = 4, 64 | 128  # flags: it is printed; it can't be changed or moved
+_SHORT = 200  # bytes of a drawing that are not worth packing
 _FRAME_GAP, _FRAME_LINE = 1.0, 1.5
 _TURNS = ((1, 0, 0, 1, 0, 0), (0, 1, -1, 0, 0, 0), (-1, 0, 0, -1, 0, 0), (0, -1, 1, 0, 0, 0))
 _TINTS = {
@@ -170,7 +171,7 @@ def form_of(drawing: bytes, box: Box, resources: DictionaryObject) -> StreamObje
     form[NameObject("/BBox")] = _numbers(box)
     form[NameObject("/Resources")] = resources
     form.set_data(drawing)
-    return form
+    return form if len(drawing) < _SHORT else form.flate_encode()
 
 
 def _numbers(values: Sequence[float]) -> ArrayObject:

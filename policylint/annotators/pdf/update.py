@@ -153,7 +153,7 @@ def without_update(data: bytes) -> bytes:
     """Return the file as it was before an update of ours, where that is its last one; else the very same bytes."""
     before, opening, update = data.rpartition(_OPENING)
     is_last = opening and update.count(b"startxref") == 1 and update.endswith(b"%%EOF\n")
-    return before if is_last and b"startxref" in before[-2048:] else data
+    return before if is_last and b"startxref" in _tail(before) else data
 
 
 def open_reader(data: bytes) -> PdfReader:
@@ -176,9 +176,14 @@ def _size(reader: PdfReader) -> int:
     return max(highest + 1, whole(reader.trailer.get("/Size")))
 
 
+def _tail(data: bytes) -> bytes:
+    """Return the end of a file, where its newest cross-references are told; some are filled up with zeros."""
+    return data.rstrip(b"\0 \t\r\n")[-2048:]
+
+
 def _last_section(data: bytes) -> int | None:
     """Return the offset of the newest cross-references as the file tells it, None where they are not there."""
-    told = re.findall(rb"startxref\s+(\d+)", data[-2048:])
+    told = re.findall(rb"startxref\s+(\d+)", _tail(data))
     if not told or not _SECTION.match(data, int(told[-1])):
         return None
     return int(told[-1])
