@@ -18,6 +18,7 @@ from policylint.readability import counted_words, readability
 from policylint.syllables import syllables
 
 _PLAINLY = 1.5  # grades over the limit: formulas differ by less
+_SHORT_WORD = 3  # characters, with its space: so many words do not fit into a shorter text
 _LEAST_WORDS = 100
 _LEAST_SENTENCES = 5
 
@@ -150,9 +151,11 @@ def _long_sentences(context: CheckContext, limit: float) -> Iterator[Hit]:
 
 def _long_paragraphs(context: CheckContext, limit: float) -> Iterator[Hit]:
     for index, block in enumerate(context.document.blocks):
+        if block.role is not Role.PARAGRAPH or len(block.span) < limit * _SHORT_WORD:
+            continue
         sentences = [s for s in context.analysis.of_block(index) if s.index in context.analysis.prose]
         words = sum(counted_words(context.document.quote(s.span)) for s in sentences)
-        if block.role is Role.PARAGRAPH and words > limit and not _notice(context, sentences):
+        if words > limit and not _notice(context, sentences):
             yield Hit(block.span, facts=(("words", str(words)), ("limit", f"{limit:g}")))
 
 
