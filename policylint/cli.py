@@ -256,6 +256,7 @@ def review(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
+    glossary: Path | None,
     model: str | None,
 ) -> None:
     """Write a copy of a document with the findings in it: as comments on their words, in a Word file.
@@ -265,18 +266,18 @@ def review(
     """
     from datetime import UTC, datetime
 
-    from policylint.annotators import ReviewOptions, annotated, reviewed_name, unmarked
+    from policylint.annotators import ReviewOptions, annotated, copy_of, unmarked
     from policylint.readers import read, read_bytes
     from policylint.repository.files import refuse_unwritable, write_whole
 
     _known_kind(kind)
     document, data = read(file), file.read_bytes()
-    target = output or reviewed_name(file, document.format)
+    target = copy_of(file, document.format, output)
     refuse_unwritable(target)
     bare = unmarked(str(file), data, document.format)
     if bare is not data:
         document, data = read_bytes(str(file), bare, file.suffix.lower()), bare
-    result = _policylint(select, ignore, folders, model).check_document(document, kind)
+    result = _policylint(select, ignore, folders, glossary, model).check_document(document, kind)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     write_whole(target, annotated(data, document, result, ReviewOptions(track_changes, summary, now)))
     for failure in result.failures:

@@ -27,6 +27,9 @@ UNMARKERS = {
     "pdf": "pdf:unmarked",
 }
 _REVIEWED = ".reviewed"
+DISCUSSIONS = {
+    "docx": "word:discussions",
+}
 SUFFIXES = {"markdown": ".html", "text": ".html"}  # of the copy, where it is not the file's own
 
 
@@ -45,6 +48,7 @@ class ReviewOptions:
 
 Annotate = Callable[[bytes, Document, Result, ReviewOptions], bytes]
 Unmark = Callable[[str, bytes], bytes]
+Discussions = Callable[[str, bytes], int]
 
 
 def annotated(data: bytes, document: Document, result: Result, options: ReviewOptions) -> bytes:
@@ -58,11 +62,33 @@ def annotated(data: bytes, document: Document, result: Result, options: ReviewOp
     return cast("Annotate", _named(place[0], place[2]))(data, document, result, options)
 
 
-def reviewed_name(path: Path, format: str) -> Path:
-    """Return where the copy of a file goes: beside it, as "draft.reviewed.docx"; a copy takes its own place."""
-    if path.stem.endswith(_REVIEWED):
-        return path
-    return path.with_name(f"{path.stem}{_REVIEWED}{SUFFIXES.get(format, path.suffix)}")
+def copy_of(path: Path, format: str, named: Path | None = None) -> Path:
+    """Return where the copy of a file goes: as it is named, or "draft.reviewed.docx" beside it.
+
+    A copy of an earlier review is brought up to date where it stands. FixError where that would change the original,
+    or lose what people have answered in an earlier copy.
+    """
+    reviewed = path.stem.endswith(_REVIEWED)
+    target = named or path
+    if named is None and not reviewed:
+        target = path.with_name(f"{path.stem}{_REVIEWED}{SUFFIXES.get(format, path.suffix)}")
+    if target.exists() and target.samefile(path):
+        if not reviewed:
+            raise FixError(str(path), "is the original, which a review never changes; name another file with -o")
+    elif target.exists() and (answered := _discussions(target, format)):
+        raise FixError(
+            str(target),
+            f"holds comments that people have answered or resolved ({answered}), which would be lost; "
+            "review that file itself to keep them, or name another file with -o",
+        )
+    return target
+
+
+def _discussions(path: Path, format: str) -> int:
+    if format not in DISCUSSIONS:
+        return 0
+    module, _, function = DISCUSSIONS[format].partition(":")
+    return cast("Discussions", _named(module, function))(str(path), path.read_bytes())
 
 
 def unmarked(path: str, data: bytes, format: str) -> bytes:

@@ -11,7 +11,16 @@ from policylint.document import Document, Span
 from policylint.errors import FixError, ReadError
 from policylint.finding import Finding, Result, Severity, Suggestion
 from policylint.fixing import chosen_edits
-from policylint.wordxml import Anchor, Line, Rewording, WordEditor, WordPackage, cleared, refuse_unchangeable
+from policylint.wordxml import (
+    Anchor,
+    Line,
+    Rewording,
+    WordEditor,
+    WordPackage,
+    cleared,
+    discussed_comments,
+    refuse_unchangeable,
+)
 
 _LONG = 240
 _SENTENCE = re.compile(r".{20,}?[.!?](?=\s+[A-Z])")
@@ -39,6 +48,14 @@ def unmarked(path: str, data: bytes) -> bytes:
     except ReadError as error:
         raise FixError(error.path, error.reason) from error
     return data if new is None else new
+
+
+def discussions(path: str, data: bytes) -> int:
+    """Return how many of the comments of an earlier review people have answered or resolved; 0 for a broken file."""
+    try:
+        return discussed_comments(WordPackage(path, data), AUTHOR)
+    except ReadError:
+        return 0
 
 
 def _commented(editor: WordEditor, document: Document, result: Result, options: ReviewOptions) -> list[Finding]:
@@ -80,7 +97,8 @@ def _lines(finding: Finding, document: Document, anchor: Anchor) -> Iterator[Lin
     yield Line(f"{finding.title} ({finding.severity.value}, {finding.rule})", bold=True)
     if anchor.elsewhere and not finding.whole_document:
         quote = " ".join(document.quote(finding.span).split())
-        yield Line(f"On words in {anchor.elsewhere}, where Word shows no comments: “{quote}”")
+        told = f": “{quote}”" if quote else ""
+        yield Line(f"This is on {anchor.elsewhere}, where Word shows no comments{told}")
     yield Line(finding.message)
     if finding.why != finding.message:
         yield Line(f"Why: {_first_sentence(finding.why)}")
