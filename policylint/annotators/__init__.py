@@ -29,6 +29,7 @@ UNMARKERS = {
 _REVIEWED = ".reviewed"
 DISCUSSIONS = {
     "docx": "word:discussions",
+    "pdf": "pdf:discussions",
 }
 SUFFIXES = {"markdown": ".html", "text": ".html"}  # of the copy, where it is not the file's own
 

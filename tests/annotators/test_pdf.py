@@ -16,7 +16,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
 
 from policylint.annotators import ReviewOptions
-from policylint.annotators.pdf import annotate, unmarked
+from policylint.annotators.pdf import annotate, discussions, unmarked
 from policylint.document import Document, Location, Span
 from policylint.errors import FixError
 from policylint.finding import Edit, Finding, Result, Safety, Severity, Suggestion
@@ -309,6 +309,7 @@ def test_other_peoples_marks_stay_and_ours_are_replaced() -> None:
     document = _read(data)
     first = _reviewed(data, _finding(document, "fee"), _finding(document, "cancelled"), options=SUMMARY)
     saved = _saved(first, lambda writer: _comment(writer, "I see."))
+    assert [discussions("form.pdf", version) for version in (data, first, saved)] == [0, 0, 1]
     bare = unmarked("form.pdf", saved)
     assert bare.startswith(saved)
     assert _marks(bare) == []

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from policylint.annotators import ReviewOptions
-from policylint.annotators.pdf.earlier import earlier_marks, marks_of
+from policylint.annotators.pdf.earlier import comments_in, earlier_marks, marks_of
 from policylint.annotators.pdf.leaves import Leaf, leaves, remove_leaf
 from policylint.annotators.pdf.marker import Marker, named
 from policylint.annotators.pdf.rights import check_rights, opened
@@ -71,6 +71,15 @@ def unmarked(path: str, data: bytes) -> bytes:
             if marks.dropped:
                 _set_marks(update, page, marks.staying)
         return _checked(update.written(), counts) if update.changes else data
+
+
+def discussions(path: str, data: bytes) -> int:
+    """Return how many comments people have put into a reviewed PDF, none where nobody has saved it since."""
+    if without_update(data) is not data:
+        return 0
+    with _damage(path):
+        pages = leaves(opened(path, open_reader(data)))
+        return sum(comments_in(page.entries) for page in pages)
 
 
 @contextmanager

@@ -49,6 +49,12 @@ def earlier_marks(page: DictionaryObject) -> Earlier:
     )
 
 
+def comments_in(page: DictionaryObject) -> int:
+    """Return how many comments of people a page bears: marks with an author who is not us."""
+    marks = [mark for _, mark in marks_of(page) if "/T" in mark and mark.get("/Subtype") != "/Widget"]
+    return sum(not _name(mark) for mark in marks)
+
+
 def marks_of(page: DictionaryObject) -> Iterator[tuple[PdfObject, DictionaryObject]]:
     """Yield each entry of the page's /Annots, and the dictionary that it is or refers to, empty if there is none."""
     for entry in array(page.get("/Annots")):
