@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from policylint.annotators import ReviewOptions
-from policylint.annotators.pdf.earlier import comments_in, earlier_marks, marks_of
+from policylint.annotators.pdf.earlier import comments_in, earlier_marks
 from policylint.annotators.pdf.leaves import Leaf, leaves, remove_leaf
 from policylint.annotators.pdf.marker import Marker, named
+from policylint.annotators.pdf.objects import array
 from policylint.annotators.pdf.rights import check_rights, opened
 from policylint.annotators.pdf.summary import add_summary
 from policylint.annotators.pdf.update import Update, open_reader, without_update
@@ -44,7 +45,7 @@ def annotate(data: bytes, document: Document, result: Result, options: ReviewOpt
             marker.mark(finding, name)
     with _damage(document.path):
         _add_marks(update, pages, marker.marks)
-        counts = [len(list(marks_of(page.entries))) for page in pages]
+        counts = [_count(page) for page in pages]
         if options.summary:
             counts += [1] * add_summary(update, reader, pages[0], result, document)
         return _checked(update.written(), counts)
@@ -95,8 +96,8 @@ def _damage(path: str) -> Iterator[None]:
 
 def _add_marks(update: Update, pages: Sequence[Leaf], new: Mapping[int, Sequence[PdfObject]]) -> None:
     for number, marks in sorted(new.items()):
-        there = [entry for entry, _ in marks_of(pages[number].entries)]
-        _set_marks(update, pages[number], [*there, *marks])
+        page = pages[number]
+        _set_marks(update, page, [*array(page.entries.get("/Annots")), *marks])
 
 
 def _set_marks(update: Update, page: Leaf, marks: Sequence[PdfObject]) -> None:
@@ -106,11 +107,15 @@ def _set_marks(update: Update, page: Leaf, marks: Sequence[PdfObject]) -> None:
     update.change(page.reference, page.entries)
 
 
+def _count(page: Leaf) -> int:
+    return len(array(page.entries.get("/Annots")))
+
+
 def _checked(written: bytes, counts: Sequence[int]) -> bytes:
     """Return what was written; raise ValueError where it does not read back with so many annotations on each page."""
     reader = open_reader(written)
     if reader.is_encrypted:
         reader.decrypt("")
-    if [len(list(marks_of(page.entries))) for page in leaves(reader)] != counts:
+    if [_count(page) for page in leaves(reader)] != counts:
         raise ValueError("its marks are not found again")
     return written
