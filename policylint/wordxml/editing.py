@@ -19,6 +19,7 @@ from policylint.wordxml.revisions import Revisions, next_paragraph, settle
 from policylint.wordxml.saving import COMMENTS, Rewriting
 
 _FLOW = (Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM, Role.CELL)
+_HUNG = ("drawing", "pict", "object")  # what hangs on a paragraph, and keeps it
 _NUMBERED = ("ins", "del", "moveFrom", "moveTo", "comment", "commentRangeStart", "rPrChange", "pPrChange")
 
 
@@ -142,11 +143,12 @@ class WordEditor:
         return None if index is None else self._document.blocks[index]
 
     def _emptied(self, rewording: Rewording) -> Iterator[Element]:
-        """Yield the paragraphs that a rewording leaves empty: all whose words go, but the one that gets new ones."""
+        """Yield the paragraphs that a rewording leaves empty, but for those that something hangs on."""
         blocks = [self._document.blocks[index] for index in self._document.blocks_in(rewording.span)]
         for block in blocks[1:] if rewording.text else blocks:
             if rewording.span.covers(block.span):
-                yield from dict.fromkeys(map(self._paragraph, self._origins(block)))
+                paragraphs = dict.fromkeys(map(self._paragraph, self._origins(block)))
+                yield from (found for found in paragraphs if not any(list(every(found, name)) for name in _HUNG))
 
     def _clause(self, rewording: Rewording) -> _Change:
         before = rewording.text.endswith("\n")

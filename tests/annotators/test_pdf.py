@@ -12,11 +12,13 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as raw
 import pytest
+from click.testing import CliRunner
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
 
 from policylint.annotators import ReviewOptions
 from policylint.annotators.pdf import annotate, discussions, unmarked
+from policylint.cli import main
 from policylint.document import Document, Location, Span
 from policylint.errors import FixError
 from policylint.finding import Edit, Finding, Result, Safety, Severity, Suggestion
@@ -481,3 +483,36 @@ def test_a_file_of_which_pages_are_lost_is_one_clear_error() -> None:
     document = _read(data)
     with pytest.raises(FixError, match=r"cannot be updated .*save or print it as a new PDF"):
         annotate(data.replace(b"/Kids [", b"/Kads ["), document, Result("form.pdf"), PLAIN)
+
+
+def test_tracked_changes_are_refused() -> None:
+    data = _file().data()
+    with pytest.raises(FixError, match="leave --track-changes out"):
+        _reviewed(data, options=ReviewOptions(track_changes=True))
+
+
+def test_nothing_found_gives_the_file_itself() -> None:
+    data = _file().data()
+    assert _reviewed(data) == data
+
+
+def test_the_command_writes_a_copy_and_brings_it_up_to_date(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.pdf"
+    draft.write_bytes(_file().data())
+
+    def review(path: Path) -> tuple[int, str]:
+        done = CliRunner().invoke(main, ["review", "--kind", "policy", "--select", "punitive", str(path)])
+        return done.exit_code, done.output
+
+    copy = tmp_path / "draft.reviewed.pdf"
+    assert review(draft)[0] == 1
+    names = [mark["/NM"] for mark in _marks(copy.read_bytes())]
+    assert names
+    assert review(copy)[0] == 1
+    assert [mark["/NM"] for mark in _marks(copy.read_bytes())] == names
+    copy.write_bytes(_saved(copy.read_bytes(), lambda writer: _comment(writer, "I see.")))
+    answered = copy.read_bytes()
+    code, told = review(draft)
+    assert (code, "people have answered" in told) == (2, True)
+    assert copy.read_bytes() == answered
+    assert draft.read_bytes() == _file().data()

@@ -30,6 +30,8 @@ def annotate(data: bytes, document: Document, result: Result, options: ReviewOpt
     data: the bytes that the document was read from, without marks of an earlier review, but for those that people
     replied to; they stay as they are, and the marks come after them.
     """
+    if options.track_changes:
+        raise FixError(document.path, "is a PDF, which has no tracked changes: leave --track-changes out")
     with _damage(document.path):
         reader = open_reader(data)
         check_rights(document.path, reader, adds_pages=options.summary)
