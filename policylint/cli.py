@@ -17,7 +17,7 @@ from policylint.errors import ConfigError, PolicylintError
 if TYPE_CHECKING:
     from policylint.finding import Result
     from policylint.pipeline import Policylint
-    from policylint.rulebook import Rule, Rulebook
+    from policylint.rulebook import Rule, Rulebook, Sources
 
 FORMATS = ("text", "json")
 CONFIDENCE = ("high", "medium", "low")
@@ -315,7 +315,8 @@ def explain(
     """Say what a rule looks for, why, on which sources, and how to switch it off."""
     from policylint.rulebook import load_rulebook
 
-    click.echo(_explained(_found(load_rulebook(folders, glossary), rule)))
+    rulebook = load_rulebook(folders, glossary)
+    click.echo(_explained(_found(rulebook, rule), rulebook.sources))
 
 
 def _found(rulebook: Rulebook, rule: str) -> Rule:
@@ -328,7 +329,7 @@ def _found(rulebook: Rulebook, rule: str) -> Rule:
     raise ConfigError(f"there is no rule {rule!r}; {hint}")
 
 
-def _explained(rule: Rule) -> str:
+def _explained(rule: Rule, sources: Sources) -> str:
     spec = rule.spec
     lines = [
         f"{spec.rule}: {spec.title}",
@@ -338,7 +339,9 @@ def _explained(rule: Rule) -> str:
         "",
         "Sources:",
     ]
-    lines += [f"  - {source}" for source in spec.sources]
+    for citation in spec.sources:
+        source = sources.of(citation)
+        lines += [f"  - {citation}"] + ([f"    {source.described}"] if source else [])
     for heading, examples in (("Found in:", spec.examples.flag), ("Silent on:", spec.examples.pass_)):
         lines += ["", heading] + [
             f"  - {' / '.join(example.text.split(chr(10))).strip(' /')}" for example in examples[:5]
@@ -401,12 +404,15 @@ def rules_test(
         raise ConfigError(f"there is no rule or pack {', '.join(names)}; `policylint rules list` shows them all")
     if mutate:
         sys.exit(_mutated(policylint.rulebook, tested))
+    unsourced = [error for rule in tested for error in policylint.rulebook.sources.unknown(rule.spec, rule.path)]
+    for error in unsourced:
+        click.echo(str(error))
     outcomes = [outcome for rule in tested for outcome in run_examples(rule, policylint)]
     failures = [outcome for outcome in outcomes if outcome.failure]
     for outcome in failures:
         click.echo(f"{outcome.rule}[{outcome.name}] {outcome.failure}")
-    click.echo(f"{len(outcomes) - len(failures)} passed, {len(failures)} failed")
-    sys.exit(FINDINGS if failures else CLEAN)
+    click.echo(f"{len(outcomes) - len(failures)} passed, {len(failures) + len(unsourced)} failed")
+    sys.exit(FINDINGS if failures or unsourced else CLEAN)
 
 
 def _mutated(rulebook: Rulebook, tested: Sequence[Rule]) -> int:
