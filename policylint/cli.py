@@ -277,7 +277,7 @@ def fix(
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The copy (FILE.reviewed.docx).")
 @click.option("--track-changes", is_flag=True, help="Put the suggestions in as changes to accept or reject.")
-@click.option("--summary", is_flag=True, help="Say on the title what was found in all.")
+@click.option("--summary", is_flag=True, help="Say what was found in all: on the title, or (PDF) on added pages.")
 @click.option("--kind", metavar="KIND", help="Say what kind of document it is, instead of letting it be told.")
 @_shared
 def review(
@@ -292,7 +292,7 @@ def review(
     glossary: Path | None,
     model: str | None,
 ) -> None:
-    """Write a copy of a document with the findings in it: as comments on their words, in a Word file.
+    """Write a copy of a document with the findings in it: as comments in a Word file, as highlights in a PDF.
 
     A copy that was reviewed already is brought up to date: its earlier marks are replaced, but for comments that people
     have answered or resolved. Exit status: 0 nothing found, 1 findings, 2 the file could not be read or written.

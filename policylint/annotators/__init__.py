@@ -24,10 +24,12 @@ ANNOTATORS = {
 }
 UNMARKERS = {
     "docx": "word:unmarked",
+    "pdf": "pdf:unmarked",
 }
 _REVIEWED = ".reviewed"
 DISCUSSIONS = {
     "docx": "word:discussions",
+    "pdf": "pdf:discussions",
 }
 SUFFIXES = {"markdown": ".html", "text": ".html"}  # of the copy, where it is not the file's own
 
