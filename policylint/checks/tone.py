@@ -287,9 +287,7 @@ class ToneCheck(Check):
             for span in context.find(cue.words, sentence)
         )
         found = {}
-        for cue in self.warm:
-            if threatened and cue.name in self.quieted:
-                continue
+        for cue in (cue for cue in self.warm if not (threatened and cue.name in self.quieted)):
             if spans := [s for s in context.find(cue.words, sentence) if self._meant(context, sentence, cue, s)]:
                 found[cue.name] = spans
         return found
