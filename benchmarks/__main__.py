@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import docx, form, growth, lint, memory, pdf, start
+from benchmarks import docx, form, growth, lint, memory, pdf, silence, start
 from benchmarks.measuring import BenchmarkError, Settings
 from benchmarks.report import Report
 
@@ -22,6 +22,7 @@ BENCHMARKS: dict[str, Callable[[Settings], Report]] = {
     "form": form.measure,
     "docx": docx.measure,
     "memory": memory.measure,
+    "silence": silence.measure,
 }
 
 
