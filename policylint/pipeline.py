@@ -12,6 +12,7 @@ from policylint.document import Document, Note
 from policylint.errors import PolicylintError
 from policylint.field_rewriting import combined
 from policylint.finding import Confidence, Finding, Result
+from policylint.fixing.places import source_edits
 from policylint.kinds import Kind, KindClassifier
 from policylint.linter import Linter
 from policylint.readers import read
@@ -90,7 +91,7 @@ class Policylint:
                 )
                 for finding in findings
             )
-            findings = combined(findings, self._of_fields)
+            findings = tuple(_in_file(document, finding) for finding in combined(findings, self._of_fields))
         notes = document.notes if told.name != "unknown" else (*document.notes, Note(_UNKNOWN_KIND))
         return Result(
             path=document.path,
@@ -116,3 +117,13 @@ class Policylint:
     def check_all(self, paths: Sequence[Path], kind: str | None = None) -> list[Result]:
         """Check files one after the other, in the order given."""
         return [self.check(path, kind) for path in paths]
+
+
+def _in_file(document: Document, finding: Finding) -> Finding:
+    """Return the finding whose suggestions say what to change in the file itself, where it is a text file."""
+    if document.source is None or not finding.suggestions:
+        return finding
+    suggestions = tuple(
+        replace(suggestion, changes=source_edits(document, suggestion.edits)) for suggestion in finding.suggestions
+    )
+    return replace(finding, suggestions=suggestions)
