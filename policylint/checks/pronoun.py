@@ -83,10 +83,12 @@ class PronounCheck(Check):
         spoken_of = -2  # the last sentence whose single pronoun stood for anyone: the next one goes on about them
         for sentence in _with_pronouns(context):
             folded, text = context.folded(sentence.span), context.document.quote(sentence.span)
+            somebody = False  # a pronoun before it in the sentence stands for one person, and so does this one
             for pronoun in pronouns(folded):
                 span = Span(sentence.span.start + pronoun.start, sentence.span.start + pronoun.end)
                 goes_on = spoken_of in (sentence.index, sentence.index - 1)
-                if not pronoun.pair and not self._generic(context, sentence, pronoun, goes_on):
+                if not pronoun.pair and (somebody or not self._generic(context, sentence, pronoun, goes_on)):
+                    somebody = True
                     continue
                 if self.filters.passes(context, sentence, span):
                     yield _hit(sentence, span, text, folded, pronoun)
