@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from policylint.analysis import DEFAULT_MODEL, Analysis, ModelMissingError
 from policylint.checks.base import CheckContext
+from policylint.checks.figures import section_figures
 from policylint.document import Block, Document, Span, plain_document
 from policylint.errors import CheckError
-from policylint.finding import Confidence, Finding, Hit
+from policylint.finding import Confidence, Figures, Finding, Hit
 from policylint.rulebook import Rule
 from policylint.vocabulary import Candidates, Scanner, Vocabulary
 
@@ -57,10 +58,7 @@ class Linter:
         An analysis of the document that is at hand already saves making another.
         """
         analysis = analysis or Analysis(document, self._model)
-        candidates = (
-            self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts), {})
-        )
-        context = CheckContext(document, kind, analysis, candidates, armed=armed)
+        context = self._context(document, kind, analysis, armed)
         found: dict[str, Sequence[Hit]] = {}
         context.found = found
         findings: list[Finding] = []
@@ -78,6 +76,17 @@ class Linter:
             if only is None or rule.id in only:
                 findings += (_finding(document, rule, hit) for hit in found[rule.id])
         return Outcome(tuple(_settled(findings, self._folds, self._yields)), tuple(failures), analysis)
+
+    def figures(self, document: Document, kind: str, analysis: Analysis) -> Figures:
+        """Return what the rules that measure sections measure here, whether or not it troubles them."""
+        context = self._context(document, kind, analysis)
+        return section_figures(context, [rule.check for rule in self.rules if rule.runs_on(kind)])
+
+    def _context(self, document: Document, kind: str, analysis: Analysis, armed: bool = False) -> CheckContext:
+        candidates = (
+            self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts), {})
+        )
+        return CheckContext(document, kind, analysis, candidates, armed=armed)
 
     def proves(self, rule: str, kind: str, before: str, after: str, gap: bool) -> bool:
         """Tell whether a passage, put otherwise, no longer troubles a rule and troubles no other rule anew.

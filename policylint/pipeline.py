@@ -11,7 +11,7 @@ from policylint.analysis import DEFAULT_MODEL, Analysis
 from policylint.document import Document, Note
 from policylint.errors import PolicylintError
 from policylint.field_rewriting import combined
-from policylint.finding import Confidence, Finding, Result
+from policylint.finding import Confidence, Figures, Finding, Result
 from policylint.kinds import Kind, KindClassifier
 from policylint.linter import Linter
 from policylint.readers import read
@@ -38,10 +38,12 @@ class Policylint:
         selection: Selection | None = None,
         model: str = DEFAULT_MODEL,
         suggestions: bool = True,
+        figures: bool = False,
     ) -> None:
         self.rulebook = rulebook or load_rulebook()
         self.selection = selection or Selection()
         self._suggestions = suggestions
+        self._figures = figures
         self._model = model
         self.linter = Linter(self.rulebook.rules, model=model)
 
@@ -102,6 +104,7 @@ class Policylint:
             findings=findings,
             failures=outcome.failures,
             text=document.text,
+            figures=self.linter.figures(document, told.name, analysis) if self._figures else Figures(),
         )
 
     def _sure_enough(self, findings: Sequence[Finding], told: Kind) -> Iterator[Finding]:

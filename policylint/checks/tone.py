@@ -146,15 +146,16 @@ class ToneCheck(Check):
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
-        floor = self._floor(context)
+        floor = self.floor(context)
         for sentences in sections(context):
-            if not self._long_enough(context, sentences):
+            if not self.long_enough(context, sentences):
                 continue
             tone = self.tone(context, sentences)
             if tone is not None and self._too_cold(tone, len(sentences), floor):
                 yield self._hit(context, sentences, tone, floor)
 
-    def _floor(self, context: CheckContext) -> float:
+    def floor(self, context: CheckContext) -> float:
+        """Return the lowest score that the document's kind allows."""
         floors = dict(self.floors)
         if self.unaddressed is not None and context.kind == "policy" and not context.analysis.addresses_reader:
             return self.unaddressed
@@ -164,6 +165,10 @@ class ToneCheck(Check):
         """Return what is counted in a section; None where too little is cold for a finding."""
         if self._cold_at_most(context, sentences) < min(self.least_cold, _LEAST):
             return None
+        return self.counted(context, sentences)
+
+    def counted(self, context: CheckContext, sentences: list[Sentence]) -> Tone:
+        """Return what is counted in a section, however little of it is cold."""
         warm_places = {s.index: self._warm_places(context, s) for s in sentences}
         cold: dict[str, int] = {}
         points: dict[int, float] = {}
@@ -242,7 +247,8 @@ class ToneCheck(Check):
         readers = [other.start for other in context.find_any(self.reader, sentence) if other.start <= span.start]
         return max(readers, default=-1) > max(staff)
 
-    def _long_enough(self, context: CheckContext, sentences: list[Sentence]) -> bool:
+    def long_enough(self, context: CheckContext, sentences: list[Sentence]) -> bool:
+        """Tell whether a section has enough words and sentences to be judged."""
         words = sum(len(context.document.quote(s.span).split()) for s in sentences)
         return words >= self.least_words and len(sentences) >= self.least_sentences
 

@@ -1,0 +1,97 @@
+"""The document, block by block: headings, paragraphs, nested lists, tables, and what stands around the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from policylint.annotators.page.markup import Markup, element
+from policylint.annotators.page.text import MarkedText, flag
+from policylint.document import Block, Document, Role
+
+_DEEPEST = 6
+_BESIDE = {Role.HEADER: "Page header", Role.FOOTER: "Page footer", Role.FOOTNOTE: "Note", Role.TEXT_BOX: "Text box"}
+_Item = tuple[int, Block]
+
+
+def document_body(document: Document, marked: MarkedText) -> Markup:
+    """Return the document as an article, findings marked in place."""
+    return element("article", _flags(marked), tuple(_body(document, marked)), class_="paper", lang=document.language)
+
+
+def _flags(marked: MarkedText) -> Markup | None:
+    if not marked.unplaced:
+        return None
+    return element("p", "About the whole document: ", [[flag(f), " "] for f in marked.unplaced], class_="whole")
+
+
+def _body(document: Document, marked: MarkedText) -> Iterator[Markup]:
+    page = 1
+    for key, group in groupby(enumerate(document.blocks), key=_together):
+        items = list(group)
+        now = bisect_right(document.pages, items[0][1].span.start) if document.pages else 1
+        if now > page:
+            page = now
+            yield element("p", f"Page {page}", class_="page")
+        if key[0] == "table":
+            yield _table(items, marked)
+        elif key[0] == "list":
+            yield _list(items, marked)
+        else:
+            yield from (_block(document, index, block, marked) for index, block in items)
+
+
+def _together(item: _Item) -> tuple[str, int | None]:
+    """Return what blocks share that belong to one list or one table."""
+    _, block = item
+    if block.role is Role.CELL and block.table is not None:
+        return "table", block.table
+    return ("list" if block.role is Role.LIST_ITEM else "block"), None
+
+
+def _block(document: Document, index: int, block: Block, marked: MarkedText) -> Markup:
+    text = marked.block(index)
+    if block.role is Role.HEADING:
+        return element(f"h{min(max(block.level, 1) + 2, _DEEPEST)}", text, class_=f"level-{min(block.level, 4)}")
+    if block.role in _BESIDE:
+        return element("p", element("span", f"{_BESIDE[block.role]} ", class_="label"), text, class_="beside")
+    return element("p", text)
+
+
+def _list(items: Sequence[_Item], marked: MarkedText) -> Markup:
+    """Return items as a list; deeper ones as a list inside the item before them."""
+    least = min(block.level for _, block in items)
+    written: list[tuple[Markup, list[_Item]]] = []
+    for index, block in items:
+        if block.level > least and written:
+            written[-1][1].append((index, block))
+        elif block.level > least:
+            written.append((Markup(), [(index, block)]))
+        else:
+            written.append((marked.block(index), []))
+    return element("ul", [element("li", text, _list(deeper, marked) if deeper else None) for text, deeper in written])
+
+
+def _table(items: Sequence[_Item], marked: MarkedText) -> Markup:
+    columns = 1 + max(block.column or 0 for _, block in items)
+    rows = []
+    for _, group in groupby(items, key=lambda item: item[1].row):
+        cells = [(column, list(cell)) for column, cell in groupby(group, key=lambda item: item[1].column or 0)]
+        rows.append(element("tr", tuple(_cells(cells, columns, marked))))
+    return element("div", element("table", rows), class_="wide", tabindex="0", role="group", aria_label="Table")
+
+
+def _cells(cells: Sequence[tuple[int, list[_Item]]], columns: int, marked: MarkedText) -> Iterator[Markup]:
+    at = 0
+    for place, (column, items) in enumerate(cells):
+        yield from (element("td") for _ in range(at, column))
+        last = place == len(cells) - 1
+        at = columns if last and len(cells) == 1 and column == 0 else column + 1
+        head = any(block.header_cell for _, block in items)
+        yield element(
+            "th" if head else "td",
+            [element("div", marked.block(index)) for index, _ in items],
+            colspan=at - column if at - column > 1 else None,
+        )
+    yield from (element("td") for _ in range(at, columns))
