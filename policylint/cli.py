@@ -46,6 +46,11 @@ def _shared(command: Command) -> Command:
                 help="A folder of further rules (<pack>/<name>.yaml, vocabulary/*.yaml).",
             ),
             click.option(
+                "--glossary",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                help="A file with terms of your own that documents should explain, or may take as known.",
+            ),
+            click.option(
                 "--model", default=None, metavar="NAME", help="Another spaCy model than the one that comes along."
             ),
         )
@@ -105,6 +110,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
+    glossary: Path | None,
     model: str | None,
 ) -> None:
     """Check documents, and all documents in folders.
@@ -118,7 +124,7 @@ def check(
     documents = discover(paths)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
-    policylint = _policylint(select, ignore, folders, model, min_confidence)
+    policylint = _policylint(select, ignore, folders, glossary, model, min_confidence)
     results = _checked(policylint, documents, kind)
     colour = output is None and sys.stdout.isatty()
     text = report(format_)(results, colour=colour, width=_width())
@@ -148,6 +154,7 @@ def _policylint(
     select: Sequence[str],
     ignore: Sequence[str],
     folders: Sequence[Path],
+    glossary: Path | None,
     model: str | None,
     min_confidence: str = "low",
 ) -> Policylint:
@@ -158,7 +165,7 @@ def _policylint(
     from policylint.selection import Selection
 
     selection = Selection(tuple(select), tuple(ignore), Confidence(min_confidence))
-    return Policylint(load_rulebook(folders), selection=selection, model=model or DEFAULT_MODEL)
+    return Policylint(load_rulebook(folders, glossary), selection=selection, model=model or DEFAULT_MODEL)
 
 
 def _checked(policylint: Policylint, documents: Sequence[Path], kind: str | None) -> list[Result]:
@@ -201,6 +208,7 @@ def fix(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
+    glossary: Path | None,
     model: str | None,
 ) -> None:
     """Put the better wording into a document: what is safe, with --review all that has an edit.
@@ -213,7 +221,7 @@ def fix(
     from policylint.repository.files import write_whole
 
     _known_kind(kind)
-    policylint = _policylint(select, ignore, folders, model)
+    policylint = _policylint(select, ignore, folders, glossary, model)
     for rule in only:
         _found(policylint.rulebook, rule)
     document = read(file)
@@ -250,12 +258,17 @@ def fields(file: Path, format_: str) -> None:
 @click.argument("rule")
 @_shared
 def explain(
-    rule: str, select: tuple[str, ...], ignore: tuple[str, ...], folders: tuple[Path, ...], model: str | None
+    rule: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    folders: tuple[Path, ...],
+    glossary: Path | None,
+    model: str | None,
 ) -> None:
     """Say what a rule looks for, why, on which sources, and how to switch it off."""
     from policylint.rulebook import load_rulebook
 
-    click.echo(_explained(_found(load_rulebook(folders), rule)))
+    click.echo(_explained(_found(load_rulebook(folders, glossary), rule)))
 
 
 def _found(rulebook: Rulebook, rule: str) -> Rule:
@@ -301,9 +314,15 @@ def rules() -> None:
 
 @rules.command("list")
 @_shared
-def rules_list(select: tuple[str, ...], ignore: tuple[str, ...], folders: tuple[Path, ...], model: str | None) -> None:
+def rules_list(
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    folders: tuple[Path, ...],
+    glossary: Path | None,
+    model: str | None,
+) -> None:
     """List the rules: severity, id, title."""
-    policylint = _policylint(select, ignore, folders, model)
+    policylint = _policylint(select, ignore, folders, glossary, model)
     chosen = policylint.chosen
     for rule in policylint.rulebook.rules:
         if chosen is None or rule.id in chosen:
@@ -322,12 +341,13 @@ def rules_test(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
+    glossary: Path | None,
     model: str | None,
 ) -> None:
     """Run the examples that rules carry."""
     from policylint.quality.examples import run_examples
 
-    policylint = _policylint(select, ignore, folders, model)
+    policylint = _policylint(select, ignore, folders, glossary, model)
     wanted = [_rule_name(name) for name in names]
     tested = [rule for rule in policylint.rulebook.rules if not wanted or {rule.id, rule.spec.pack} & set(wanted)]
     if not tested:
@@ -407,6 +427,7 @@ def evaluate(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
+    glossary: Path | None,
     model: str | None,
 ) -> None:
     """Hold the findings against labelled documents: precision, recall and F1 by rule and pack."""
@@ -414,7 +435,7 @@ def evaluate(
     from policylint.quality.suggestions import trials
     from policylint.reports.evaluation import evaluation_report, trials_report
 
-    policylint = _policylint(select, ignore, folders, model)
+    policylint = _policylint(select, ignore, folders, glossary, model)
     if suggestions:
         click.echo(trials_report(list(trials(corpora, policylint)), every=show), nl=False)
         return

@@ -20,6 +20,7 @@ CHECKS = {
     "explained": "explained:Explained",
     "missing": "missing:Missing",
     "order": "order:Order",
+    "opening": "opening:Opening",
     "metric": "metric:Metric",
     "lean": "balance:Lean",
     "share": "balance:Share",
@@ -28,6 +29,8 @@ CHECKS = {
     "pronoun": "pronoun:PronounCheck",
     "demand": "demand:Demand",
     "layout": "layout:Layout",
+    "goal": "goal:GoalCheck",
+    "section": "section:SectionCheck",
     "tone": "tone:ToneCheck",
 }
 PLUGINS = "policylint.checks"

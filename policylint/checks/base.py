@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from policylint.analysis import Analysis, Sentence
 from policylint.document import Block, Document, Role, Span
 from policylint.finding import Hit
+from policylint.glossary import Glossary
 from policylint.vocabulary import Candidates, Vocabulary
 
 
@@ -133,6 +134,8 @@ class CheckContext:
 
 class Lookup(Protocol):
     """Gives a rule's check the vocabularies that its options name; errors point into the rule's file."""
+
+    glossary: Glossary
 
     def __call__(self, names: Sequence[str]) -> tuple[Vocabulary, ...]:
         """Return the vocabularies with these names."""

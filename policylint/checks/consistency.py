@@ -19,23 +19,25 @@ class ConsistencyOptions(Options):
 
     one: Names = Field(description="The first term.")
     other: Names = Field(description="The second term.")
+    alone: Names = Field((), description="What mixes the two up by itself, whatever else the document says.")
     unless: Names = Field((), description="Silent where one of these (a definition) stands anywhere in the document.")
 
 
 @dataclass(frozen=True, slots=True)
 class Consistency(Check):
-    """Yields one hit: at the first place of whichever term comes second."""
+    """Yields one hit: where one phrase mixes the two up, else at the first place of the term that comes second."""
 
     options = ConsistencyOptions
 
     one: tuple[Vocabulary, ...]
     other: tuple[Vocabulary, ...]
+    alone: tuple[Vocabulary, ...]
     unless: tuple[Vocabulary, ...]
 
     @classmethod
     def build(cls, options: ConsistencyOptions, lookup: Lookup) -> Consistency:
         """Compile the options of a rule."""
-        return cls(lookup(options.one), lookup(options.other), lookup(options.unless))
+        return cls(lookup(options.one), lookup(options.other), lookup(options.alone), lookup(options.unless))
 
     @property
     def captures(self) -> frozenset[str]:
@@ -44,11 +46,14 @@ class Consistency(Check):
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield one hit or none."""
+        mixed = _first(context, self.alone)
         one, other = _first(context, self.one), _first(context, self.other)
-        if one is None or other is None or _first(context, self.unless) is not None:
+        if _first(context, self.unless) is not None:
             return
-        later = max(one, other)
-        yield Hit(later, captures=(("one", one), ("other", other)), evidence=(min(one, other),))
+        if mixed is not None:
+            yield Hit(mixed)
+        elif one is not None and other is not None:
+            yield Hit(max(one, other), captures=(("one", one), ("other", other)), evidence=(min(one, other),))
 
 
 def _first(context: CheckContext, words: tuple[Vocabulary, ...]) -> Span | None:

@@ -29,6 +29,9 @@ class FilterOptions(Options):
     unless_ahead: Names = Field(
         (), description="Silent where one of these stands in the sentence, the next ones, or the list below."
     )
+    unless_behind: Names = Field((), description="Silent where one of these stands before it in its section.")
+    unless_over: Names = Field((), description="Silent where its list's lead-in or its heading holds one of these.")
+    look_behind: int = Field(4, ge=1, le=8, description="How many sentences `unless_behind` looks back.")
     look_ahead: int = Field(2, ge=0, le=5, description="How many sentences `unless_ahead` looks on.")
     topic: Names = Field((), description="One of these must stand in the sentence, its row or its heading, or near.")
     topic_reach: int = Field(2, ge=0, le=5, description="How many sentences on each side are near enough for `topic`.")
@@ -52,6 +55,9 @@ class Filters:
     still: tuple[Vocabulary, ...] = ()
     unless_near: tuple[Vocabulary, ...] = ()
     unless_ahead: tuple[Vocabulary, ...] = ()
+    unless_behind: tuple[Vocabulary, ...] = ()
+    unless_over: tuple[Vocabulary, ...] = ()
+    look_behind: int = 4
     look_ahead: int = 2
     topic: tuple[Vocabulary, ...] = ()
     topic_reach: int = 2
@@ -73,6 +79,9 @@ class Filters:
             still=lookup(options.still),
             unless_near=lookup(options.unless_near),
             unless_ahead=lookup(options.unless_ahead),
+            unless_behind=lookup(options.unless_behind),
+            unless_over=lookup(options.unless_over),
+            look_behind=options.look_behind,
             look_ahead=options.look_ahead,
             topic=lookup(options.topic),
             topic_reach=options.topic_reach,
@@ -93,6 +102,8 @@ class Filters:
             or self._near(context, sentence, span)
             or self._about_others(context, sentence, span)
             or self._ahead(context, sentence)
+            or self._behind(context, sentence)
+            or self._beneath(context, sentence)
             or not (at_home or self._on_topic(context, sentence))
         )
         guards = tuple(name for name in self.guards if not (at_home and name == "heading"))
@@ -146,6 +157,18 @@ class Filters:
         following = context.analysis.sentences[sentence.index + 1 : sentence.index + 1 + self.look_ahead]
         near += [other for other in following if context.block(other).section == section]
         return any(context.holds(self.unless_ahead, other) for other in near)
+
+    def _behind(self, context: CheckContext, sentence: Sentence) -> bool:
+        if not self.unless_behind:
+            return False
+        near = (context.previous(sentence, distance) for distance in range(1, self.look_behind + 1))
+        return any(other is not None and context.holds(self.unless_behind, other) for other in near)
+
+    def _beneath(self, context: CheckContext, sentence: Sentence) -> bool:
+        if not self.unless_over:
+            return False
+        over = (context.lead_in(sentence), context.heading(sentence))
+        return any(other is not None and context.holds(self.unless_over, other) for other in over)
 
 
 def _leans_on(context: CheckContext, sentence: Sentence) -> Sentence | None:

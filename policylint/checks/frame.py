@@ -173,4 +173,5 @@ def _listed_as_not_done(context: CheckContext, sentence: Sentence) -> bool:
 
 
 def _denied(context: CheckContext, sentence: Sentence, span: Span) -> bool:
-    return denied(context.before(sentence, span.start), context.after(sentence, span.end))
+    before, after = context.before(sentence, span.start), context.after(sentence, span.end)
+    return denied(before, after, context.folded(span))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Literal
 
 from pydantic import Field
@@ -16,6 +17,8 @@ from policylint.document import Role, Span
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
 
+_LONGEST_QUOTE = 80  # characters of what came nearest, for the message
+
 
 class TogetherOptions(Options):
     """Words that count only in each other's company, in any order."""
@@ -24,7 +27,8 @@ class TogetherOptions(Options):
         min_length=2, description="One of each of these must stand within the same stretch."
     )
     within: Literal["sentence", "block", "near", "section", "document"] = Field(
-        "sentence", description="The stretch; near: the block and the blocks beside it."
+        "sentence",
+        description="The stretch; near: the block and those beside it; of a cell, its row and the cell below.",
     )
 
 
@@ -35,7 +39,10 @@ class ConceptOptions(Options):
     any: tuple[str | TogetherOptions, ...] = Field(
         min_length=1, description="What says it: vocabularies, or words together."
     )
-    unless: Names = Field((), description="A sentence with one of these does not count as saying it.")
+    unless: Names = Field((), description="A sentence, or a cell's row, with one of these does not count as saying it.")
+    near: Names = Field(
+        (), description="What comes near to saying it and is not enough: {nearest} in the message quotes the first."
+    )
     polarity: Literal["any", "affirmed"] = Field("affirmed", description="affirmed: a negated wording does not count.")
     in_headings: bool = Field(True, description="Whether a heading may say it.")
     only_in: Names = Field((), description="It counts only in these zones; without it, wherever the others count.")
@@ -47,6 +54,7 @@ class WhenOptions(Options):
     found: Names = Field((), description="One of these rules found something.")
     words: Names = Field((), description="One of these vocabularies stands in the document.")
     at_least: int = Field(1, ge=1, description="In so many sentences.")
+    surely: Names = Field((), description="One of these stands in the document, be it once.")
     title: Names = Field((), description="One of these stands in the title or the first heading.")
     kinds: Names = Field(
         (), description="Asked only of documents of these kinds; all others call for it. Without it, of all."
@@ -100,6 +108,7 @@ class When:
     found: frozenset[str]
     words: tuple[Vocabulary, ...]
     at_least: int
+    surely: tuple[Vocabulary, ...]
     title: tuple[Vocabulary, ...]
     kinds: frozenset[str]
 
@@ -107,12 +116,12 @@ class When:
         """Tell whether the document calls for it."""
         if self.kinds and context.kind not in self.kinds:
             return True
-        if not (self.found or self.words or self.title):
+        if not (self.found or self.words or self.surely or self.title):
             return True
-        if any(context.found.get(rule) for rule in self.found):
+        if any(context.found.get(rule) for rule in self.found) or _anywhere(context, self.surely):
             return True
         first = next(iter(context.analysis.sentences), None)
-        if first is not None and context.holds(self.title, first):
+        if first is not None and _entitles(context, first) and context.holds(self.title, first):
             return True
         if not self.words:
             return False
@@ -127,6 +136,7 @@ class Concept:
     words: tuple[Vocabulary, ...]
     together: tuple[Together, ...]
     unless: tuple[Vocabulary, ...]
+    near: tuple[Vocabulary, ...]
     affirmed: bool
     in_headings: bool
     only_in: frozenset[str]
@@ -145,12 +155,22 @@ class Concept:
                     return place
         return None
 
+    def nearest(self, context: CheckContext) -> Span | None:
+        """Return what comes nearest where nothing says it: what the rule holds for near, else its words in vain."""
+        for words in (self.near, self.words):
+            for sentence in context.sentences_with(words):
+                if found := context.find_any(words, sentence):
+                    return found[0]
+        return None
+
     def _counts(self, context: CheckContext, sentence: Sentence, grounds: Grounds) -> bool:
         if not self.in_headings and context.block(sentence).role is Role.HEADING:
             return False
         if self.only_in and grounds.zones.at(sentence.span.start) not in self.only_in:
             return False
-        return grounds.open_at(context, sentence) and not context.holds(self.unless, sentence)
+        if not grounds.open_at(context, sentence):
+            return False
+        return not any(context.holds(self.unless, other) for other in (sentence, *context.row(sentence)))
 
     def _in_company(self, context: CheckContext, sentence: Sentence, company: Together) -> Span | None:
         first = context.find_any(company.groups[0], sentence)
@@ -170,6 +190,8 @@ def _stretch(context: CheckContext, sentence: Sentence, within: str) -> list[Sen
     if within == "block":
         near = list(context.analysis.of_block(sentence.block))
         return [*near, *(s for s in (context.previous(near[0]), context.lead_in(sentence)) if s)]
+    if within == "near" and context.block(sentence).table is not None:
+        return [sentence, *context.row(sentence), *_below(context, sentence)]
     if within == "near":
         beside = range(max(sentence.block - 1, 0), min(sentence.block + 2, len(context.document.blocks)))
         return [s for index in beside for s in context.analysis.of_block(index)]
@@ -177,6 +199,20 @@ def _stretch(context: CheckContext, sentence: Sentence, within: str) -> list[Sen
         return list(context.analysis.sentences)
     section = context.block(sentence).section
     return [s for s in context.analysis.sentences if context.block(s).section == section or s.block == section]
+
+
+def _below(context: CheckContext, sentence: Sentence) -> list[Sentence]:
+    """Return what stands in the next row below a cell."""
+    own = context.block(sentence)
+    if own.table is None or own.row is None:
+        return []
+    place = (own.table, own.row + 1, own.column)
+    for index, block in enumerate(context.document.blocks[sentence.block :], sentence.block):
+        if (block.table, block.row, block.column) == place:
+            return list(context.analysis.of_block(index))
+        if block.table != own.table:
+            break
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +242,7 @@ class Missing(Check):
         return cls(
             wants,
             need,
-            _when(options.when, lookup),
+            compile_when(options.when, lookup),
             lookup(options.unless),
             lookup(options.topic),
             lookup(options.zones),
@@ -218,8 +254,8 @@ class Missing(Check):
 
     @property
     def captures(self) -> frozenset[str]:
-        """The names of the concepts that were not found."""
-        return frozenset({"missing"})
+        """The names of the concepts that were not found, and a sentence that quotes what came nearest, if anything."""
+        return frozenset({"missing", "nearest"})
 
     @property
     def after(self) -> frozenset[str]:
@@ -233,10 +269,12 @@ class Missing(Check):
         if _anywhere(context, self.unless) or not (context.armed or not self.topic or _anywhere(context, self.topic)):
             return
         grounds = Grounds(find_zones(context, self.zones), self.not_in, self.despite)
-        missing = [c.name for c in self.wants if c.said_in(context, grounds) is None]
+        missing = [concept for concept in self.wants if concept.said_in(context, grounds) is None]
         if len(self.wants) - len(missing) < self.need:
             anchor = opener(context, grounds.zones, self.anchor_zone) or self._anchor(context)
-            yield Hit(None, anchor=anchor, facts=(("missing", _listed(missing)),))
+            names = _listed([concept.name for concept in missing])
+            facts = (("missing", names), ("nearest", _nearest(context, missing)))
+            yield Hit(None, anchor=anchor, facts=facts)
 
     def _anchor(self, context: CheckContext) -> Span | None:
         for sentence in context.sentences_with(self.anchor):
@@ -247,6 +285,11 @@ class Missing(Check):
 
 def _anywhere(context: CheckContext, words: tuple[Vocabulary, ...]) -> bool:
     return any(context.holds(words, sentence) for sentence in context.sentences_with(words))
+
+
+def _entitles(context: CheckContext, first: Sentence) -> bool:
+    """Tell whether a document's first sentence is a title, not a sentence of running text."""
+    return context.block(first).role is Role.HEADING or not context.folded(first.span).endswith((".", "!", "?", ";"))
 
 
 def title_span(context: CheckContext) -> Span | None:
@@ -268,20 +311,34 @@ def _concept(options: ConceptOptions, lookup: Lookup) -> Concept:
         words,
         together,
         lookup(options.unless),
+        lookup(options.near),
         options.polarity == "affirmed",
         options.in_headings,
         frozenset(v.name for v in lookup(options.only_in)),
     )
 
 
-def _when(options: WhenOptions, lookup: Lookup) -> When:
+def compile_when(options: WhenOptions, lookup: Lookup) -> When:
+    """Compile what calls for it."""
     return When(
         frozenset(options.found),
         lookup(options.words),
         options.at_least,
+        lookup(options.surely),
         lookup(options.title),
         frozenset(options.kinds),
     )
+
+
+def _nearest(context: CheckContext, missing: list[Concept]) -> str:
+    """Return a sentence for the end of a message that quotes what came nearest, or nothing."""
+    span = next((found for concept in missing if (found := concept.nearest(context)) is not None), None)
+    sentence = context.analysis.sentence_at(span.start) if span else None
+    if span is None or sentence is None:
+        return ""
+    start = sentence.span.start if span.end - sentence.span.start <= _LONGEST_QUOTE else span.start
+    quote = shorten(context.document.quote(Span(start, sentence.span.end)), _LONGEST_QUOTE, placeholder=" …")
+    return f" The nearest found: “{quote.rstrip('.')}”."
 
 
 def _listed(names: list[str]) -> str:

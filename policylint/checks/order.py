@@ -10,7 +10,7 @@ from pydantic import Field
 
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.guards import GUARDS, silenced
-from policylint.checks.missing import title_span
+from policylint.checks.missing import When, WhenOptions, compile_when, title_span
 from policylint.document import Role, Span
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
@@ -28,6 +28,7 @@ class OrderOptions(Options):
     within: Literal["document", "section"] = Field(
         "document", description="section: judged under each heading by itself, where what comes after is said there."
     )
+    when: WhenOptions = Field(WhenOptions.model_construct(), description="What calls for it. Without it, always.")
     unless: Names = Field((), description="Silent where one of these stands anywhere in the document.")
     mark: Literal["title", "before"] = Field("title", description="before: mark the words that came too early.")
 
@@ -41,6 +42,7 @@ class Order(Check):
     first: tuple[Vocabulary, ...]
     before: tuple[Vocabulary, ...]
     by_section: bool
+    when: When
     unless: tuple[Vocabulary, ...]
     mark: str
 
@@ -50,15 +52,29 @@ class Order(Check):
         if options.within == "section" and not options.before:
             raise ValueError("within: section needs `before`; without it a section has nothing to come before")
         by_section = options.within == "section"
-        return cls(lookup(options.first), lookup(options.before), by_section, lookup(options.unless), options.mark)
+        return cls(
+            lookup(options.first),
+            lookup(options.before),
+            by_section,
+            compile_when(options.when, lookup),
+            lookup(options.unless),
+            options.mark,
+        )
 
     @property
     def captures(self) -> frozenset[str]:
         """What came too early."""
         return frozenset({"before"})
 
+    @property
+    def after(self) -> frozenset[str]:
+        """The rules that call for it."""
+        return self.when.found
+
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
+        if not context.armed and not self.when.holds(context):
+            return
         if self._earliest(context, self.unless):
             return
         firsts = self._earliest(context, self.first)

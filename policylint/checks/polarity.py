@@ -34,8 +34,13 @@ def brings_in_what_is_not_done(words: str) -> bool:
     return say.NOT_DONE.search(words) is not None
 
 
-def denied(before: str, after: str) -> bool:
-    """Tell whether access that stands between these two texts is refused, or made to wait on a condition."""
+def denied(before: str, after: str, words: str = "") -> bool:
+    """Tell whether access that stands between these two texts is refused, or made to wait on a condition.
+
+    words: the access itself, where a negation may stand within it: "are not let in".
+    """
+    if say.WITHIN.search(say.IDLE.sub(_blot, words)):
+        return True
     plain = say.IDLE.sub(_blot, before[-_REACH:])
     if say.NOT_ASKED.search(plain):
         return False

@@ -92,6 +92,8 @@ NOT_ASKED = re.compile(
     r"(?:\bnot|\bnever|n't)\s+(?:have to|need to|need|be required to|required to|asked to|expected to)\b"
     r"(?:(?!\b(?:but|if|unless|until|will)\b)[^;])*$"
 )
+# Access whose own words hold the negation: "are not let in".
+WITHIN = re.compile(r"\w\s+(?:not|never|no longer)\s+\w|n't\s+\w")
 # Access that is refused, or waits.
 REFUSED = re.compile(
     r"\b(?:no longer|unable|prevents?|prohibits?|refus\w+|declin\w+|stop(?:s|ped)?|cease)\b[^,;]{0,30}$"

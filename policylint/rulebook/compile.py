@@ -10,6 +10,7 @@ from policylint.checks import check_types
 from policylint.checks.base import Check
 from policylint.errors import RuleError
 from policylint.finding import Severity
+from policylint.glossary import Glossary
 from policylint.rulebook.schema import RuleSpec, rule_spec, slots, validated
 from policylint.vocabulary import Vocabularies, Vocabulary
 from policylint.yamlfile import Plain, Route, YamlFile
@@ -41,7 +42,8 @@ class Rule:
 class _Lookup:
     """Finds the vocabularies that a rule names: its own first, then the shared ones."""
 
-    def __init__(self, rule: str, file: YamlFile, shared: Vocabularies, check: str) -> None:
+    def __init__(self, rule: str, file: YamlFile, shared: Vocabularies, check: str, glossary: Glossary) -> None:
+        self.glossary = glossary
         self._file = file
         self._shared = shared
         self._rule = rule
@@ -84,7 +86,7 @@ def _route_of(values: Plain, wanted: str, route: Route = ()) -> Route:
     return ()
 
 
-def compile_rule(file: YamlFile, vocabularies: Vocabularies) -> Rule:
+def compile_rule(file: YamlFile, vocabularies: Vocabularies, glossary: Glossary | None = None) -> Rule:
     """Compile one rule file; raise RuleError at the place of what is wrong."""
     spec = rule_spec(file)
     [(name, given)] = spec.check.items()
@@ -94,7 +96,7 @@ def compile_rule(file: YamlFile, vocabularies: Vocabularies) -> Rule:
         hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(types)}"
         raise file.error(("check", name), f"there is no check {name!r}{hint}", RuleError)
     options = validated(types[name].options, given, file, ("check", name))
-    lookup = _Lookup(spec.rule, file, vocabularies, name)
+    lookup = _Lookup(spec.rule, file, vocabularies, name, glossary or Glossary())
     try:
         check = types[name].build(options, lookup)
     except ValueError as error:

@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from policylint.errors import RuleError
+from policylint.glossary import Glossary
 from policylint.rulebook.compile import Rule, compile_rule
+from policylint.rulebook.glossaries import glossary_of
 from policylint.vocabulary import Vocabularies
 from policylint.yamlfile import load
 
@@ -24,11 +26,12 @@ def bundled_folder() -> Path:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All rules in the order of their ids, with the vocabularies they share and the folders they came from."""
+    """All rules in the order of their ids, with the words they share and the folders they came from."""
 
     rules: tuple[Rule, ...]
     vocabularies: Vocabularies
     folders: tuple[Path, ...]
+    glossary: Glossary
 
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
@@ -52,18 +55,20 @@ def rule_files(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*/*.yaml")) if path.parent.name not in _NOT_PACKS]
 
 
-def load_rulebook(extra: Sequence[Path] = (), *, base: Path | None = None) -> Rulebook:
+def load_rulebook(extra: Sequence[Path] = (), glossary: Path | None = None, *, base: Path | None = None) -> Rulebook:
     """Load the bundled rules and those of further folders; raise RuleError at the place of what is wrong.
 
+    glossary: a file with terms of one's own; a folder may hold one too (glossary.yaml).
     base: a folder in place of the bundled rules, such as another version of them.
     """
     folders = (base or bundled_folder(), *extra)
     vocabularies = Vocabularies.from_folders([folder / "vocabulary" for folder in folders])
+    terms = glossary_of(map(load, _glossary_files(folders, glossary)), vocabularies)
     rules: dict[str, Rule] = {}
     for folder in folders:
         for path in rule_files(folder):
             file = load(path)
-            rule = compile_rule(file, vocabularies)
+            rule = compile_rule(file, vocabularies, terms)
             if rule.id != f"{path.parent.name}/{path.stem}":
                 raise file.error(
                     ("rule",), f"the id {rule.id} and the path {path.parent.name}/{path.name} differ", RuleError
@@ -71,4 +76,9 @@ def load_rulebook(extra: Sequence[Path] = (), *, base: Path | None = None) -> Ru
             if rule.id in rules:
                 raise file.error(("rule",), f"the rule {rule.id} stands already in {rules[rule.id].path}", RuleError)
             rules[rule.id] = rule
-    return Rulebook(tuple(rules[rule] for rule in sorted(rules)), vocabularies, folders)
+    return Rulebook(tuple(rules[rule] for rule in sorted(rules)), vocabularies, folders, terms)
+
+
+def _glossary_files(folders: Sequence[Path], glossary: Path | None) -> list[Path]:
+    files = [path for folder in folders if (path := folder / "glossary.yaml").is_file()]
+    return files if glossary is None else [*files, glossary]

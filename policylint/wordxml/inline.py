@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policylint.document.symbols import BOXES
 from policylint.wordxml.controls import Control, content_control, legacy_field
 from policylint.wordxml.graphics import NOT_READ, Figure, chosen_alternative, read_graphic
 from policylint.wordxml.names import DELETED, INSERTED, NAMES, OPAQUE, Element, Traits, attribute, child, traits
-from policylint.wordxml.symbols import BOXES, symbol
+from policylint.wordxml.symbols import symbol
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 _TEXTS = frozenset(("t", "delText", "m:t"))

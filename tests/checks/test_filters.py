@@ -109,3 +109,17 @@ def test_a_few_words_lean_on_the_sentence_before(quotes: Quotes) -> None:
     assert quotes(options, "No retaliation by anyone. Not tolerated.") == []
     assert quotes(options, "No shouting by anyone. Not tolerated.") == ["Not tolerated"]
     assert quotes(options, "No retaliation by anyone. Coming late is not tolerated.") == ["not tolerated"]
+
+
+def test_unless_behind_looks_at_the_sentences_before_in_the_section(quotes: Quotes) -> None:
+    options = _rule("unless_behind: reasons\n    look_behind: 2")
+    assert quotes(options, "Our criteria are posted. Shouting is not tolerated.") == []
+    assert quotes(options, "Our criteria are posted. One. Two. Shouting is not tolerated.") == ["not tolerated"]
+    assert quotes(options, "OPENING\n\nOur criteria.\n\nCONDUCT\n\nShouting is not tolerated.") == ["not tolerated"]
+
+
+def test_unless_over_looks_at_the_heading_and_at_what_introduces_a_list(quotes: Quotes) -> None:
+    options = _rule("unless_over: reasons")
+    assert quotes(options, "CRITERIA\n\nOne. Two. Shouting is not tolerated.") == []
+    assert quotes(options, "Our criteria are:\n\n- Shouting is not tolerated.") == []
+    assert quotes(options, "Our criteria are posted. Shouting is not tolerated.") == ["not tolerated"]

@@ -151,3 +151,12 @@ def test_captures_name_event_and_consequence(doc: Callable[[str], Document], hit
 def test_a_frame_without_one_of_its_halves_is_an_error(rule: Callable[..., Rule], options: str) -> None:
     with pytest.raises(RuleError, match="a frame needs"):
         rule(frame(options))
+
+
+def test_a_negation_within_the_words_of_access_denies_it(hits: Hits) -> None:
+    yaml = """
+vocabulary: {late: [late], seen: [are ..1 let in]}
+check: {frame: {event: late, denied: seen}}
+"""
+    assert len(hits(yaml, "People who come late are not let in.")) == 1
+    assert hits(yaml, "People who come late are gladly let in.") == []

@@ -9,6 +9,7 @@ import pytest
 from policylint.document import Document
 from policylint.errors import RuleError
 from policylint.finding import Hit
+from policylint.readers import read_bytes
 from policylint.rulebook import Rule
 from tests.conftest import context
 
@@ -66,6 +67,51 @@ def test_the_names_of_all_gaps_are_told(hits: Hits) -> None:
 def test_words_together_count_only_in_one_sentence(hits: Hits) -> None:
     assert hits(_TWO, "Be kind. Call us at 555-0101.") == []
     assert missing(hits(_TWO, "Be kind. Call us. The file is 555-0101.")) == "a number"
+
+
+def nearest(hits: list[Hit]) -> str:
+    return dict(hits[0].facts)["nearest"]
+
+
+def test_what_comes_near_and_is_not_enough_is_quoted(hits: Hits) -> None:
+    rule = _ONE.replace("any: [kindness]", "any: [kindness], near: boast")
+    assert (
+        nearest(hits(rule, "Hours are long. We are a house of note."))
+        == " The nearest found: “We are a house of note”."
+    )
+    assert nearest(hits(rule, "Hours are long.")) == ""
+
+
+def test_a_wording_that_does_not_count_is_the_nearest(hits: Hits) -> None:
+    assert nearest(hits(_ONE, "Hours are long. There is no kindness here.")).endswith("“There is no kindness here”.")
+
+
+def test_a_long_sentence_is_quoted_from_where_it_comes_near(hits: Hits) -> None:
+    rule = _ONE.replace("any: [kindness]", "any: [kindness], near: fee")
+    quoted = nearest(hits(rule, "Hours are " + "very " * 30 + "long and a fee is due" + " every day" * 30 + "."))
+    assert quoted.startswith(" The nearest found: “fee is due")
+    assert len(quoted) < 120
+
+
+def test_a_cell_does_not_count_where_its_row_excludes_it(rule: Callable[..., Rule]) -> None:
+    check = rule(_ONE.replace("any: [kindness]", "any: [kindness], unless: fee")).check
+    table = "| What | Note |\n|---|---|\n| {} | kindness |\n"
+    found = {
+        head: list(check.find(context(read_bytes("t.md", table.format(head).encode(), ".md"), check)))
+        for head in ("Fee", "Tone")
+    }
+    assert missing(found["Fee"]) == "kindness"
+    assert found["Tone"] == []
+
+
+@pytest.mark.parametrize(
+    ("row", "found"), [("| Front | 555-0134 | nine to five |", True), ("| Front | nine to five | 555-0134 |", False)]
+)
+def test_the_cell_below_is_near_and_the_one_beside_it_is_not(rule: Callable[..., Rule], row: str, found: bool) -> None:
+    yaml = _WORDS + "check: {missing: {wants: [{name: n, any: [{together: [phone, number], within: near}]}]}}"
+    check = rule(yaml).check
+    table = f"| Desk | Telephone | Hours |\n|---|---|---|\n{row}\n"
+    assert (list(check.find(context(read_bytes("t.md", table.encode(), ".md"), check))) == []) == found
 
 
 def test_need_any_asks_for_one_of_them(hits: Hits) -> None:
@@ -152,3 +198,12 @@ def test_company_far_away_counts_only_in_the_whole_document(hits: Hits) -> None:
     text = "Please call us.\n\nWe are glad to talk with you.\n\n555-0134 from nine to five"
     assert hits(yaml % "near", text)
     assert hits(yaml % "document", text) == []
+
+
+def test_a_word_that_surely_calls_for_it_needs_to_stand_only_once(hits: Hits) -> None:
+    rule = _WORDS + (
+        "check: {missing: {when: {words: fee, at_least: 2, surely: phone}, wants: [{name: kindness, any: [kindness]}]}}"
+    )
+    assert hits(rule, "A fee is charged.") == []
+    assert missing(hits(rule, "A fee is charged. Call us.")) == "kindness"
+    assert missing(hits(rule, "A fee is charged. Fees are due.")) == "kindness"

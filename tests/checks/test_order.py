@@ -81,3 +81,9 @@ def test_there_is_a_hit_exactly_where_a_demand_or_nothing_comes_first(sentences:
     demands = [i for i, s in enumerate(sentences) if s.startswith(("Sign", "Your"))]
     late = greeting is None or (bool(demands) and demands[0] < greeting)
     assert len(list(check.find(context(document, check)))) == int(late)
+
+
+def test_a_document_that_does_not_call_for_it_is_left_alone(hits: Hits) -> None:
+    yaml = _WORDS + "check: {order: {first: hello, before: ask, when: {title: sorry}}}"
+    assert hits(yaml, "NOTES\n\nSign in here.") == []
+    assert len(hits(yaml, "AUTOMATIC MESSAGE\n\nSign in here.")) == 1

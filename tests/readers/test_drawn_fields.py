@@ -42,6 +42,12 @@ def only(text: str) -> Field:
         "Sex: (_) Male (_) Female",
         "Sex: { } Male { } Female",
         "Sex: < > Male < > Female",
+        "Sex: ❍ Male ❍ Female",
+        "Sex: ⬚ Male ▫ Female",
+        "Sex: o Male o Female",
+        "Sex: ¨ Male ¨ Female",
+        "Sex - Male or Female (circle)",
+        "Sex ........ Male / Female",
         "Sex: _ Male _ Female",
         "Sex: ___Male ___Female",
         "Sex: ____ Male ____ Female",
@@ -99,6 +105,16 @@ def test_one_question_is_read_alike_however_it_is_drawn(line: str) -> None:
         ("Are you Hispanic? Y N", "Are you Hispanic?", ["Y", "N"]),
         ("Biological sex (required): Male / Female", "Biological sex (required)", ["Male", "Female"]),
         ("Patient is: M F", "Patient is", ["M", "F"]),
+        ("Sex  1 = Male  2 = Female", "Sex", ["Male", "Female"]),
+        ("Gender (M/F): ____", "Gender", ["M", "F"]),
+        ("Name ________ Sex M F", "Sex", ["M", "F"]),
+        ("o Male o Female", "", ["Male", "Female"]),
+        ("Home: Own / Rent / Other (circle one)", "Home", ["Own", "Rent", "Other"]),
+        ("Work: Full-time   Part-time   None   (circle one)", "Work", ["Full-time", "Part-time", "None"]),
+        ("Relationship to child: Mother Father Other ____", "Relationship to child", ["Mother", "Father", "Other"]),
+        ("Citizenship status: US citizen/Refugee/Other", "Citizenship status", ["US citizen", "Refugee", "Other"]),
+        ("Owner: Mr./Mrs./Ms. ____________", "Owner", ["Mr.", "Mrs.", "Ms."]),
+        ("Race: ☐ Asian (for example, Korean) ☐ White", "Race", ["Asian", "White"]),
         ("Sex: 1=Male 2=Female", "Sex", ["Male", "Female"]),
         ("Gender: a) Woman b) Man", "Gender", ["Woman", "Man"]),
         ("M____ F____", "", ["M", "F"]),
@@ -218,6 +234,41 @@ def test_a_cue_says_how_many_answers_may_be_given(text: str, choice: str) -> Non
     assert only(text).choice == choice
 
 
+def test_a_question_may_stand_behind_its_yes_and_no() -> None:
+    text = "☐ Yes ☐ No Do you have a pet?\n☐ Yes ☐ No Rent is due"
+    assert choices(text) == [("Do you have a pet?", ["Yes", "No"]), ("Rent is due", ["Yes", "No"])]
+
+
+def test_what_is_asked_after_a_no_is_a_field_of_its_own() -> None:
+    for text in ("A citizen? ☐ Yes ☐ No **If no, date of entry: ____", "A citizen? Y N If no, date of entry ____"):
+        answered, follows = fields(text)
+        assert [option.text.upper()[:1] for option in answered.options] == ["Y", "N"]
+        assert (follows.label, follows.options, follows.write_in) == ("If no, date of entry", (), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        (
+            "Race: ☐ White ☐ American Indian or\nAlaska Native ☐ Other",
+            ["White", "American Indian or Alaska Native", "Other"],
+        ),
+        ("Race: ☐ White ☐ Asian ☐\nOther: ____", ["White", "Asian", "Other"]),
+        ("Sex at birth the same? Yes\n☐ No ☐ Unsure ☐", ["Yes", "No", "Unsure"]),
+        ("Degree: ☐ none ☐ professional (e.g., doctor,\nlawyer)", ["none", "professional"]),
+        ("Race: ☐ White ☐ Black or African\n        American", ["White", "Black or African American"]),
+    ],
+)
+def test_an_answer_may_go_on_in_the_next_line(text: str, options: list[str]) -> None:
+    assert [option.text for option in only(text).options] == options
+
+
+def test_other_under_a_list_is_one_of_its_answers() -> None:
+    found = only("Race:\n☐ White\n☐ Black\nOther (please specify): ______")
+    assert [option.text for option in found.options] == ["White", "Black", "Other (please specify)"]
+    assert found.write_in
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -225,6 +276,8 @@ def test_a_cue_says_how_many_answers_may_be_given(text: str, choice: str) -> Non
         "Gender: ☐ Woman ☐ Man (optional)",
         "Optional, for our yearly survey:\nGender: ☐ Woman ☐ Man",
         "Voluntary questions\n\nYou may skip any of these.\n\nGender: ☐ Woman ☐ Man",
+        "# Survey\n\nYou are not required to answer.\n\n# Gender\n\n☐ Woman ☐ Man",
+        "You do not need to answer this question.\nGender: ☐ Woman ☐ Man",
     ],
 )
 def test_a_field_is_optional_where_the_form_says_so(text: str) -> None:
@@ -254,6 +307,7 @@ def test_a_field_is_not_optional_because_something_else_is(text: str) -> None:
         "Title: Director of Nursing / Manager",
         "Race: 5K / 10K",
         "Status: Active / Inactive",
+        "Patients may select any provider: male or female (either is fine).",
         "Were your parents ever separated or divorced?",
         "Wait [X] minutes, then call the family.",
         "Call the patient's file snake_case_name in the folder.",
@@ -309,6 +363,33 @@ def test_heads_over_empty_cells_are_columns_to_fill_in() -> None:
 def test_heads_that_are_answers_over_boxes_are_one_field() -> None:
     found = drawn_fields(table(["Child", "Male", "Female"], ["First", "☐", "☐"]))
     assert [[option.text for option in field.options] for field in found] == [["Male", "Female"]]
+
+
+def test_each_cell_of_a_form_table_asks_for_what_it_names() -> None:
+    found = drawn_fields(table(["Student's legal name", "Country of citizenship"], ["Mother's name", "Place of birth"]))
+    labels = ["Student's legal name", "Country of citizenship", "Mother's name", "Place of birth"]
+    assert [(field.label, field.choice) for field in found] == [(label, "text") for label in labels]
+
+
+def test_boxes_may_stand_in_cells_of_their_own() -> None:
+    for rows in (
+        [["Gender", "☐", "Man", "☐", "Woman"]],
+        [["Gender", "Man", "☐", "Woman", "☐"]],
+        [["Gender", ""], ["☐", "Man"], ["☐", "Woman"]],
+    ):
+        (found,) = drawn_fields(table(*rows))
+        assert (found.label, [option.text for option in found.options]) == ("Gender", ["Man", "Woman"])
+
+
+def test_lists_that_go_down_side_by_side_stay_apart() -> None:
+    found = drawn_fields(table(["Sex", "Race"], ["☐ M", "☐ White"], ["☐ F", "☐ Black"]))
+    answers = [(field.label, [option.text for option in field.options]) for field in found]
+    assert answers == [("Sex", ["M", "F"]), ("Race", ["White", "Black"])]
+
+
+def test_optional_belongs_to_its_own_cell() -> None:
+    found = drawn_fields(table(["SSN: ____", "Gender (optional): ☐ Woman ☐ Man"]))
+    assert [field.optional for field in found] == [False, True]
 
 
 def test_heads_over_data_are_no_fields() -> None:

@@ -183,6 +183,88 @@ def test_a_question_that_is_a_number_is_called_by_its_boxes_names() -> None:
     assert field.label == "garden bed"
 
 
+def tick(file: PdfFile, page: Page, x: float, y: float, name: str, tooltip: str = "") -> int:
+    return file.widget(page, f"/FT /Btn /T ({name}) /TU ({tooltip}) /AS /Off", (x, y - 2, x + 9, y + 7))
+
+
+def answers(file: PdfFile) -> list[tuple[str, list[str]]]:
+    return [(field.label, [option.text for option in field.options]) for field in read(file).fields]
+
+
+def test_boxes_under_each_other_are_one_question_and_columns_side_by_side_two() -> None:
+    file, page = form()
+    page.text(60, 700, "BED: (CHECK ONE)").text(300, 700, "SEED: (CHECK ONE)")
+    boxes = []
+    for row, (bed, seed) in enumerate([("Sunny", "Bean"), ("Shady", "Pea"), ("Damp", "Kale")]):
+        y = 684 - 15 * row
+        page.text(76, y, bed).text(316, y, seed)
+        boxes += [tick(file, page, 60, y, f"a{row}x"), tick(file, page, 300, y, f"b{row}x")]
+    file.fields(boxes)
+    assert answers(file) == [
+        ("BED: (CHECK ONE)", ["Sunny", "Shady", "Damp"]),
+        ("SEED: (CHECK ONE)", ["Bean", "Pea", "Kale"]),
+    ]
+    assert {field.choice for field in read(file).fields} == {"one"}
+
+
+def test_tooltips_tell_which_boxes_answer_one_question() -> None:
+    file, page = form()
+    page.text(60, 700, "How do you water")
+    places = [(60, 680, "Can"), (260, 680, "Hose"), (60, 640, "Rain"), (450, 640, "Drip")]
+    for x, y, word in places:
+        page.text(x + 16, y, word)
+    file.fields([tick(file, page, x, y, f"w{x}{y}", f"How do you water. {word}.") for x, y, word in places])
+    assert answers(file) == [("How do you water", ["Can", "Hose", "Rain", "Drip"])]
+
+
+def test_the_same_answers_again_are_another_question() -> None:
+    file, page = form()
+    boxes = []
+    for row in range(2):
+        y = 700 - 18 * row
+        page.text(76, y, "Yes").text(136, y, "No")
+        boxes += [tick(file, page, 60, y, f"q{row}_yes"), tick(file, page, 120, y, f"q{row}_no")]
+    file.fields(boxes)
+    assert [options for _, options in answers(file)] == [["Yes", "No"], ["Yes", "No"]]
+
+
+def test_radio_answers_come_in_their_printed_order() -> None:
+    file, page = form()
+    page.text(60, 700, "Bed").text(112, 700, "Any").text(76, 684, "Sunny").text(146, 684, "Shady")
+    file.fields([radio_group(file, page, [(60, 682), (130, 682), (96, 698)], ["a", "b", "c"])])
+    assert answers(file) == [("Bed", ["Any", "Sunny", "Shady"])]
+
+
+def test_labels_and_answers_of_several_lines_are_read_whole() -> None:
+    file, page = form()
+    page.lines(72, 700, ["Date on which you last planted something, on or", "about"], step=12)
+    page.text(88, 640, "Beans of any sort that climb a pole, and").text(88, 628, "peas, too")
+    page.text(88, 610, "None (for example, lawn)")
+    file.fields(
+        [
+            file.widget(page, "/FT /Tx /T (t1)", (110, 684, 300, 698)),
+            tick(file, page, 72, 640, "x1"),
+            tick(file, page, 72, 610, "x2"),
+        ]
+    )
+    date, seeds = answers(file)
+    assert date == ("Date on which you last planted something, on or about", [])
+    assert seeds[1] == ["Beans of any sort that climb a pole, and peas, too", "None"]
+
+
+def test_rows_of_boxes_under_one_head_have_its_label_and_the_answers_it_names() -> None:
+    file, page = form()
+    page.text(72, 700, "Watered (Y/N)")
+    file.fields([file.widget(page, f"/FT /Tx /T (r{n})", (72, 680 - 18 * n, 140, 694 - 18 * n)) for n in range(3)])
+    assert answers(file) == [("Watered (Y/N)", ["Y", "N"])] * 3
+
+
+def test_a_tooltips_row_and_column_are_no_part_of_the_label() -> None:
+    file, page = form()
+    file.fields([file.widget(page, "/FT /Tx /T (t1) /TU (Row: 2. Column: Name of bed.)", (140, 300, 300, 320))])
+    assert only_field(file)[0].label == "Name of bed"
+
+
 def test_frames_drawn_around_boxes_do_not_part_them_from_their_labels() -> None:
     file, page = form()
     for row in range(5):
@@ -212,3 +294,10 @@ def test_a_box_to_write_in_behind_other_is_no_question_of_its_own() -> None:
     file.fields(numbers)
     found = [(field.label, [option.text for option in field.options], field.write_in) for field in read(file).fields]
     assert found == [("How did you find the garden?", ["By chance", "Other"], True), ("Bed", [], True)]
+
+
+def test_answers_that_begin_beside_their_question_and_go_on_below_are_one_list() -> None:
+    file, page = form()
+    page.text(60, 700, "Beds (optional)").text(176, 700, "Any").text(76, 684, "Sun").text(136, 684, "Shade")
+    file.fields([tick(file, page, 160, 700, "any"), tick(file, page, 60, 684, "x1"), tick(file, page, 120, 684, "x2")])
+    assert answers(file) == [("Beds (optional)", ["Any", "Sun", "Shade"])]

@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from policylint.document import Sort
+from policylint.document.symbols import BOXES
 from policylint.wordxml import Control, Format, Look, Paragraph, Stretch, Styles
 from policylint.wordxml.controls import is_prompt
-from policylint.wordxml.symbols import BOXES, symbol
+from policylint.wordxml.symbols import symbol
 
 BLANK = "____"
 _ODD = re.compile(

@@ -16,6 +16,10 @@ _PARENTHESIS = re.compile(r"[ \u00a0]?\([^()\n]{0,60}\)")
 _LETTERS = re.compile(r"[A-Z]{1,3}\b")
 _WORD = re.compile(r"[^\s\u00a0/|,;]+")
 _BOUNDARY = re.compile(r"[ \u00a0]*(?:$|[,;/|(_*.:]|[ \u00a0]{2}|\t)")
+_SPACE = r"[ \u00a0]"
+_OF_SENTENCES = frozenset(
+    {"a", "an", "and", "any", "are", "be", "for", "if", "in", "is", "of", "on", "or", "the", "to", "your"}
+)
 _LEAST_KNOWN = 0.6
 
 # The same answer in two languages, as bilingual forms print it.
@@ -90,12 +94,14 @@ def starts_with_answer(line: str, folded: str, start: int, end: int, family: Fam
 
 def split_by_separators(line: str, start: int, end: int, *, at_spaces: bool = True) -> list[Span]:
     """Cut words that a form says to choose from at bars or slashes, else at commas, else at gaps, else at spaces."""
-    patterns = (r"[|/]", r"[,;]", r"[ \u00a0]{2,}|\t", r"[ \u00a0]")
+    patterns = (r"[|/]", r"[,;]", r"[ \u00a0]{2,}|\t", _SPACE)
     for pattern in patterns if at_spaces else patterns[:-1]:
         parts = [part for part in _split(line, start, end, pattern) if len(part)]
         if len(parts) > 1:
-            short = all(len(part.cut(line).split()) <= 6 for part in parts)
-            return parts if short and len(parts) <= 20 else []
+            words = [part.cut(line) for part in parts]
+            short = all(len(each.split()) <= 6 for each in words) and len(parts) <= 20
+            listed = pattern != _SPACE or _OF_SENTENCES.isdisjoint(words)
+            return parts if short and listed else []
     return []
 
 

@@ -18,7 +18,7 @@ from policylint.readers.drawn.making import (
     line_label,
     segment_label,
 )
-from policylint.readers.drawn.words import CUE_LINE
+from policylint.readers.drawn.words import CUE_LINE, OTHER
 
 _LONGEST_CUE, _LONG_PROSE = 60, 100  # characters
 
@@ -84,6 +84,8 @@ class Assembly:
         segments = list(line.segments) if waiting and waiting.asks else answers_before_questions(line)
         if segments[0].label is None:
             self._take_unlabelled(index, segments.pop(0))
+        elif self._is_last_answer(index, segments[0]):
+            self._list_on(index, [Answer(segments[0].label, boxed=False, blank=True)], segments.pop(0).end)
         for segment in segments:
             self._close()
             label = segment_label(index, line, segment)
@@ -99,6 +101,13 @@ class Assembly:
                 self._add(blank_field(label, segment, line.span.start + segment.end))
             elif not segment.value and not segment.answers and label.is_known:
                 self._add(empty_field(label))
+
+    def _is_last_answer(self, index: int, segment: Segment) -> bool:
+        """Tell "Other: ____" under a list of answers from a field of its own."""
+        goes_on = self._goes_on(index) or self._list_above(index) is not None
+        if not goes_on or segment.answers or not segment.blank or segment.label is None:
+            return False
+        return OTHER.match(segment.label.cut(self._lines[index].folded)) is not None
 
     def _take_unlabelled(self, index: int, segment: Segment) -> None:
         line, goes_on = self._lines[index], self._goes_on(index)

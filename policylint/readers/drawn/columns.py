@@ -7,15 +7,18 @@ import re
 from policylint.document import Field, Option, Span
 from policylint.readers.drawn.answers import consumed
 from policylint.readers.drawn.layout import FormLine, Grid
+from policylint.readers.drawn.making import line_label
 from policylint.readers.drawn.marks import find_marks
 from policylint.readers.drawn.words import KNOWN_LABEL, RACE, RELATIONSHIP, SEX
 
 _ANSWERS = re.compile(r"\s*\([a-z]{1,6}(?:/[a-z]{1,6})+\)\W*$")  # "(M/F)" in a head
+_MOSTLY, _LONGEST_NAME = 0.7, 8  # of all cells; words
 
 
 def column_fields(lines: list[FormLine], grid: Grid) -> list[Field]:
     """Return a field for each head over cells to fill in, and one for heads that are answers with boxes below."""
     fields: list[Field] = []
+    forms = _form_tables(lines)
     index = 0
     while index < len(lines):
         answers = _answer_heads(lines, grid, index)
@@ -24,10 +27,35 @@ def column_fields(lines: list[FormLine], grid: Grid) -> list[Field]:
             index += len(answers)
             continue
         line = lines[index]
-        if line.cell is not None and _is_label(line) and _is_to_fill_in(lines, grid, line):
+        if line.cell is not None and _asks(lines, grid, index, forms):
             fields.append(Field(line.span, line.text.strip(" :*"), line.span, (), "text", "column", write_in=True))
         index += 1
     return fields
+
+
+def _form_tables(lines: list[FormLine]) -> frozenset[int]:
+    """Return the tables most of whose cells ask for something: what is empty in them is to be filled in."""
+    cells: dict[int, dict[tuple[int, int, int], bool]] = {}
+    for index, line in enumerate(lines):
+        if line.cell is not None:
+            asks = any(segment.label is not None for segment in line.segments) or _names_field(index, line)
+            cells.setdefault(line.cell[0], {}).setdefault(line.cell, asks)
+    return frozenset(
+        table for table, found in cells.items() if len(found) > 1 and sum(found.values()) >= _MOSTLY * len(found)
+    )
+
+
+def _asks(lines: list[FormLine], grid: Grid, index: int, forms: frozenset[int]) -> bool:
+    line = lines[index]
+    if line.cell is not None and line.cell[0] in forms and not line.segments and _names_field(index, line):
+        below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].cell == line.cell else None
+        return below is None or _names_field(index + 1, below) or _is_only_marks(below)
+    return _is_label(line) and _is_to_fill_in(lines, grid, line)
+
+
+def _names_field(index: int, line: FormLine) -> bool:
+    label = line_label(index, line)
+    return label is not None and label.is_known and len(label.words.split()) <= _LONGEST_NAME
 
 
 def _answer_heads(lines: list[FormLine], grid: Grid, index: int) -> list[FormLine]:

@@ -12,6 +12,7 @@ from policylint.readers.drawn.words import KNOWN_LABEL, RELATIONSHIP, SEX, WRITE
 GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*")
 NAMES_ANOTHER = re.compile(r"\b(?:an?other|different|additional|specify|other)[ \u00a0]+$")
 _ASKS_WHO = re.compile(r"(?:\W*\d+\W+)?(?:are you|is (?:your|the|this) \w+|do you identify as|what are you)\b")
+_LETTER_ANSWER = re.compile(r"[MFYN][ \u00a0]+(?=[A-Z][a-z])")
 _FIRST_LETTER = re.compile(r"[^\W_]")
 
 
@@ -118,6 +119,8 @@ class LabelFinder:
         """Return where a label starts that follows answers without a break ("Male Female Date of birth")."""
         answers, stop = read_answers(self._line, self._folded, words.start, words.end, self._words.family)
         rest = self._words.trim(Span(stop, words.end))
+        if not answers and (letter := _LETTER_ANSWER.match(self._line, words.start, words.end)):
+            return letter.end()
         if not answers or not len(rest) or WRITE_IN_WORDS.match(self._folded, rest.start, rest.end):
             return None
         first = _FIRST_LETTER.search(self._line, rest.start, rest.end)

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policylint.document import Block, Document, Role, Span
+from policylint.readers.drawn.binding import LineWords, boxes_follow_words
 from policylint.readers.drawn.lines import Answer, Segment, read_segments
 from policylint.readers.drawn.marks import Mark, find_letter_box, find_marks, letter_for_box, may_hold_marks
-from policylint.readers.drawn.words import CUE, IS_OPTIONAL, KNOWN_LABEL, family_of
+from policylint.readers.drawn.words import ANY_ANSWER, CUE, IS_OPTIONAL, KNOWN_LABEL, RACE, family_of
 
 _LONGEST_BARE = 300  # characters; longer lines are prose, unless they hold marks
 _LONGEST = 4000
 _LONGEST_BOX = 5  # characters of a cell that holds a box and nothing else
 _GOES_ON = re.compile(r"(?:[ \u00a0](?:or|and|of|the|a|an|to|with|for)|[/,&])[ \t\u00a0]*$")
-_HANGING = frozenset("rdfeaohnt/,&")  # last characters of what _GOES_ON finds
+_FEW_WORDS, _LONGEST_CELL_LINE = 3, 40  # words, characters
 _EDGES = " \t\u00a0\u200b"
 _BOX_BULLETS = frozenset("○◯□❍❏❑❒◻")
 
@@ -71,7 +72,9 @@ def _whole_answers(document: Document, lines: Iterable[tuple[Span, int]]) -> lis
     """Join lines where one breaks an answer behind a box."""
     whole: list[tuple[Span, int]] = []
     for span, index in lines:
-        if whole and _breaks_answer(document, whole[-1][0], span):
+        if whole and (
+            _is_cell_broken(document, whole[-1], (span, index)) or _breaks_answer(document, whole[-1][0], span)
+        ):
             whole[-1] = (whole[-1][0].join(span), whole[-1][1])
         else:
             whole.append((span, index))
@@ -104,19 +107,51 @@ def _has_boxes_beside_words(cells: list[str]) -> bool:
     return alone and sum(len(cell) for cell in cells) <= _LONGEST_BARE
 
 
+def _is_cell_broken(document: Document, upper: tuple[Span, int], lower: tuple[Span, int]) -> bool:
+    """Tell whether the words of a narrow cell go on in its next line: "Prefer not to | say []"."""
+    (span, index), (below, next_index) = upper, lower
+    first, second = document.blocks[index], document.blocks[next_index]
+    if first.table is None:
+        return False
+    if _row(first) is None or (_row(first), first.column) != (_row(second), second.column) or len(below) < 2:
+        return False
+    begins = document.text[below.start]
+    short = len(span) <= _LONGEST_CELL_LINE and document.text[span.end - 1] not in ".:;_"
+    if not short or not (begins.islower() or begins == "(") or not document.text[below.start + 1].isalpha():
+        return False
+    return ANY_ANSWER.match(document.folded, below.start, below.end) is None
+
+
 def _breaks_answer(document: Document, upper: Span, lower: Span) -> bool:
-    text = document.text
-    first, between = text[lower.start], text[upper.end : lower.start]
-    likely = first.islower() or text[upper.end - 1] in _HANGING or text.find("(", upper.start, upper.end) >= 0
-    if not likely or between.strip(_EDGES) != "\n" or lower.end - upper.start > _LONGEST_BARE:
+    """Tell whether a line goes on with an answer, or with the box of one, that the line above begins."""
+    between = document.text[upper.end : lower.start]
+    if between.strip(_EDGES) != "\n" or lower.end - upper.start > _LONGEST_BARE:
         return False
     line, following = document.quote(upper), document.quote(lower)
-    open_still = _GOES_ON.search(line) is not None or line.count("(") > line.count(")")
-    if not open_still and not (first.islower() and following[1:2].isalpha()):
+    if not (may_hold_marks(line) or may_hold_marks(following[:1])):
         return False
-    marks, begins = find_marks(line), find_marks(following[:8])
-    ends_in_answer = bool(marks) and marks[-1].kind == "box" and line[marks[-1].end :].strip() != ""
-    return ends_in_answer and not (begins and begins[0].start == 0)
+    marks, begins = find_marks(line), find_marks(following)
+    if begins and begins[0].start == 0:
+        ends_in_box = (
+            len(begins) > 1 and begins[-1].kind == begins[0].kind == "box" and begins[-1].end == len(following)
+        )
+        words = line.rsplit(None, 1)[-1].lower()
+        return ends_in_box and ANY_ANSWER.fullmatch(words) is not None
+    if not marks or marks[-1].kind != "box":
+        return False
+    last = line[marks[-1].end :].strip(_EDGES)
+    if not last:
+        return marks[0].start > 0 and not boxes_follow_words(LineWords(line, upper.cut(document.folded)), marks)
+    return _goes_on(last, following)
+
+
+def _goes_on(answer: str, following: str) -> bool:
+    if _GOES_ON.search(answer) or answer.count("(") > answer.count(")"):
+        return True
+    if following[0].islower() and following[1:2].isalpha():
+        return True
+    short = len(following.split()) <= _FEW_WORDS and len(answer.split()) > 1
+    return short and RACE.answers.fullmatch(f"{answer} {following}".lower()) is not None
 
 
 def _line(document: Document, index: int, block: Block, span: Span, letter_box: str, *, boxed: bool) -> FormLine:

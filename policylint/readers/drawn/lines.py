@@ -27,8 +27,10 @@ from policylint.readers.drawn.words import (
     CUE,
     CUE_LINE,
     KNOWN_LABEL,
+    OPEN_ANSWERS,
     RELATIONSHIP,
     SEX,
+    TITLE,
     WRITE_IN_WORDS,
     YES_NO,
     Family,
@@ -37,6 +39,7 @@ from policylint.readers.drawn.words import (
 
 _PUNCTUATION = "()[].,;:*–— \t\u00a0-"
 _REMARK = re.compile(r"[*\s]*(?:\([^()]*\)[*\s]*)?")
+_PREFIX = re.compile(r"[#$(]|[A-Z]{1,2}-")  # printed at the start of a blank: "A-Number: A-____"
 _CUE_BEHIND = re.compile(r"[ \t\u00a0]*\([^()]*\)$")
 
 
@@ -173,6 +176,8 @@ class _LineReader:
             self._open(words)
 
     def _take_words_before_blank(self, words: Span, behind: str | None) -> None:
+        if behind == "label" and _PREFIX.fullmatch(self._line, words.start, words.end):
+            return
         label = self._label_before_answers(words) if behind != "label" else None
         if label is not None:
             self._open(label)
@@ -261,9 +266,11 @@ class _LineReader:
         segment = self._segments[-1]
         told = segment.cue + (segment.label.cut(self._folded) if segment.label else "")
         asked = bool(CUE.search(told))
-        if not asked and not (known and "/" in words.cut(self._line)):
-            return []
-        return split_by_separators(self._line, words.start, words.end)
+        parts = split_by_separators(self._line, words.start, words.end, at_spaces=asked)
+        if asked or (known and "/" in words.cut(self._line)):
+            return parts
+        ends_open = bool(parts) and OPEN_ANSWERS.fullmatch(parts[-1].cut(self._folded)) is not None
+        return parts if ends_open and len(parts) > 2 else []
 
     def _take_leftover(self, words: Span) -> None:
         """Take words behind the last blank, or behind the last box of boxes that follow their words."""
@@ -291,6 +298,8 @@ class _LineReader:
         if family in (None, YES_NO):
             begin = self._words.trim(Span(label.end, len(self._line))).start
             named = next((f for f in (SEX, RELATIONSHIP) if f.answers.match(self._folded, begin)), None)
+            if named is None and len(read_answers(self._line, self._folded, begin, len(self._line), TITLE)[0]) > 1:
+                return TITLE
             return named if named and self._folded.rstrip().endswith("?") else YES_NO
         return family
 

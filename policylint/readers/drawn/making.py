@@ -27,7 +27,7 @@ Given = tuple[FormLine, Answer]
 """An answer and the line that it stands on."""
 
 ASKING = (":", "?", "*", ")")
-_NUMBERING = re.compile(r"(?:\(?\d{1,3}[a-z]?[.):]|[a-z][.)])\s*")
+_NUMBERING = re.compile(r"^(?:\(?\d{1,3}[a-z]?[.):]|[a-z][.)])\s*")
 _ASKS_FOR_WORDS = re.compile(r"(?:what|who|where|when|which|how old)\b")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
 _LABEL_IN_PARENTHESES = re.compile(r"\s*\(([^()]{3,30})\)$")
@@ -123,7 +123,7 @@ def blank_field(label: Label, segment: Segment, end: int) -> Field | None:
     if segment.blank == "placeholder" and not label.is_known:
         return None
     asks = label.folded.rstrip().endswith(ASKING) or label.is_known
-    names = label.words[:1].isupper() and len(words) <= _LONGEST_NAME
+    names = _NUMBERING.sub("", label.words)[:1].isupper() and len(words) <= _LONGEST_NAME
     if len(label.words) < 2 or not label.words.lstrip("¿")[:1].isalnum() or len(words) > _LONGEST_BLANK_LABEL:
         return None
     if not (asks or names):

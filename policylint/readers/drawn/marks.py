@@ -78,7 +78,7 @@ def _is_variable(line: str, mark: Mark, marks: list[Mark]) -> bool:
 
 def letter_for_box(line: str, folded: str) -> str:
     """Return the letter that stands for a box in one line: before each of several known answers ("o Male o Female")."""
-    for letter in _LOST_BOXES:
+    for letter in f"{_LOST_BOXES}O":
         if f" {letter} " not in line:
             continue
         places = [found.end() for found in re.finditer(rf"(?<!\S){letter}[ \t\u00a0]+", line)]

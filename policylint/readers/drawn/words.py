@@ -130,6 +130,15 @@ LANGUAGE = Family(
     ),
     alone=3,
 )
+IMMIGRATION = Family(
+    "immigration",
+    re.compile(r"\bcitizen(?:ship)?\b|\bimmigra|\b(?:residency|legal) status\b"),
+    _any_of(
+        r"(?:u\.?s\.? |naturalized |us )?citizens?, (?:u\.?s\.? )?nationals?, (?:lawful )?permanent residents?, lpr",
+        r"green card(?: holder)?, (?:eligible )?non-?citizens?, non-?residents?, refugees?, asylees?, asylum seekers?",
+        r"(?:student|work|visitor) visa, visa(?: holder)?, undocumented, daca, tps, parolee",
+    ),
+)
 KIN = Family(
     "kin",
     re.compile(r"\brelation(?:ship)?(?: to\b|\W*$)|\blives? with\b|\bguarantor is\b"),
@@ -140,7 +149,7 @@ KIN = Family(
     ),
 )
 YES_NO = Family("yes-no", re.compile(r"\?"), _any_of("yes, no, si"), frozenset({"Y", "N"}), alone=2)
-FAMILIES = (ORIENTATION, SEX, RELATIONSHIP, RACE, TITLE, PRONOUNS, LANGUAGE, KIN, YES_NO)
+FAMILIES = (ORIENTATION, SEX, RELATIONSHIP, RACE, TITLE, PRONOUNS, LANGUAGE, IMMIGRATION, KIN, YES_NO)
 
 _ANSWER = r"(?:answer|say|state|specify|disclose|respond|share|describe)"
 OPEN_ANSWERS = _any_of(
@@ -152,6 +161,9 @@ OPEN_ANSWERS = _any_of(
     r"patient (?:declined|refused), i use a different term, additional (?:category|gender|race), multiple",
     r"(?:an)?other (?:gender|race|language|identity|orientation)(?: identity)?, male to female, female to male",
     r"(?:gender|race|ethnicity|identity|language|option) not listed(?: here)?",
+)
+OTHER = re.compile(
+    r"(?:any |an)?other(?: \w+)?\W*(?:\([^()]*\)|please (?:specify|state|describe)|specify|explain)?\W*$"
 )
 WRITE_IN_WORDS = re.compile(
     r"\b(?:(?:an)?other|specify|describe|self|explain|not listed|something else|different term|list|otr[oa])\b"
@@ -251,7 +263,23 @@ _IN_LABELS = (
         "ancestry",
     ),
     *("hispanic", "latino", "title", "prefix", "salutation", "address", "honorific", "tratamiento", "orientation"),
-    *("yoursel", "themsel", "are you", "pron", "language", "idioma", "lengua", "relation", "live", "guarantor", "?"),
+    *(
+        "yoursel",
+        "themsel",
+        "are you",
+        "pron",
+        "language",
+        "idioma",
+        "lengua",
+        "relation",
+        "live",
+        "guarantor",
+        "citizen",
+        "immigra",
+        "residency",
+        "legal",
+        "?",
+    ),
 )
 # One look at a line for all families, since most lines of most documents have nothing to do with any.
 _ANY_LABEL = re.compile("|".join(family.label.pattern for family in FAMILIES))
@@ -260,9 +288,11 @@ ANY_ANSWER = re.compile("|".join([*(family.answers.pattern for family in FAMILIE
 
 def family_of(label: str) -> Family | None:
     """Return the family of answers that a folded label asks for."""
-    if not any(letters in label for letters in _IN_LABELS) or not _ANY_LABEL.search(label):
+    for letters in _IN_LABELS:  # a plain loop: this is asked of nearly every line
+        if letters in label:
+            break
+    else:
         return None
-    for family in FAMILIES:
-        if family.label.search(label):
-            return family
-    return None
+    if not _ANY_LABEL.search(label):
+        return None
+    return next((family for family in FAMILIES if family.label.search(label)), None)

@@ -125,10 +125,21 @@ class _Gathering:
         upper = next((other for other in reversed(above) if _stands_under(tick, other)), None)
         if upper is not None and not self._fits(tick, upper.group):
             upper = None
+        if upper is None and left is None:
+            return self._group_asked_alike(tick)
         if upper is None or upper.group == left:
             return left if upper is None else upper.group
         in_columns = upper.left is not None and tick.left is not None and upper.left.group == tick.left.group
         return upper.group if left is None or in_columns else left
+
+    def _group_asked_alike(self, tick: _Tick) -> int | None:
+        """Return the group in the row above to which the very same words belong as to this box."""
+        for place, group in enumerate(self._groups):
+            near = -_LEVEL <= group[-1].widget.box[1] - tick.widget.box[3] <= _UNDER_REACH
+            alike = tick.question and group[0].question and group[0].question.span == tick.question.span
+            if near and alike and not self._has_other_key(tick, place):
+                return place
+        return None
 
     def _left_group(self, tick: _Tick) -> int | None:
         """Return the group of the box before this one in its row, if this one goes on with its answers."""

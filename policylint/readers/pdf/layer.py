@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from policylint.document.symbols import symbol_family
 from policylint.readers.pdf.calls import native
-from policylint.readers.pdf.symbols import symbol_family
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,0 +1,172 @@
+"""Goal: a plan's goal on certain matters is not there, or has nothing of what a goal needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from policylint.analysis import Sentence
+from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
+from policylint.checks.goals import Goal, GoalCues, GoalsOptions, find_goals
+from policylint.checks.missing import title_span
+from policylint.document import Role, Span
+from policylint.finding import Hit
+from policylint.vocabulary import Vocabulary
+
+_BARE_LABEL = 2  # words: "Goal 2", whose name is what stands below
+_FILLED = re.compile(r"[a-z0-9]")
+
+
+class GoalOptions(Options):
+    """Which goals are meant and what each should have."""
+
+    goals: GoalsOptions = Field(description="How goals are told.")
+    about: Names = Field(description="What the goals that are meant are about.")
+    report: Literal["none", "each", "all"] = Field(
+        "each",
+        description="none: one finding where no goal is about it. each: one for each goal that lacks what is needed. "
+        "all: one where every one of them lacks it, and it stands nowhere else beside what they are about.",
+    )
+    needs: Names = Field((), description="What a goal, or what belongs to it, should hold.")
+    unless: Names = Field((), description="A sentence, item or cell with one of these does not count as holding it.")
+    column: Names = Field((), description="Heads of columns: a filled cell below one holds it.")
+    section: Names = Field((), description="Headings: what is needed, said below one, is said for all goals.")
+    at_least: int = Field(3, ge=1, description="all: asked of a plan without such a goal, but so many sentences on it.")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCheck(Check):
+    """Yields hits on goals, or one without words on the whole plan."""
+
+    options = GoalOptions
+
+    goals: GoalCues
+    about: tuple[Vocabulary, ...]
+    report: str
+    needs: tuple[Vocabulary, ...]
+    unless: tuple[Vocabulary, ...]
+    column: tuple[Vocabulary, ...]
+    section: tuple[Vocabulary, ...]
+    at_least: int
+
+    @classmethod
+    def build(cls, options: GoalOptions, lookup: Lookup) -> GoalCheck:
+        """Compile the options of a rule."""
+        if options.report != "none" and not options.needs:
+            raise ValueError(f"report: {options.report} needs `needs`")
+        return cls(
+            GoalCues.build(options.goals, lookup),
+            lookup(options.about),
+            options.report,
+            lookup(options.needs),
+            lookup(options.unless),
+            lookup(options.column),
+            lookup(options.section),
+            options.at_least,
+        )
+
+    @property
+    def captures(self) -> frozenset[str]:
+        """The goal as a sentence."""
+        return frozenset({"goal"})
+
+    def find(self, context: CheckContext) -> Iterator[Hit]:
+        """Yield hits in order."""
+        every = find_goals(context, self.goals)
+        goals = _outermost([goal for goal in every if self._place(context, goal) is not None])
+        if self.report == "none":
+            if not (goals or any(self._about_anywhere(context, goal) for goal in every)):
+                yield Hit(None, anchor=title_span(context))
+        elif self.report == "all":
+            asked = goals or self._sentences_about(context) >= self.at_least or context.armed
+            if asked and not self._told_at_all(context, goals):
+                yield Hit(None, anchor=title_span(context))
+        elif not self._told_for_all(context):
+            for goal in goals:
+                if not self._told(context, goal.reach):
+                    span = _said(context, goal, self._place(context, goal))
+                    yield Hit(span, facts=_as_sentence(context, span))
+
+    def _place(self, context: CheckContext, goal: Goal) -> Sentence | None:
+        """Return where the goal says that it is about it; the first of its words where what it stands under does."""
+        own = next((s for s in goal.head if context.holds(self.about, s)), None)
+        if own is not None:
+            return own
+        return goal.head[0] if any(context.holds(self.about, s) for s in goal.over) else None
+
+    def _about_anywhere(self, context: CheckContext, goal: Goal) -> bool:
+        return any(context.holds(self.about, s) for s in goal.reach)
+
+    def _sentences_about(self, context: CheckContext) -> int:
+        return sum(context.holds(self.about, s) for s in context.sentences_with(self.about))
+
+    def _told(self, context: CheckContext, sentences: tuple[Sentence, ...]) -> bool:
+        return any(self._holds(context, s) or self._in_column(context, s) for s in sentences)
+
+    def _holds(self, context: CheckContext, sentence: Sentence) -> bool:
+        return context.holds(self.needs, sentence) and not context.holds(self.unless, sentence)
+
+    def _in_column(self, context: CheckContext, sentence: Sentence) -> bool:
+        """Tell whether a sentence is a filled cell below a head that asks for it."""
+        if not any(context.holds(self.column, head) for head in context.column_heads(sentence)):
+            return False
+        filled = _FILLED.search(context.folded(sentence.span)) is not None
+        return filled and not context.holds(self.unless, sentence)
+
+    def _told_for_all(self, context: CheckContext) -> bool:
+        """Tell whether a section of its own says what every goal needs."""
+        for sentence in context.sentences_with(self.needs):
+            over = context.heading(sentence)
+            if over is not None and context.holds(self.section, over) and self._holds(context, sentence):
+                return True
+        return False
+
+    def _told_at_all(self, context: CheckContext, goals: list[Goal]) -> bool:
+        if any(self._told(context, goal.reach) for goal in goals):
+            return True
+        title = next(iter(context.analysis.sentences), None)
+        whole = title is not None and context.holds(self.about, title)
+        return any(
+            self._holds(context, s) and (whole or self._beside(context, s)) for s in context.sentences_with(self.needs)
+        )
+
+    def _beside(self, context: CheckContext, sentence: Sentence) -> bool:
+        """Tell whether a sentence stands beside one on the matter: in its block, row, lead-in or below its heading."""
+        near = [*context.analysis.of_block(sentence.block), *context.row(sentence)]
+        near += [s for s in (context.lead_in(sentence), context.heading(sentence)) if s is not None]
+        if context.block(sentence).role is Role.HEADING:
+            near += context.analysis.of_block(min(sentence.block + 1, len(context.document.blocks) - 1))
+        return any(context.holds(self.about, s) for s in near)
+
+
+def _outermost(goals: list[Goal]) -> list[Goal]:
+    """Leave out the goals that stand within another: they are steps on its way."""
+    kept: list[Goal] = []
+    inside: set[int] = set()
+    for goal in goals:
+        if goal.head[0].index not in inside:
+            kept.append(goal)
+            inside.update(sentence.index for sentence in goal.reach)
+    return kept
+
+
+def _said(context: CheckContext, goal: Goal, place: Sentence | None) -> Span:
+    """Return the words of a goal: up to what makes it one that is meant, where that stands in its first block."""
+    first = goal.head[0]
+    if place is not None and len(context.analysis.words(first.span)) <= _BARE_LABEL and place.block != first.block:
+        return place.span
+    same = place is not None and place.block == first.block and context.block(first).role is not Role.HEADING
+    return first.span.join(place.span) if place is not None and same else first.span
+
+
+def _as_sentence(context: CheckContext, span: Span) -> tuple[tuple[str, str], ...]:
+    """Return the goal as a sentence to which another can be added; nothing can be added to a heading."""
+    index = context.document.block_at(span.start)
+    if index is None or context.document.blocks[index].role is Role.HEADING:
+        return ()
+    words = " ".join(context.document.quote(span).split())
+    return (("goal", words if words.endswith((".", "!", "?")) else f"{words}."),)

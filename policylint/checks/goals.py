@@ -1,0 +1,275 @@
+"""Goals of a plan: where each is said, and which sentences belong to it, however the plan is drawn.
+
+A goal is a labelled line ("Goal 2. ...", "Objective: ..."), an item or sub-heading under a heading or lead-in that
+opens a list of goals, a heading or item that opens with a verb of change, a table's row, or a sentence that promises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from policylint.analysis import Sentence
+from policylint.checks.base import CheckContext, Lookup, Names, Options
+from policylint.document import Block, Role
+from policylint.vocabulary import Vocabulary
+
+_OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+)?")
+_NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
+_FOLLOWING = 2  # sentences after one that promises which may still tell its measure, date or owner
+_LONGEST_OPENER = 90  # characters: a longer lead-in is a sentence of its own
+_LONGEST_NAME = 12  # words: a longer label line says itself what is wanted
+
+
+class GoalsOptions(Options):
+    """Vocabularies by which goals are told."""
+
+    label: Names = Field(description='What a goal\'s first line starts with: "Goal 2", "Objective:".')
+    opener: Names = Field(description="In a heading, a lead-in or a column's head: goals are listed here.")
+    verb: Names = Field(description="What a heading or an item that is a goal may start with: reduce, close, hire.")
+    promise: Names = Field(description="What makes a sentence of running text a goal: we will reduce, our goal is to.")
+    detail: Names = Field((), description="In a heading below a goal: it goes on here (measures, owner, timeline).")
+    not_under: Names = Field((), description="Headings under which nothing is a goal: vision, values, history.")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCues:
+    """The vocabularies, compiled."""
+
+    label: tuple[Vocabulary, ...]
+    opener: tuple[Vocabulary, ...]
+    verb: tuple[Vocabulary, ...]
+    promise: tuple[Vocabulary, ...]
+    detail: tuple[Vocabulary, ...]
+    not_under: tuple[Vocabulary, ...]
+
+    @classmethod
+    def build(cls, options: GoalsOptions, lookup: Lookup) -> GoalCues:
+        """Compile the options."""
+        return cls(
+            lookup(options.label),
+            lookup(options.opener),
+            lookup(options.verb),
+            lookup(options.promise),
+            lookup(options.detail),
+            lookup(options.not_under),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One goal: `head` says what is wanted, `over` is what it stands under, `reach` is all that belongs to it."""
+
+    head: tuple[Sentence, ...]
+    over: tuple[Sentence, ...]
+    reach: tuple[Sentence, ...]
+
+
+def find_goals(context: CheckContext, cues: GoalCues) -> tuple[Goal, ...]:
+    """Return the goals of a document in order; one that is divided into labelled ones is not a goal itself."""
+    finder = _Finder(context, cues)
+    starts = [index for index in range(len(context.document.blocks)) if finder.starts(index)]
+    goals = [finder.block_goal(index) for index in starts]
+    taken = {sentence.index for goal in goals for sentence in goal.reach}
+    goals += [goal for goal in finder.promises() if goal.head[0].index not in taken]
+    return tuple(sorted(goals, key=lambda goal: goal.head[0].index))
+
+
+class _Finder:
+    """Looks for the goals of one document."""
+
+    def __init__(self, context: CheckContext, cues: GoalCues) -> None:
+        self._context = context
+        self._cues = cues
+        self._blocks = context.document.blocks
+        self._labels = self._label_ranks()
+        self._divided: dict[int, bool] = {}
+
+    def starts(self, index: int) -> bool:
+        """Tell whether a goal starts with this block."""
+        block, first = self._blocks[index], self._first(index)
+        if first is None:
+            return False
+        if block.role is Role.CELL:
+            return not self._elsewhere(first) and self._leads_row(index, first)
+        if self._labelled(first):
+            return not self._is_divided(index)
+        if self._elsewhere(first) or self._introduces_goals(block):
+            return False
+        if block.role is Role.HEADING:
+            return first.index > 0 and (self._opens_with(self._cues.verb, first) or self._listed_heading(index, first))
+        if block.role not in (Role.LIST_ITEM, Role.PARAGRAPH) or self._detail(first):
+            return False
+        if block.role is Role.PARAGRAPH and len(self._context.analysis.of_block(index)) > 1:
+            return False
+        if self._opens_with(self._cues.verb, first):
+            return True
+        return block.role is Role.LIST_ITEM and block.level == 1 and self._under_opener(first)
+
+    def block_goal(self, index: int) -> Goal:
+        """Return the goal that starts with this block."""
+        context = self._context
+        if self._blocks[index].role is Role.CELL:
+            own = context.analysis.of_block(index)
+            return Goal(own, self._over(own[0]), (*own, *context.row(own[0])))
+        blocks = range(index, self._end(index))
+        reach = tuple(s for at in blocks for s in context.analysis.of_block(at))
+        head = context.analysis.of_block(index)
+        if self._only_names(index) and index + 1 < blocks.stop:
+            head = (*head, *context.analysis.of_block(index + 1))
+        return Goal(head, self._over(head[0]), reach)
+
+    def promises(self) -> Iterator[Goal]:
+        """Yield the sentences of running text that promise, each with the next two of its paragraph or item."""
+        context = self._context
+        for sentence in context.sentences_with(self._cues.promise):
+            if self._elsewhere(sentence) or not context.holds(self._cues.promise, sentence):
+                continue
+            following = context.analysis.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOWING]
+            near = tuple(other for other in following if self._goes_on(sentence, other))
+            reach = (sentence, *context.items(sentence), *near, *context.row(sentence))
+            yield Goal((sentence,), self._over(sentence), reach)
+
+    def _goes_on(self, sentence: Sentence, other: Sentence) -> bool:
+        own, next_ = self._context.block(sentence), self._context.block(other)
+        if sentence.block == other.block:
+            return True
+        return own.section == next_.section and own.role is next_.role is Role.PARAGRAPH
+
+    def _first(self, index: int) -> Sentence | None:
+        return next(iter(self._context.analysis.of_block(index)), None)
+
+    def _labelled(self, sentence: Sentence) -> bool:
+        return self._opens_with(self._cues.label, sentence)
+
+    def _detail(self, sentence: Sentence) -> bool:
+        return self._opens_with(self._cues.detail, sentence)
+
+    def _opens_with(self, words: tuple[Vocabulary, ...], sentence: Sentence) -> bool:
+        context = self._context
+        spans = context.find_any(words, sentence)
+        return any(_OPENS.fullmatch(context.before(sentence, span.start)) for span in spans)
+
+    def _elsewhere(self, sentence: Sentence) -> bool:
+        own = self._context.block(sentence).role is Role.HEADING
+        heading = sentence if own else self._context.heading(sentence)
+        if heading is None or self._labelled(heading):
+            return False
+        return self._context.holds(self._cues.not_under, heading)
+
+    def _over(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return the lead-in, the column's head and the heading that a goal stands under."""
+        context = self._context
+        outer = self._outer(sentence.block) if context.block(sentence).role is Role.HEADING else None
+        over = (context.lead_in(sentence), context.heading(sentence), outer)
+        return tuple(s for s in over if s is not None)
+
+    def _outer(self, index: int) -> Sentence | None:
+        """Return the heading above a heading."""
+        level = self._blocks[index].level
+        for at in range(index - 1, -1, -1):
+            if self._blocks[at].role is Role.HEADING and self._blocks[at].level < level:
+                return self._first(at)
+        return None
+
+    def _opener(self, sentence: Sentence | None) -> bool:
+        if sentence is None or len(sentence.span) > _LONGEST_OPENER:
+            return False
+        return self._context.holds(self._cues.opener, sentence) and not self._labelled(sentence)
+
+    def _under_opener(self, sentence: Sentence) -> bool:
+        lead_in = self._context.lead_in(sentence)
+        return self._opener(lead_in) or self._opener(self._context.heading(sentence))
+
+    def _listed_heading(self, index: int, first: Sentence) -> bool:
+        return not self._detail(first) and not self._opener(first) and self._opener(self._outer(index))
+
+    def _leads_row(self, index: int, first: Sentence) -> bool:
+        """Tell whether a cell names its row's goal: the first under a head that says so, or that opens with a verb."""
+        if not self._blocks[index].row or not self._names_goal(first):
+            return False
+        before = (other for other in self._context.row(first) if other.index < first.index)
+        return not any(self._names_goal(other) for other in before)
+
+    def _names_goal(self, cell: Sentence) -> bool:
+        heads = self._context.column_heads(cell)
+        said = any(self._opener(head) or self._labelled(head) for head in heads)
+        return said or self._labelled(cell) or self._opens_with(self._cues.verb, cell)
+
+    def _is_divided(self, index: int) -> bool:
+        """Tell whether a labelled line holds labelled lines of another sort: its objectives are the goals."""
+        if index not in self._divided:
+            self._divided[index] = self._holds_lower_label(index)
+        return self._divided[index]
+
+    def _holds_lower_label(self, index: int) -> bool:
+        own = self._blocks[index]
+        if own.role not in (Role.HEADING, Role.PARAGRAPH):
+            return False
+        for at in range(index + 1, len(self._blocks)):
+            block, first = self._blocks[at], self._first(at)
+            if block.role is Role.CELL or first is None:
+                continue
+            if self._labelled(first):
+                return self._rank(first) > self._rank(self._context.analysis.of_block(index)[0])
+            if block.role is Role.HEADING and (own.role is not Role.HEADING or block.level <= own.level):
+                return False
+        return False
+
+    def _introduces_goals(self, block: Block) -> bool:
+        """Tell whether a block stands below a labelled heading that is divided: it leads over to what divides it."""
+        over = None if block.section is None else self._first(block.section)
+        return over is not None and self._labelled(over) and self._is_divided(over.block)
+
+    def _label_ranks(self) -> dict[str, int]:
+        """Return the words that label blocks, numbered as the document brings them: the outer ones first."""
+        ranks: dict[str, int] = {}
+        for sentence in self._context.sentences_with(self._cues.label):
+            if self._labelled(sentence):
+                ranks.setdefault(self._label(sentence), len(ranks))
+        return ranks
+
+    def _rank(self, sentence: Sentence) -> int:
+        return self._labels.get(self._label(sentence), 0)
+
+    def _label(self, sentence: Sentence) -> str:
+        """Return the word that labels a line: goal, objective, priority; none where a number does."""
+        word = re.search(r"[a-z]{3,}", self._context.folded(sentence.span))
+        return "" if word is None or word[0] in _NUMBERS else word[0]
+
+    def _only_names(self, index: int) -> bool:
+        """Tell whether a block only says what the goal is called: a label and a few words that are no sentence."""
+        sentences = self._context.analysis.of_block(index)
+        if len(self._context.analysis.words(self._blocks[index].span)) > _LONGEST_NAME:
+            return False
+        if self._blocks[index].role is Role.HEADING:
+            return True
+        whole = self._context.document.quote(sentences[0].span).rstrip(" *_").endswith((".", "!", ";"))
+        return len(sentences) == 1 and self._labelled(sentences[0]) and not whole
+
+    def _end(self, index: int) -> int:
+        """Return the index of the block after the last that belongs to the goal that starts here."""
+        for at in range(index + 1, len(self._blocks)):
+            if not self._belongs(index, at):
+                return at
+        return len(self._blocks)
+
+    def _belongs(self, index: int, at: int) -> bool:
+        """Tell whether a block belongs to the goal that starts with another, where all between them do."""
+        own, other, first = self._blocks[index], self._blocks[at], self._first(at)
+        if first is None:
+            return True
+        if self._labelled(first):
+            return False
+        plain = self._context.document.format == "text"  # shows no ranks of headings
+        if other.role is Role.HEADING:
+            deeper = other.level > own.level and not plain
+            return (own.role is Role.HEADING and deeper) or (plain and self._detail(first))
+        if own.role is Role.HEADING or self._detail(first):
+            return True
+        if other.role is Role.LIST_ITEM:
+            return own.role is not Role.LIST_ITEM or other.level > own.level
+        return own.role is other.role is Role.PARAGRAPH and at == index + 1 and self._only_names(index)

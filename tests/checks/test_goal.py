@@ -1,0 +1,126 @@
+"""Goals are found however a plan is drawn, and what they need may stand anywhere in what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from policylint.document import Document
+from policylint.errors import RuleError
+from policylint.finding import Hit
+from policylint.readers import read_bytes
+from policylint.rulebook import Rule
+from tests.conftest import context
+
+Hits = Callable[..., list[Hit]]
+Quotes = Callable[..., list[str]]
+
+_WORDS = """
+vocabulary:
+  label: {patterns: ['(?:goal|objective)s? \\d+(?:\\.\\d+)?', '(?:goal|objective):']}
+  opener: [goals, objective, we will]
+  verb: [reduce, hire]
+  promise: [we will reduce, we aim to]
+  detail: [measure~, owner, due]
+  values: [values]
+  fair: [fair*, gap~]
+  owner: [director, 'lead~']
+  owners: [owner~]
+  nobody: [tbd]
+  who: [who leads]
+"""
+_GOALS = "goals: {label: label, opener: opener, verb: verb, promise: promise, detail: detail, not_under: values}, about: fair"
+_EACH = _WORDS + "check: {goal: {" + _GOALS + ", needs: owner, unless: nobody, column: owners, section: who}}\n"
+_NONE = _WORDS + "check: {goal: {" + _GOALS + ", report: none}}\n"
+_ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unless: nobody, at_least: 2}}\n"
+
+
+@pytest.mark.parametrize(
+    ("plan", "marked"),
+    [
+        ("Goal 1: Fair care by May.\n\nGoal 2: A new roof.", ["Goal 1: Fair care by May."]),
+        ("Our goals\n\n- Fair care\n- A new roof", ["Fair care"]),
+        ("Next year we will:\n\n- be fair to all\n- paint the hall", ["be fair to all"]),
+        ("Plan\n\n- Reduce the gap in care\n- Hire two cooks", ["Reduce the gap in care"]),
+        ("In 2027 we aim to be fair. The roof leaks.", ["In 2027 we aim to be fair."]),
+        ("| Objective | Due |\n|---|---|\n| Fair care | May |\n| Roof | June |", ["Fair care"]),
+        ("Fair care matters to us. The roof leaks.", []),
+        ("Our values\n\nWe aim to be fair.", []),
+    ],
+)
+def test_a_goal_is_found_however_it_is_drawn(quotes: Quotes, plan: str, marked: list[str]) -> None:
+    assert quotes(_EACH, plan) == marked
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "Goal 1: Fair care. The director answers for it.",
+        "Goal 1: Fair care\nOwner: the director\n\nGoal 2: A new roof.",
+        "Our goals\n\n- Fair care\n  - Lead: Ana\n- A new roof",
+        "We aim to be fair. The roof leaks. The director sees to it.",
+        "| Objective | Owner |\n|---|---|\n| Fair care | Ana Silva |",
+        "Goal 1: Fair care.\n\nWho leads\n\nThe director leads all goals.",
+    ],
+)
+def test_what_a_goal_needs_may_stand_in_what_belongs_to_it(quotes: Quotes, plan: str) -> None:
+    assert quotes(_EACH, plan) == []
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "Goal 1: Fair care.\n\nGoal 2: A new roof. The director sees to it.",
+        "Our goals\n\n- Fair care\n- A new roof\n  - Lead: Ana",
+        "| Objective | Owner |\n|---|---|\n| Fair care | TBD |",
+        "We aim to be fair. One. Two. The director is away.",
+    ],
+)
+def test_what_belongs_to_another_goal_or_to_nobody_does_not_count(quotes: Quotes, plan: str) -> None:
+    assert len(quotes(_EACH, plan)) == 1
+
+
+def test_a_goal_that_is_divided_into_objectives_is_judged_by_them(quotes: Quotes) -> None:
+    plan = "Goal 1: Fair care\n\nObjective 1.1 Fair pay. Lead: Ana.\n\nObjective 1.2 Fair hours."
+    assert quotes(_EACH, plan) == ["Objective 1.2 Fair hours."]
+
+
+def test_steps_on_the_way_to_a_goal_are_not_goals_of_their_own(quotes: Quotes) -> None:
+    plan = "Goal 1: Fair care\n\n- Reduce the gap in pay\n- Reduce the gap in hours"
+    assert quotes(_EACH, plan) == ["Goal 1: Fair care"]
+
+
+def test_in_a_format_that_shows_ranks_lower_headings_belong_to_a_goal(rule: Callable[..., Rule]) -> None:
+    check = rule(_EACH).check
+    text = b"# Plan\n\n## Goal 1. Fair care\n\n### Steps\n\nThe director meets all.\n\n## Roof\n\nDone.\n"
+    document: Document = read_bytes("plan.md", text, ".md")
+    assert list(check.find(context(document, check))) == []
+
+
+def test_the_goal_is_given_as_a_sentence_to_which_another_can_be_added(hits: Hits) -> None:
+    [hit] = hits(_EACH, "Our goals\n\n- Fair care\n- A new roof")
+    assert dict(hit.facts) == {"goal": "Fair care."}
+
+
+def test_a_plan_without_such_a_goal_is_told_once(hits: Hits) -> None:
+    [hit] = hits(_NONE, "Plan\n\nGoal 1: A new roof.\n\nGoal 2: A lift.")
+    assert hit.span is None
+    assert hits(_NONE, "Plan\n\nGoal 1: A new roof.\n\nGoal 2: A lift.\n\n- fair prices") == []
+    assert hits(_NONE, "Goal 1: Fair care.") == []
+
+
+def test_one_goal_that_has_it_speaks_for_all(hits: Hits) -> None:
+    assert len(hits(_ALL, "Goal 1: Fair care.\n\nGoal 2: Fair pay.")) == 1
+    assert hits(_ALL, "Goal 1: Fair care.\n\nGoal 2: Fair pay. Lead: Ana.") == []
+    assert hits(_ALL, "Goal 1: Fair care.\n\nMoney\n\nThe director of fair care starts in May.") == []
+
+
+def test_a_plan_without_goals_is_asked_when_it_speaks_of_the_matter_often(hits: Hits) -> None:
+    assert hits(_ALL, "We like fairness. The roof leaks.") == []
+    assert len(hits(_ALL, "We like fairness. It is fair that we share.")) == 1
+
+
+def test_a_rule_that_looks_for_something_says_what(rule: Callable[..., Rule]) -> None:
+    with pytest.raises(RuleError, match="needs `needs`"):
+        rule(_WORDS + "check: {goal: {" + _GOALS + "}}\n")
