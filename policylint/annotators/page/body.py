@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -12,6 +13,7 @@ from policylint.document import Block, Document, Role
 
 _DEEPEST = 6
 _BESIDE = {Role.HEADER: "Page header", Role.FOOTER: "Page footer", Role.FOOTNOTE: "Note", Role.TEXT_BOX: "Text box"}
+_SIGN = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|[•●▪◦■□☐☑☒○·‣–-])\s")
 _Item = tuple[int, Block]
 
 
@@ -28,29 +30,29 @@ def _flags(marked: MarkedText) -> Markup | None:
 
 def _body(document: Document, marked: MarkedText) -> Iterator[Markup]:
     page = 1
-    for key, group in groupby(enumerate(document.blocks), key=_together):
+    for (what, _), group in groupby(enumerate(document.blocks), key=_together):
         items = list(group)
-        now = bisect_right(document.pages, items[0][1].span.start) if document.pages else 1
+        now = bisect_right(document.pages, items[0][1].span.start)
         if now > page:
             page = now
             yield element("p", f"Page {page}", class_="page")
-        if key[0] == "table":
+        if what == "table":
             yield _table(items, marked)
-        elif key[0] == "list":
-            yield _list(items, marked)
+        elif what == "list":
+            yield _list(document, items, marked)
         else:
-            yield from (_block(document, index, block, marked) for index, block in items)
+            yield _block(*items[0], marked)
 
 
 def _together(item: _Item) -> tuple[str, int | None]:
-    """Return what blocks share that belong to one list or one table."""
-    _, block = item
+    """Return what blocks share that belong to one list or one table; any other stands alone."""
+    index, block = item
     if block.role is Role.CELL and block.table is not None:
         return "table", block.table
-    return ("list" if block.role is Role.LIST_ITEM else "block"), None
+    return ("list", None) if block.role is Role.LIST_ITEM else ("block", index)
 
 
-def _block(document: Document, index: int, block: Block, marked: MarkedText) -> Markup:
+def _block(index: int, block: Block, marked: MarkedText) -> Markup:
     text = marked.block(index)
     if block.role is Role.HEADING:
         return element(f"h{min(max(block.level, 1) + 2, _DEEPEST)}", text, class_=f"level-{min(block.level, 4)}")
@@ -59,8 +61,8 @@ def _block(document: Document, index: int, block: Block, marked: MarkedText) -> 
     return element("p", text)
 
 
-def _list(items: Sequence[_Item], marked: MarkedText) -> Markup:
-    """Return items as a list; deeper ones as a list inside the item before them."""
+def _list(document: Document, items: Sequence[_Item], marked: MarkedText) -> Markup:
+    """Return items as a list; deeper ones as a list inside the item before them. Signs of their own get no bullet."""
     least = min(block.level for _, block in items)
     written: list[tuple[Markup, list[_Item]]] = []
     for index, block in items:
@@ -70,7 +72,12 @@ def _list(items: Sequence[_Item], marked: MarkedText) -> Markup:
             written.append((Markup(), [(index, block)]))
         else:
             written.append((marked.block(index), []))
-    return element("ul", [element("li", text, _list(deeper, marked) if deeper else None) for text, deeper in written])
+    signed = all(_SIGN.match(document.quote(block.span)) for _, block in items if block.level == least)
+    return element(
+        "ul",
+        [element("li", text, _list(document, deeper, marked) if deeper else None) for text, deeper in written],
+        class_="signed" if signed else None,
+    )
 
 
 def _table(items: Sequence[_Item], marked: MarkedText) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
-from typing import Union
+from typing import TypeAlias
 
 _VOID = frozenset({"br", "hr", "input", "link", "meta"})
 # Characters that no page may hold, and those that turn the order of what is shown around.
@@ -18,7 +18,7 @@ class Markup(str):
     __slots__ = ()
 
 
-Child = Union[str, Markup, None, Iterable["Child"]]
+Child: TypeAlias = "str | Iterable[Child] | None"
 
 
 def element(name: str, /, *children: Child, **attributes: str | int | bool | None) -> Markup:

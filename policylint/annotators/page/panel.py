@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from policylint.annotators.page.markup import Markup, element
-from policylint.annotators.page.numbered import SIGNS, WORDS, Numbered, count
+from policylint.annotators.page.numbered import SIGNS, WORDS, Numbered
 from policylint.finding import Confidence, Edit, Finding, Safety, Severity, Suggestion
 
 _AROUND = 60  # characters of the passage that are shown on each side of a change

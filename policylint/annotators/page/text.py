@@ -11,6 +11,7 @@ from policylint.annotators.page.markup import Markup, element, joined
 from policylint.annotators.page.numbered import Numbered
 from policylint.document import Document, Field, Run, Span
 
+_NEAR = 3  # characters between an answer or a label and a sign that is printed for it
 _BOXES = "☐☑☒□■○●◯❏✓✔[](){}_"
 
 
@@ -33,9 +34,7 @@ class MarkedText:
         """Note a finding at the blocks whose words it is about, or as a flag at the block where to look."""
         span = finding.finding.span
         blocks = self._document.blocks_in(Span(span.start, max(span.end, span.start + 1)))
-        if finding.finding.whole_document and span == Span(0, 0):
-            self.unplaced.append(finding)
-        elif not blocks:
+        if not blocks or (finding.finding.whole_document and span == Span(0, 0)):
             self.unplaced.append(finding)
         elif finding.finding.whole_document or not len(span):
             self._whole[blocks[0]].append(finding)
@@ -137,16 +136,18 @@ def _number(finding: Numbered) -> Markup:
 def _controls(document: Document) -> Iterator[tuple[int, Markup]]:
     """Yield what to draw at an offset for the controls of forms that print no sign of their own."""
     for field in document.fields:
+        if field.control == "drawn":
+            continue
         printed = [option for option in field.options if len(option.span)]
         for option in printed:
-            before = document.text[max(option.span.start - 3, 0) : option.span.start]
-            after = document.text[option.span.end : option.span.end + 3]
-            if field.control != "drawn" and not any(sign in before + after for sign in _BOXES):
+            before = document.text[max(option.span.start - _NEAR, 0) : option.span.start]
+            after = document.text[option.span.end : option.span.end + _NEAR]
+            if not any(sign in before + after for sign in _BOXES):
                 sign = "☐" if field.choice == "many" else "○"
                 yield option.span.start, element("span", f"{sign}\u00a0", class_="control", aria_hidden="true")
         if field.options and not printed:
             yield field.span.end, _list(field)
-        elif not field.options and "_" not in document.quote(field.span) and field.control == "text":
+        elif field.control == "text" and "_" not in document.text[field.span.start : field.span.end + _NEAR]:
             yield field.span.end, element("span", class_="blank", role="img", aria_label="blank to fill in")
 
 
