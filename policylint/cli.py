@@ -218,7 +218,7 @@ def fix(
     from policylint.fixing import chosen_edits, fixed
     from policylint.readers import read, read_bytes
     from policylint.reports.fix import difference, fix_report
-    from policylint.repository.files import write_whole
+    from policylint.repository.files import refuse_unwritable, write_whole
 
     _known_kind(kind)
     policylint = _policylint(select, ignore, folders, glossary, model)
@@ -231,12 +231,58 @@ def fix(
         click.echo(difference(document, choice), nl=False)
         sys.exit(FINDINGS if choice.edits else CLEAN)
     target = output or file
+    refuse_unwritable(target)
     new = fixed(file.read_bytes(), document, choice.edits)
     if choice.edits or output is not None:
         write_whole(target, new)
     left = policylint.check_document(read_bytes(str(target), new, file.suffix.lower()), result.kind)
     click.echo(fix_report(choice, left), nl=False)
     sys.exit(_status([left], "suggestion"))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The copy (FILE.reviewed.docx).")
+@click.option("--track-changes", is_flag=True, help="Put the suggestions in as changes to accept or reject.")
+@click.option("--summary", is_flag=True, help="Say on the title what was found in all.")
+@click.option("--kind", metavar="KIND", help="Say what kind of document it is, instead of letting it be told.")
+@_shared
+def review(
+    file: Path,
+    output: Path | None,
+    track_changes: bool,
+    summary: bool,
+    kind: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    folders: tuple[Path, ...],
+    model: str | None,
+) -> None:
+    """Write a copy of a document with the findings in it: as comments on their words, in a Word file.
+
+    A copy that was reviewed already is brought up to date: its earlier marks are replaced, but for comments that people
+    have answered or resolved. Exit status: 0 nothing found, 1 findings, 2 the file could not be read or written.
+    """
+    from datetime import UTC, datetime
+
+    from policylint.annotators import ReviewOptions, annotated, reviewed_name, unmarked
+    from policylint.readers import read, read_bytes
+    from policylint.repository.files import refuse_unwritable, write_whole
+
+    _known_kind(kind)
+    document, data = read(file), file.read_bytes()
+    target = output or reviewed_name(file, document.format)
+    refuse_unwritable(target)
+    bare = unmarked(str(file), data, document.format)
+    if bare is not data:
+        document, data = read_bytes(str(file), bare, file.suffix.lower()), bare
+    result = _policylint(select, ignore, folders, model).check_document(document, kind)
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    write_whole(target, annotated(data, document, result, ReviewOptions(track_changes, summary, now)))
+    for failure in result.failures:
+        click.echo(f"policylint: {failure}", err=True)
+    click.echo(f"{target}: {len(result.findings)} finding{'' if len(result.findings) == 1 else 's'} marked")
+    sys.exit(_status([result], "suggestion"))
 
 
 @main.command()

@@ -86,7 +86,7 @@ class Suggestion:
 class Finding:
     """One place where a rule speaks; `whole_document` where it is about what the document as a whole lacks or is.
 
-    passage: the paragraphs, items or cells that hold the span, for showing it in its surroundings.
+    passage: the paragraphs, items or cells that hold the span, for showing it in its surroundings. title: the rule's.
     """
 
     rule: str
@@ -104,6 +104,7 @@ class Finding:
     folded: tuple[str, ...] = ()
     whole_document: bool = False
     confidence: Confidence = Confidence.HIGH
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

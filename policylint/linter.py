@@ -153,6 +153,7 @@ def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         evidence=hit.evidence,
         confidence=hit.confidence.at_most(Confidence(rule.spec.confidence)),
         whole_document=hit.span is None,
+        title=rule.spec.title,
     )
 
 

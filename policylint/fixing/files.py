@@ -16,6 +16,7 @@ FIXERS = {
     "text": "sources:fixed_text",
     "markdown": "sources:fixed_text",
     "html": "sources:fixed_html",
+    "docx": "word:fixed_docx",
 }
 
 
