@@ -12,6 +12,9 @@ from policylint.finding import Figures, Finding, Result, Severity, Suggestion
 from policylint.readers import read_bytes
 
 
+NOTHING_MEASURED = Figures()
+
+
 def finding(
     span: Span,
     rule: str = "punitive/late-fee",
@@ -42,7 +45,7 @@ def markdown(text: str) -> Document:
     return read_bytes("draft.md", text.encode(), ".md")
 
 
-def page(document: Document, findings: Sequence[Finding] = (), figures: Figures = Figures()) -> str:
+def page(document: Document, findings: Sequence[Finding] = (), figures: Figures = NOTHING_MEASURED) -> str:
     """Return the page for a document with these findings."""
     result = Result(document.path, document.format, "policy", 1.0, findings=tuple(findings), figures=figures)
     return annotate(b"", document, result, None).decode()
