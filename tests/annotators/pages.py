@@ -11,7 +11,6 @@ from policylint.document import Document, Location, Span
 from policylint.finding import Figures, Finding, Result, Severity, Suggestion
 from policylint.readers import read_bytes
 
-
 NOTHING_MEASURED = Figures()
 
 
