@@ -157,6 +157,8 @@ def _policylint(
     glossary: Path | None,
     model: str | None,
     min_confidence: str = "low",
+    *,
+    figures: bool = False,
 ) -> Policylint:
     from policylint.analysis import DEFAULT_MODEL
     from policylint.finding import Confidence
@@ -165,7 +167,9 @@ def _policylint(
     from policylint.selection import Selection
 
     selection = Selection(tuple(select), tuple(ignore), Confidence(min_confidence))
-    return Policylint(load_rulebook(folders, glossary), selection=selection, model=model or DEFAULT_MODEL)
+    return Policylint(
+        load_rulebook(folders, glossary), selection=selection, model=model or DEFAULT_MODEL, figures=figures
+    )
 
 
 def _checked(policylint: Policylint, documents: Sequence[Path], kind: str | None) -> list[Result]:
@@ -243,6 +247,7 @@ def fix(
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The copy (FILE.reviewed.docx).")
+@click.option("--format", "format_", type=click.Choice(["html"]), help="A web page, whatever the file's own format.")
 @click.option("--track-changes", is_flag=True, help="Put the suggestions in as changes to accept or reject.")
 @click.option("--summary", is_flag=True, help="Say on the title what was found in all.")
 @click.option("--kind", metavar="KIND", help="Say what kind of document it is, instead of letting it be told.")
@@ -250,15 +255,19 @@ def fix(
 def review(
     file: Path,
     output: Path | None,
+    format_: str | None,
     track_changes: bool,
     summary: bool,
     kind: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
+    glossary: Path | None,
     model: str | None,
 ) -> None:
     """Write a copy of a document with the findings in it: as comments on their words, in a Word file.
+
+    Text, Markdown and HTML files, and any other with --format html, give a web page to read, filter and print.
 
     A copy that was reviewed already is brought up to date: its earlier marks are replaced, but for comments that people
     have answered or resolved. Exit status: 0 nothing found, 1 findings, 2 the file could not be read or written.
@@ -271,14 +280,14 @@ def review(
 
     _known_kind(kind)
     document, data = read(file), file.read_bytes()
-    target = output or reviewed_name(file, document.format)
+    target = output or reviewed_name(file, format_ or document.format)
     refuse_unwritable(target)
     bare = unmarked(str(file), data, document.format)
     if bare is not data:
         document, data = read_bytes(str(file), bare, file.suffix.lower()), bare
-    result = _policylint(select, ignore, folders, model).check_document(document, kind)
+    result = _policylint(select, ignore, folders, glossary, model, figures=True).check_document(document, kind)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    write_whole(target, annotated(data, document, result, ReviewOptions(track_changes, summary, now)))
+    write_whole(target, annotated(data, document, result, ReviewOptions(track_changes, summary, now), format_))
     for failure in result.failures:
         click.echo(f"policylint: {failure}", err=True)
     click.echo(f"{target}: {len(result.findings)} finding{'' if len(result.findings) == 1 else 's'} marked")

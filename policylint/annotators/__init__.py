@@ -26,7 +26,7 @@ UNMARKERS = {
     "docx": "word:unmarked",
 }
 _REVIEWED = ".reviewed"
-SUFFIXES = {"markdown": ".html", "text": ".html"}  # of the copy, where it is not the file's own
+SUFFIXES = {"html": ".html", "markdown": ".html", "text": ".html"}  # of the copy, where it is not the file's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,15 @@ Annotate = Callable[[bytes, Document, Result, ReviewOptions], bytes]
 Unmark = Callable[[str, bytes], bytes]
 
 
-def annotated(data: bytes, document: Document, result: Result, options: ReviewOptions) -> bytes:
+def annotated(
+    data: bytes, document: Document, result: Result, options: ReviewOptions, format: str | None = None
+) -> bytes:
     """Return a copy of the file with its findings marked; FixError where its format or the file allows none.
 
     data: the bytes that the document was read from, without marks of an earlier review.
+    format: of the copy, where it is another than the file's.
     """
-    place = ANNOTATORS.get(document.format, "").partition(":")
+    place = ANNOTATORS.get(format or document.format, "").partition(":")
     if not place[0] or find_spec(f"policylint.annotators.{place[0]}") is None:
         raise FixError(document.path, f"is of a format ({document.format}) that findings can't be put into")
     return cast("Annotate", _named(place[0], place[2]))(data, document, result, options)
@@ -59,9 +62,10 @@ def annotated(data: bytes, document: Document, result: Result, options: ReviewOp
 
 def reviewed_name(path: Path, format: str) -> Path:
     """Return where the copy of a file goes: beside it, as "draft.reviewed.docx"; a copy takes its own place."""
+    suffix = SUFFIXES.get(format, path.suffix)
     if path.stem.endswith(_REVIEWED):
-        return path
-    return path.with_name(f"{path.stem}{_REVIEWED}{SUFFIXES.get(format, path.suffix)}")
+        return path.with_suffix(suffix)
+    return path.with_name(f"{path.stem}{_REVIEWED}{suffix}")
 
 
 def unmarked(path: str, data: bytes, format: str) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lxml import html
 
+from policylint.annotators import ReviewOptions
 from policylint.annotators.html import annotate
 from policylint.document import Document, Location, Span
 from policylint.finding import Figures, Finding, Result, Severity, Suggestion
@@ -47,7 +48,7 @@ def markdown(text: str) -> Document:
 def page(document: Document, findings: Sequence[Finding] = (), figures: Figures = NOTHING_MEASURED) -> str:
     """Return the page for a document with these findings."""
     result = Result(document.path, document.format, "policy", 1.0, findings=tuple(findings), figures=figures)
-    return annotate(b"", document, result, None).decode()
+    return annotate(b"", document, result, ReviewOptions()).decode()
 
 
 def parsed(source: str) -> html.HtmlElement:
