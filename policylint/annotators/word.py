@@ -80,7 +80,8 @@ def _lines(finding: Finding, document: Document, anchor: Anchor) -> Iterator[Lin
     yield Line(f"{finding.title} ({finding.severity.value}, {finding.rule})", bold=True)
     if anchor.elsewhere and not finding.whole_document:
         quote = " ".join(document.quote(finding.span).split())
-        yield Line(f"On words in {anchor.elsewhere}, where Word shows no comments: “{quote}”")
+        told = f": “{quote}”" if quote else ""
+        yield Line(f"This is on {anchor.elsewhere}, where Word shows no comments{told}")
     yield Line(finding.message)
     if finding.why != finding.message:
         yield Line(f"Why: {_first_sentence(finding.why)}")

@@ -36,7 +36,7 @@ def set_text(element: Element, text: str) -> None:
     if text != text.strip():
         element.set(_SPACE, "preserve")
     else:
-        element.attrib.pop(_SPACE, None)
+        element.attrib.pop(_SPACE, "")
 
 
 def make_run(like: Element, text: str, properties: Element | None) -> Element:
@@ -82,6 +82,11 @@ def insert_before(element: Element, new: Element) -> None:
     """Put a new element before one."""
     parent = parent_of(element)
     parent.insert(parent.index(element), new)
+
+
+def canonical(element: Element) -> bytes:
+    """Return an element's XML in the one form that is the same for all that mean the same."""
+    return etree.tostring(element, method="c14n", with_tail=False)
 
 
 def parent_of(element: Element) -> Element:

@@ -7,14 +7,12 @@ from copy import deepcopy
 from dataclasses import dataclass
 from itertools import count
 
-from lxml import etree
-
 from policylint.document import Block, Document, Role, Span, WordOrigin
 from policylint.wordxml.anchors import Anchor, Anchors
-from policylint.wordxml.building import parent_of
+from policylint.wordxml.building import canonical, parent_of
 from policylint.wordxml.comments import Comments, Discussed, Line, text_between
 from policylint.wordxml.cutting import Characters, Cutter, Places
-from policylint.wordxml.names import NAMES, Element, attribute, child, every
+from policylint.wordxml.names import INSERTED, NAMES, Element, attribute, child, every
 from policylint.wordxml.package import WordPackage
 from policylint.wordxml.parts import text_parts
 from policylint.wordxml.revisions import Revisions, next_paragraph, settle
@@ -114,7 +112,7 @@ class WordEditor:
             return
         runs = self._cutter.runs(change.places)
         if runs and change.text:
-            self._revisions.insert(runs[0], change.text, child(runs[0], "rPr"))
+            self._revisions.insert(_last_beside(runs), change.text, child(runs[0], "rPr"))
         for run in runs:
             self._revisions.delete(run)
         for paragraph in change.ends:
@@ -170,12 +168,12 @@ class WordEditor:
             table = [above for above in paragraph.iterancestors() if NAMES[above.tag] == "tbl"][-1]
             following = next_paragraph(table)
             if following is not None:
-                return _Change(text, beside=following, model=self._model(blocks[-1]), before=True)
+                return _Change(text, beside=following, model=self._model(blocks[-1], outside=True), before=True)
         return _Change(text, beside=paragraph, model=self._model(blocks[-1]))
 
-    def _model(self, block: Block) -> Element | None:
-        """Return the paragraph whose style a clause takes: the block's own, near a heading that of running text."""
-        if block.role in (Role.PARAGRAPH, Role.LIST_ITEM, Role.TEXT_BOX):
+    def _model(self, block: Block, *, outside: bool = False) -> Element | None:
+        """Return the paragraph whose style a clause takes: the block's own; near a heading that of running text."""
+        if block.role is not Role.HEADING and not outside:
             return self._paragraph(self._origins(block)[-1])
         index = self._document.blocks.index(block)
         blocks = (*self._document.blocks[index + 1 :], *reversed(self._document.blocks[:index]))
@@ -214,6 +212,16 @@ def _settle_parts(package: WordPackage, rewriting: Rewriting, author: str, *, ac
     return settled
 
 
+def _last_beside(runs: Sequence[Element]) -> Element:
+    """Return the last of the runs that stands in the same paragraph, link or control as the first."""
+    around = _container(runs[0])
+    return [run for run in runs if _container(run) is around][-1]
+
+
+def _container(run: Element) -> Element:
+    return next(above for above in run.iterancestors() if NAMES[above.tag] not in INSERTED)
+
+
 def _outside(run: Element) -> Element:
     """Return the control that a run stands in, behind or before which words may be put, or the run."""
     controls = [above for above in run.iterancestors("{*}sdt") if NAMES[parent_of(above).tag] in ("p", "hyperlink")]
@@ -226,12 +234,8 @@ def _twins(elements: Iterable[Element]) -> Iterator[tuple[Element, Element]]:
     for box in boxes:
         choice = next((above for above in box.iterancestors() if NAMES[above.tag] == "mc:AlternateContent"), None)
         for twin in every(choice, "txbxContent") if choice is not None else ():
-            if twin is not box and _canonical(twin) == _canonical(box):
+            if twin is not box and canonical(twin) == canonical(box):
                 yield box, twin
-
-
-def _canonical(element: Element) -> bytes:
-    return etree.tostring(element, method="c14n", with_tail=False)
 
 
 def _free_ids(package: WordPackage) -> Iterator[int]:

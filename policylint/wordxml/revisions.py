@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-
-from lxml import etree
+from itertools import takewhile
 
 from policylint.wordxml.building import (
+    canonical,
     insert_after,
     insert_before,
     make,
@@ -170,12 +171,7 @@ def _alike(left: Element, right: Element) -> bool:
     plain = all(NAMES[e.tag] in _PLAIN for run in (left, right) for e in run if NAMES[e.tag] != "rPr")
     if not plain or (ours is None) != (theirs is None):
         return False
-    return (
-        ours is None
-        or theirs is None
-        or etree.tostring(ours, method="c14n", with_tail=False)
-        == etree.tostring(theirs, method="c14n", with_tail=False)
-    )
+    return ours is None or theirs is None or canonical(ours) == canonical(theirs)
 
 
 def _unwrap(mark: Element) -> None:
@@ -225,13 +221,20 @@ def _runs_before_paragraph(paragraph: Element) -> bool:
 
 
 def _main_properties(paragraph: Element | None) -> Element | None:
-    """Return the w:rPr of the run with most of a paragraph's letters."""
-    longest, found = 0, None
+    """Return the w:rPr that most of a paragraph's letters share, leaving the prompts of controls aside."""
+    letters: Counter[bytes] = Counter()
+    looks: dict[bytes, Element | None] = {}
     for run in every(paragraph, "r") if paragraph is not None else ():
-        length = sum(len(text.text or "") for text in run if NAMES[text.tag] == "t")
-        if length > longest:
-            longest, found = length, child(run, "rPr")
-    return found
+        if not any(NAMES[above.tag] == "sdtContent" for above in _up_to(run, paragraph)):
+            look = child(run, "rPr")
+            key = b"" if look is None else canonical(look)
+            looks.setdefault(key, look)
+            letters[key] += sum(len(text.text or "") for text in run if NAMES[text.tag] == "t")
+    return looks[letters.most_common(1)[0][0]] if letters else None
+
+
+def _up_to(run: Element, paragraph: Element | None) -> Iterator[Element]:
+    return takewhile(lambda above: above is not paragraph, run.iterancestors())
 
 
 def _free(mark: Element) -> None:
@@ -253,7 +256,6 @@ def _free(mark: Element) -> None:
 
 def _rename(element: Element, name: str) -> None:
     element.tag = element.tag.rpartition("}")[0] + "}" + name
-    set_text(element, element.text or "")
 
 
 def _drop(element: Element, name: str) -> None:
