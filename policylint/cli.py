@@ -15,7 +15,9 @@ import click
 from policylint.errors import ConfigError, PolicylintError
 
 if TYPE_CHECKING:
+    from policylint.document import Document
     from policylint.finding import Result
+    from policylint.fixing import Choice
     from policylint.pipeline import Policylint
     from policylint.rulebook import Rule, Rulebook
 
@@ -200,6 +202,12 @@ def _status(results: Sequence[Result], fail_on: str) -> int:
 @click.option("--review", is_flag=True, help="Apply the suggestions that want a person's eye, too.")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--only", multiple=True, metavar="RULE", help="Answer only the findings of this rule; may be repeated.")
+@click.option(
+    "--memo",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.docx",
+    help="Write a memo for the committee, too: what was fixed, what is left.",
+)
 @click.option("--kind", metavar="KIND", help="Say what kind of document it is, instead of letting it be told.")
 @_shared
 def fix(
@@ -208,6 +216,7 @@ def fix(
     review: bool,
     diff: bool,
     only: tuple[str, ...],
+    memo: Path | None,
     kind: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -225,7 +234,7 @@ def fix(
     from policylint.repository.files import refuse_unwritable, write_whole
 
     _known_kind(kind)
-    policylint = _policylint(select, ignore, folders, glossary, model)
+    policylint = _policylint(select, ignore, folders, glossary, model, figures=memo is not None)
     for rule in only:
         _found(policylint.rulebook, rule)
     document = read(file)
@@ -239,6 +248,8 @@ def fix(
     new = fixed(file.read_bytes(), document, choice.edits)
     if choice.edits or output is not None:
         write_whole(target, new)
+    if memo is not None:
+        _write_memo(memo, policylint, document, result, choice, applied=True)
     left = policylint.check_document(read_bytes(str(target), new, file.suffix.lower()), result.kind)
     click.echo(fix_report(choice, left), nl=False)
     sys.exit(_status([left], "suggestion"))
@@ -250,6 +261,12 @@ def fix(
 @click.option("--format", "format_", type=click.Choice(["html"]), help="A web page, whatever the file's own format.")
 @click.option("--track-changes", is_flag=True, help="Put the suggestions in as changes to accept or reject.")
 @click.option("--summary", is_flag=True, help="Say on the title what was found in all.")
+@click.option(
+    "--memo",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.docx",
+    help="Write a memo for the committee, too.",
+)
 @click.option("--kind", metavar="KIND", help="Say what kind of document it is, instead of letting it be told.")
 @_shared
 def review(
@@ -258,6 +275,7 @@ def review(
     format_: str | None,
     track_changes: bool,
     summary: bool,
+    memo: Path | None,
     kind: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -275,6 +293,7 @@ def review(
     from datetime import UTC, datetime
 
     from policylint.annotators import ReviewOptions, annotated, reviewed_name, unmarked
+    from policylint.fixing import chosen_edits
     from policylint.readers import read, read_bytes
     from policylint.repository.files import refuse_unwritable, write_whole
 
@@ -285,13 +304,30 @@ def review(
     bare = unmarked(str(file), data, document.format)
     if bare is not data:
         document, data = read_bytes(str(file), bare, file.suffix.lower()), bare
-    result = _policylint(select, ignore, folders, glossary, model, figures=True).check_document(document, kind)
+    policylint = _policylint(select, ignore, folders, glossary, model, figures=True)
+    result = policylint.check_document(document, kind)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     write_whole(target, annotated(data, document, result, ReviewOptions(track_changes, summary, now), format_))
+    if memo is not None:
+        _write_memo(memo, policylint, document, result, chosen_edits(result.findings), applied=False)
     for failure in result.failures:
         click.echo(f"policylint: {failure}", err=True)
     click.echo(f"{target}: {len(result.findings)} finding{'' if len(result.findings) == 1 else 's'} marked")
     sys.exit(_status([result], "suggestion"))
+
+
+def _write_memo(
+    path: Path, policylint: Policylint, document: Document, result: Result, choice: Choice, *, applied: bool
+) -> None:
+    """Write the memo on a document as it was before a fix; `applied` says that the choice is in the file by now."""
+    from policylint.fixing import chosen_edits, edited
+    from policylint.memo import Measured, memo
+    from policylint.repository.files import refuse_unwritable, write_whole
+
+    refuse_unwritable(path)
+    everything = chosen_edits(result.findings, review=True)
+    fixed, all_fixed = (policylint.figures_of(edited(document, c.edits), result.kind) for c in (choice, everything))
+    write_whole(path, memo(document, result, choice, Measured(result.figures, fixed, all_fixed, applied)))
 
 
 @main.command()

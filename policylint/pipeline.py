@@ -107,6 +107,10 @@ class Policylint:
             figures=self.linter.figures(document, told.name, analysis) if self._figures else Figures(),
         )
 
+    def figures_of(self, document: Document, kind: str) -> Figures:
+        """Return what is measured in a document, section by section."""
+        return self.linter.figures(document, kind, Analysis(document, self._model))
+
     def _sure_enough(self, findings: Sequence[Finding], told: Kind) -> Iterator[Finding]:
         """Yield the findings that are sure enough; where the kind is a guess, so is what holds for that kind alone."""
         for finding in findings:
