@@ -26,6 +26,7 @@ CONFIDENCE = ("high", "medium", "low")
 FAIL_ON = ("error", "warning", "suggestion", "never")
 CLEAN, FINDINGS, TROUBLE = 0, 1, 2
 _FEW = 5
+_MEMO = "Write a memo for the committee, too: what matters, what to decide, what was or can be fixed."
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -292,14 +293,14 @@ def review(
     """
     from datetime import UTC, datetime
 
-    from policylint.annotators import ReviewOptions, annotated, reviewed_name, unmarked
+    from policylint.annotators import ReviewOptions, annotated, copy_of, unmarked
     from policylint.fixing import chosen_edits
     from policylint.readers import read, read_bytes
     from policylint.repository.files import refuse_unwritable, write_whole
 
     _known_kind(kind)
     document, data = read(file), file.read_bytes()
-    target = output or reviewed_name(file, format_ or document.format)
+    target = copy_of(file, format_ or document.format, output)
     refuse_unwritable(target)
     bare = unmarked(str(file), data, document.format)
     if bare is not data:

@@ -26,6 +26,9 @@ UNMARKERS = {
     "docx": "word:unmarked",
 }
 _REVIEWED = ".reviewed"
+DISCUSSIONS = {
+    "docx": "word:discussions",
+}
 SUFFIXES = {"html": ".html", "markdown": ".html", "text": ".html"}  # of the copy, where it is not the file's own
 
 
@@ -44,6 +47,7 @@ class ReviewOptions:
 
 Annotate = Callable[[bytes, Document, Result, ReviewOptions], bytes]
 Unmark = Callable[[str, bytes], bytes]
+Discussions = Callable[[str, bytes], int]
 
 
 def annotated(
@@ -60,12 +64,32 @@ def annotated(
     return cast("Annotate", _named(place[0], place[2]))(data, document, result, options)
 
 
-def reviewed_name(path: Path, format: str) -> Path:
-    """Return where the copy of a file goes: beside it, as "draft.reviewed.docx"; a copy takes its own place."""
-    suffix = SUFFIXES.get(format, path.suffix)
-    if path.stem.endswith(_REVIEWED):
-        return path.with_suffix(suffix)
-    return path.with_name(f"{path.stem}{_REVIEWED}{suffix}")
+def copy_of(path: Path, format: str, named: Path | None = None) -> Path:
+    """Return where the copy of a file goes: as it is named, or "draft.reviewed.docx" beside it.
+
+    A copy of an earlier review is brought up to date where it stands. FixError where that would change the original,
+    or lose what people have answered in an earlier copy.
+    """
+    reviewed = path.stem.endswith(_REVIEWED)
+    stem = path.stem if reviewed else f"{path.stem}{_REVIEWED}"
+    target = named or path.with_name(f"{stem}{SUFFIXES.get(format, path.suffix)}")
+    if target.exists() and target.samefile(path):
+        if not reviewed:
+            raise FixError(str(path), "is the original, which a review never changes; name another file with -o")
+    elif target.exists() and (answered := _discussions(target, format)):
+        raise FixError(
+            str(target),
+            f"holds comments that people have answered or resolved ({answered}), which would be lost; "
+            "review that file itself to keep them, or name another file with -o",
+        )
+    return target
+
+
+def _discussions(path: Path, format: str) -> int:
+    if format not in DISCUSSIONS:
+        return 0
+    module, _, function = DISCUSSIONS[format].partition(":")
+    return cast("Discussions", _named(module, function))(str(path), path.read_bytes())
 
 
 def unmarked(path: str, data: bytes, format: str) -> bytes:

@@ -11,7 +11,16 @@ from policylint.document import Document, Span
 from policylint.errors import FixError, ReadError
 from policylint.finding import Finding, Result, Severity, Suggestion
 from policylint.fixing import chosen_edits
-from policylint.wordxml import Anchor, Line, Rewording, WordEditor, WordPackage, cleared, refuse_unchangeable
+from policylint.wordxml import (
+    Anchor,
+    Line,
+    Rewording,
+    WordEditor,
+    WordPackage,
+    cleared,
+    discussed_comments,
+    refuse_unchangeable,
+)
 
 _LONG = 240
 _SENTENCE = re.compile(r".{20,}?[.!?](?=\s+[A-Z])")
@@ -39,6 +48,14 @@ def unmarked(path: str, data: bytes) -> bytes:
     except ReadError as error:
         raise FixError(error.path, error.reason) from error
     return data if new is None else new
+
+
+def discussions(path: str, data: bytes) -> int:
+    """Return how many of the comments of an earlier review people have answered or resolved; 0 for a broken file."""
+    try:
+        return discussed_comments(WordPackage(path, data), AUTHOR)
+    except ReadError:
+        return 0
 
 
 def _commented(editor: WordEditor, document: Document, result: Result, options: ReviewOptions) -> list[Finding]:

@@ -5,7 +5,7 @@ from policylint.wordxml.colours import UNKNOWN
 from policylint.wordxml.comments import Discussed, Line
 from policylint.wordxml.controls import Control
 from policylint.wordxml.drafting import WordDraft
-from policylint.wordxml.editing import Rewording, WordEditor, cleared
+from policylint.wordxml.editing import Rewording, WordEditor, cleared, discussed_comments
 from policylint.wordxml.graphics import Figure
 from policylint.wordxml.guards import refuse_unchangeable
 from policylint.wordxml.inline import Stretch, text_elements
@@ -34,6 +34,7 @@ __all__ = [
     "WordEditor",
     "WordPackage",
     "cleared",
+    "discussed_comments",
     "only_part",
     "refuse_unchangeable",
     "resolve",

@@ -28,14 +28,16 @@ class Characters(NamedTuple):
 class Places:
     """Finds the characters of a document in its file; paragraphs are read when they are first asked for.
 
-    Addresses are those of the file as it was read, so ask for all of them before a paragraph is added or taken away,
-    or keep to paragraphs that were asked for already.
+    Addresses are those of the file as it was read: they are looked up at once, since each change moves what follows it.
     """
 
     def __init__(self, package: WordPackage, document: Document) -> None:
-        self._package = package
         self._document = document
-        self._paragraphs: dict[tuple[str, tuple[int, ...]], tuple[Element, Inline]] = {}
+        self._elements: dict[tuple[str, tuple[int, ...]], tuple[Element, list[Element]]] = {}
+        self._read: dict[Element, Inline] = {}
+        for origin in document.pieces.origins:
+            if isinstance(origin, WordOrigin):
+                self._look_up(package, origin.part, origin.path)
 
     def of(self, span: Span) -> list[Characters]:
         """Return the characters under a span, in order."""
@@ -47,13 +49,18 @@ class Places:
 
     def paragraph(self, origin: WordOrigin) -> tuple[Element, Inline]:
         """Return the paragraph at an address, and what stands in it."""
-        key = (origin.part, origin.path)
-        if key not in self._paragraphs:
-            element = self._package.root(origin.part)
-            for index in origin.path:
-                element = element[index]
-            self._paragraphs[key] = (element, read_inline(element))
-        return self._paragraphs[key]
+        element = self._elements[origin.part, origin.path][0]
+        if element not in self._read:
+            self._read[element] = read_inline(element)
+        return element, self._read[element]
+
+    def _look_up(self, package: WordPackage, part: str, path: tuple[int, ...]) -> tuple[Element, list[Element]]:
+        """Return the element at a path, and its children, each read once."""
+        key = (part, path)
+        if key not in self._elements:
+            element = self._look_up(package, part, path[:-1])[1][path[-1]] if path else package.root(part)
+            self._elements[key] = (element, list(element))
+        return self._elements[key]
 
     def _characters(self, own: Span, piece: Piece, origin: WordOrigin) -> Iterator[Characters]:
         inline = self.paragraph(origin)[1]

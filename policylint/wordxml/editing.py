@@ -19,6 +19,7 @@ from policylint.wordxml.revisions import Revisions, next_paragraph, settle
 from policylint.wordxml.saving import COMMENTS, Rewriting
 
 _FLOW = (Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM, Role.CELL)
+_HUNG = ("drawing", "pict", "object")  # what hangs on a paragraph, and keeps it
 _NUMBERED = ("ins", "del", "moveFrom", "moveTo", "comment", "commentRangeStart", "rPrChange", "pPrChange")
 
 
@@ -142,11 +143,12 @@ class WordEditor:
         return None if index is None else self._document.blocks[index]
 
     def _emptied(self, rewording: Rewording) -> Iterator[Element]:
-        """Yield the paragraphs that a rewording leaves empty: all whose words go, but the one that gets new ones."""
+        """Yield the paragraphs that a rewording leaves empty: all words go, and none come; what hangs on one keeps it."""
         blocks = [self._document.blocks[index] for index in self._document.blocks_in(rewording.span)]
         for block in blocks[1:] if rewording.text else blocks:
             if rewording.span.covers(block.span):
-                yield from dict.fromkeys(map(self._paragraph, self._origins(block)))
+                paragraphs = dict.fromkeys(map(self._paragraph, self._origins(block)))
+                yield from (found for found in paragraphs if not any(list(every(found, name)) for name in _HUNG))
 
     def _clause(self, rewording: Rewording) -> _Change:
         before = rewording.text.endswith("\n")
@@ -190,6 +192,11 @@ class WordEditor:
 
     def _paragraph(self, origin: WordOrigin) -> Element:
         return self._places.paragraph(origin)[0]
+
+
+def discussed_comments(package: WordPackage, author: str) -> int:
+    """Return how many of an author's comments people have answered or resolved."""
+    return len(Comments(package, Rewriting(package), author, None).discussed())
 
 
 def cleared(package: WordPackage, author: str) -> bytes | None:

@@ -141,7 +141,7 @@ _TEXTS = ("docu", "head", "foot", "endn")
 
 
 def _join(root: Element) -> None:
-    for element in list(root.iter(f"{_EVERY}rPr", f"{_EVERY}pPr")):
+    for element in reversed(list(root.iter(f"{_EVERY}rPr", f"{_EVERY}pPr"))):
         if not len(element) and element.getparent() is not None:
             element.getparent().remove(element)
     for change in list(root.iter(f"{_EVERY}ins", f"{_EVERY}del")):

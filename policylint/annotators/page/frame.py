@@ -17,6 +17,7 @@ from policylint.annotators.page.text import MarkedText
 from policylint.document import Document
 from policylint.finding import Result, Severity
 
+GENERATOR = "policylint review"
 _SURE = 0.8
 
 
@@ -41,6 +42,7 @@ def _head(result: Result, findings: tuple[Numbered, ...]) -> Markup:
         element("meta", http_equiv="Content-Security-Policy", content=policy),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="generator", content=GENERATOR),
         element("title", f"Review of {_name(result)}"),
         element("style", trusted(style)),
         element("script", trusted(script), type="module"),
