@@ -40,6 +40,7 @@ class Linter:
         self._wordy = frozenset(rule.id for rule in self.rules if rule.spec.scope == "span")
         self._folds = {rule.id: rule.spec.folds for rule in self.rules if rule.spec.folds}
         self._yields = {rule.id: rule.spec.yields for rule in self.rules if rule.spec.yields}
+        self._triggers = {rule.id: _names(rule.check.triggers) for rule in self.rules}
         self._plans: dict[tuple[str, frozenset[str] | None], tuple[Rule, ...]] = {}
         self._proofs: dict[tuple[str, str], Counter[str]] = {}
         self._scanner = Scanner(tuple(vocabularies[name] for name in sorted(vocabularies)))
@@ -65,6 +66,9 @@ class Linter:
         failures: list[str] = []
         wanted = self._wanted(kind, only)
         for rule in wanted:
+            if not candidates.possible(self._triggers[rule.id]):
+                found[rule.id] = ()
+                continue
             try:
                 found[rule.id] = tuple(rule.check.find(context))
             except ModelMissingError as error:
@@ -127,6 +131,10 @@ class Linter:
                     needed |= rule.check.after
             self._plans[kind, only] = tuple(rule for rule in own if rule.id in needed)
         return self._plans[kind, only]
+
+
+def _names(vocabularies: Iterable[Vocabulary] | None) -> frozenset[str] | None:
+    return None if vocabularies is None else frozenset(vocabulary.name for vocabulary in vocabularies)
 
 
 def _by_dependence(rules: Iterable[Rule]) -> list[Rule]:

@@ -233,9 +233,14 @@ class Candidates:
         """Return those of some vocabularies, by name, of which a wording may stand anywhere."""
         return (names - self.known) | (names & self.by_name.keys())
 
+    def possible(self, names: frozenset[str] | None) -> bool:
+        """Tell whether a wording of any of these vocabularies, by name, may stand anywhere; None: always."""
+        return names is None or not names.isdisjoint(self.by_name) or not names <= self.known
+
     def may_hold(self, vocabulary: Vocabulary, sentence: int) -> bool:
         """Tell whether a wording of the vocabulary may stand in a sentence."""
-        return sentence in self.of(vocabulary)
+        indices = self.by_name.get(vocabulary.name)
+        return sentence in indices if indices is not None else vocabulary.name not in self.known
 
 
 @dataclass(slots=True)
@@ -244,6 +249,7 @@ class Scanner:
 
     vocabularies: tuple[Vocabulary, ...]
     _automaton: Any = field(default=None, init=False)
+    _owners: list[tuple[str, ...]] = field(default_factory=list, init=False)
     _known: frozenset[str] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
@@ -255,8 +261,9 @@ class Scanner:
                 names.setdefault(literal, set()).add(vocabulary.name)
         self._known = frozenset(v.name for v in self.vocabularies if v.literals is not None)
         self._automaton = ahocorasick.Automaton()
-        for literal, owners in sorted(names.items()):
-            self._automaton.add_word(literal, tuple(sorted(owners)))
+        for number, literal in enumerate(sorted(names)):
+            self._automaton.add_word(literal, number)
+            self._owners.append(tuple(names[literal]))
         self._automaton.make_automaton()
 
     def scan(self, sentences: Sequence[bytes]) -> Candidates:
@@ -265,8 +272,10 @@ class Scanner:
         if len(self._automaton) and sentences:
             texts = [scannable(sentence) for sentence in sentences]
             ends = list(accumulate(map(len, texts)))
-            for end, owners in self._automaton.iter("".join(texts)):
-                index = bisect_right(ends, end)
-                for owner in owners:
-                    found[owner].add(index)
+            places: defaultdict[int, set[int]] = defaultdict(set)
+            for end, literal in self._automaton.iter("".join(texts)):
+                places[literal].add(bisect_right(ends, end))
+            for literal, indices in places.items():
+                for owner in self._owners[literal]:
+                    found[owner] |= indices
         return Candidates(len(sentences), found, self._known)

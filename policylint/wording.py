@@ -118,6 +118,9 @@ def either(patterns: list[Pattern]) -> Pattern:
 
 
 def _tokens(wording: str) -> list[str]:
+    tokens: list[str] = _TOKEN.findall(wording)
+    if tokens and sum(map(len, tokens)) == len("".join(wording.split())):
+        return tokens
     tokens, at = [], 0
     while at < len(wording):
         match = _TOKEN.match(wording, at)
@@ -138,7 +141,9 @@ def _alternatives(tokens: list[str], at: int, resolve: Resolve, wording: str) ->
     sequence: list[_Part] = []
     while at < len(tokens) and tokens[at] != ")":
         token = tokens[at]
-        if token == "|":  # noqa: S105  (a token of the wording language, not a secret)
+        if token[0].isalpha():
+            sequence.append(_Part(_word(token)))
+        elif token == "|":  # noqa: S105  (a token of the wording language, not a secret)
             options.append(_sequence(sequence, wording))
             sequence = []
         elif token == "(":  # noqa: S105

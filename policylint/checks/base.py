@@ -44,7 +44,8 @@ class CheckContext:
 
     def find_any(self, vocabularies: Iterable[Vocabulary], sentence: Sentence) -> list[Span]:
         """Return where wordings of any of the vocabularies stand in a sentence, in order."""
-        return sorted({span for vocabulary in vocabularies for span in self.find(vocabulary, sentence)})
+        found = [span for vocabulary in vocabularies for span in self.find(vocabulary, sentence)]
+        return sorted(set(found)) if len(found) > 1 else found
 
     def holds(self, vocabularies: Iterable[Vocabulary], sentence: Sentence) -> bool:
         """Tell whether a sentence has a wording of any of the vocabularies."""
@@ -181,6 +182,11 @@ class Check(ABC):
     @abstractmethod
     def captures(self) -> frozenset[str]:
         """The names of captures and facts that its hits may carry."""
+
+    @property
+    def triggers(self) -> tuple[Vocabulary, ...] | None:
+        """The vocabularies of which a wording must stand somewhere for a hit; None: there may be one anyway."""
+        return None
 
     @property
     def after(self) -> frozenset[str]:

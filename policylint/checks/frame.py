@@ -94,6 +94,11 @@ class Frame(Check):
         """Event and consequence, and the captures that the rule names."""
         return frozenset({"event", "consequence", *(name for name, _ in self.filters.capture)})
 
+    @property
+    def triggers(self) -> tuple[Vocabulary, ...]:
+        """What there must be for a hit."""
+        return self.alone + self.consequence + self.denied
+
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in the order of their consequences."""
         seen: set[Span | tuple[int, int] | None] = set()

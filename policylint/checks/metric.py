@@ -17,7 +17,9 @@ from policylint.finding import Confidence, Hit
 from policylint.readability import counted_words, readability
 from policylint.syllables import syllables
 
+_SHOWN = 5  # sentences of a hard section
 _PLAINLY = 1.5  # grades over the limit: formulas differ by less
+_SHORT_WORD = 3  # characters, with its space: so many words do not fit into a shorter text
 _LEAST_WORDS = 100
 _LEAST_SENTENCES = 5
 
@@ -84,7 +86,7 @@ def _hard_sections(context: CheckContext, limit: float) -> Iterator[Hit]:
         texts = [context.document.quote(sentence.span) for sentence in sentences]
         figures = readability(texts)
         if figures.over(limit):
-            longest = sorted(sentences, key=lambda s: -len(context.document.quote(s.span).split()))[:5]
+            hardest = _hardest(context, sentences, limit)
             yield Hit(
                 None,
                 anchor=section_anchor(context, sentences),
@@ -94,9 +96,15 @@ def _hard_sections(context: CheckContext, limit: float) -> Iterator[Hit]:
                     ("words_per_sentence", f"{figures.words / figures.sentences:.0f}"),
                     ("hard_words", ", ".join(_hard_words(texts))),
                 ),
-                evidence=tuple(sentence.span for sentence in sorted(longest, key=lambda s: s.index)),
+                evidence=tuple(sentence.span for sentence in sorted(hardest, key=lambda s: s.index)),
                 confidence=Confidence.HIGH if figures.over(limit + _PLAINLY) else Confidence.MEDIUM,
             )
+
+
+def _hardest(context: CheckContext, sentences: list[Sentence], limit: float) -> list[Sentence]:
+    """Return up to five sentences that cost most: over the limit by themselves, the longest first."""
+    over = [s for s in sentences if readability([context.document.quote(s.span)]).flesch_kincaid > limit]
+    return sorted(over, key=lambda s: -len(context.document.quote(s.span).split()))[:_SHOWN]
 
 
 def section_anchor(context: CheckContext, sentences: list[Sentence]) -> Span:
@@ -152,9 +160,11 @@ def _long_sentences(context: CheckContext, limit: float) -> Iterator[Hit]:
 
 def _long_paragraphs(context: CheckContext, limit: float) -> Iterator[Hit]:
     for index, block in enumerate(context.document.blocks):
+        if block.role is not Role.PARAGRAPH or len(block.span) < limit * _SHORT_WORD:
+            continue
         sentences = [s for s in context.analysis.of_block(index) if s.index in context.analysis.prose]
         words = sum(counted_words(context.document.quote(s.span)) for s in sentences)
-        if block.role is Role.PARAGRAPH and words > limit and not _notice(context, sentences):
+        if words > limit and not _notice(context, sentences):
             yield Hit(block.span, facts=(("words", str(words)), ("limit", f"{limit:g}")))
 
 

@@ -59,6 +59,11 @@ class PatternCheck(Check):
         """The captures that the rule names."""
         return frozenset(name for name, _ in self.filters.capture)
 
+    @property
+    def triggers(self) -> tuple[Vocabulary, ...]:
+        """What there must be for a hit."""
+        return self.words
+
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order; the longest of overlapping matches."""
         sentences = [s for s in context.sentences_with(self.words) if context.holds(self.words, s)]

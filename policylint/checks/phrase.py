@@ -56,6 +56,11 @@ class Phrase(Check):
         """The captures that the rule names, and of a group how many it is."""
         return frozenset({"times", *(name for name, _ in self.filters.capture)})
 
+    @property
+    def triggers(self) -> tuple[Vocabulary, ...]:
+        """What there must be for a hit."""
+        return self.words
+
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order; where wordings of two vocabularies overlap, the longer one."""
         if not self.grouped:

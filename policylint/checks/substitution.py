@@ -145,6 +145,11 @@ class Substitution(Check):
         """The better wording, and how often the old one stands in the document."""
         return frozenset({"instead", "times", "safety"})
 
+    @property
+    def triggers(self) -> tuple[Vocabulary, ...]:
+        """What there must be for a hit."""
+        return tuple(entry.words for entry in self.entries)
+
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order; the longest of overlapping wordings."""
         hits = sorted(self._matches(context), key=lambda found: (found[0].start, -found[0].end))

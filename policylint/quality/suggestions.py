@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from policylint.document import Document
+from policylint.document import Document, Span
 from policylint.finding import Finding, Suggestion, apply_edits
 from policylint.pipeline import Policylint
 from policylint.quality.evaluate import labelled_documents
@@ -20,7 +20,7 @@ _AROUND = 200  # characters shown on each side
 class Trial:
     """One suggestion, applied: the words before and after, and what came of it.
 
-    raised: the rules that found more than before, the finding's own aside.
+    raised: the rules that found more than before about the new words, the finding's own aside.
     """
 
     document: str
@@ -49,17 +49,42 @@ def _tried(name: str, document: Document, kind: str, policylint: Policylint) -> 
     old = Counter(rule for finding in findings for rule in _rules(finding))
     for finding in findings:
         for suggestion in (suggestion for suggestion in finding.suggestions if suggestion.edits):
-            new = _rules_after(document, suggestion, kind, policylint)
-            raised = tuple(sorted(rule for rule in new if rule != finding.rule and new[rule] > old[rule]))
+            after_it = _findings_after(document, suggestion, kind, policylint)
+            new = Counter(rule for other in after_it for rule in _rules(other))
+            more = {rule for rule in new if rule != finding.rule and new[rule] > old[rule]}
+            places = _places_of_new_words(suggestion)
+            raised = tuple(sorted({other.rule for other in after_it if other.rule in more and _about(other, places)}))
             before, after = _shown(document, finding, suggestion)
             yield Trial(name, finding.rule, before, after, new[finding.rule] < old[finding.rule], raised)
 
 
-def _rules_after(document: Document, suggestion: Suggestion, kind: str, policylint: Policylint) -> Counter[str]:
+def _findings_after(
+    document: Document, suggestion: Suggestion, kind: str, policylint: Policylint
+) -> tuple[Finding, ...]:
     text = apply_edits(document.text, suggestion.edits)
     edited = read_bytes(document.path, text.encode(), ".txt")
-    findings = policylint.linter.lint(edited, kind, only=policylint.chosen).findings
-    return Counter(rule for finding in findings for rule in _rules(finding))
+    return policylint.linter.lint(edited, kind, only=policylint.chosen).findings
+
+
+def _places_of_new_words(suggestion: Suggestion) -> list[Span]:
+    """Return where the words of the edits stand in the edited text."""
+    places: list[Span] = []
+    moved = 0
+    for edit in suggestion.edits:
+        start = edit.span.start + moved
+        places.append(Span(start, start + len(edit.text)))
+        moved += len(edit.text) - len(edit.span)
+    return places
+
+
+def _about(finding: Finding, places: list[Span]) -> bool:
+    """Tell whether a finding is about the new words: a section's is where they are among the places that decided it.
+
+    A section that was hard to read, but too short to be judged, is not made hard by an easy clause that is added to it.
+    """
+    if not (finding.whole_document and finding.evidence):
+        return True
+    return any(place.touches(decided) for place in places for decided in finding.evidence)
 
 
 def _rules(finding: Finding) -> tuple[str, ...]:
