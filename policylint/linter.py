@@ -66,7 +66,7 @@ class Linter:
         failures: list[str] = []
         wanted = self._wanted(kind, only)
         for rule in wanted:
-            if not candidates.possible(self._triggers[rule.id]):
+            if not context.candidates.possible(self._triggers[rule.id]):
                 found[rule.id] = ()
                 continue
             try:
