@@ -35,7 +35,7 @@ def test_a_text_gives_a_page_beside_it_and_stays_as_it_was(draft: Path) -> None:
     assert draft.read_text(encoding="utf-8") == _TEXT
     root = parsed(page.read_text(encoding="utf-8"))
     assert root.xpath("//mark")
-    assert "failed to keep" in words(root.xpath("//article")[0])
+    assert "keep your appointment" in words(root.xpath("//article")[0])
 
 
 def test_any_file_gives_a_page_if_asked_for_one(tmp_path: Path) -> None:

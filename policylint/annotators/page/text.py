@@ -46,7 +46,7 @@ class MarkedText:
     def block(self, index: int) -> Markup:
         """Return a block's text, with the flags of what is missing there behind it."""
         span = self._document.blocks[index].span
-        flags = [flag(finding) for finding in self._whole[index]]
+        flags = [(" ", flag(finding)) for finding in self._whole[index]]
         return joined((self._segments(span, self._by_block[index]), flags))
 
     def _segments(self, span: Span, findings: Sequence[Numbered]) -> Iterator[Markup]:
