@@ -79,7 +79,7 @@ def main() -> None:
     """Review policies, forms, job descriptions, billing letters and their kin.
 
     policylint says, with a place, a reason and a better wording, where a document punishes, excludes, blames,
-    confuses or leaves out the human part. It never uses the network and never changes what it reads.
+    confuses or leaves out the human part. It never uses the network, and changes a document only by `fix`.
     """
 
 

@@ -22,7 +22,6 @@ from policylint.wordxml import (
     refuse_unchangeable,
 )
 
-_LONG = 240
 _SENTENCE = re.compile(r".{20,}?[.!?](?=\s+[A-Z])")
 
 
@@ -123,8 +122,6 @@ def _offer(suggestion: Suggestion, document: Document) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    if len(text) <= _LONG:
-        return text
     first = _SENTENCE.match(text)
     return first[0] if first else text
 

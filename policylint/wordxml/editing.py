@@ -143,7 +143,7 @@ class WordEditor:
         return None if index is None else self._document.blocks[index]
 
     def _emptied(self, rewording: Rewording) -> Iterator[Element]:
-        """Yield the paragraphs that a rewording leaves empty: all words go, and none come; what hangs on one keeps it."""
+        """Yield the paragraphs that a rewording leaves empty, but for those that something hangs on."""
         blocks = [self._document.blocks[index] for index in self._document.blocks_in(rewording.span)]
         for block in blocks[1:] if rewording.text else blocks:
             if rewording.span.covers(block.span):

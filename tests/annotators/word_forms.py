@@ -63,6 +63,8 @@ def _commented(root: Element) -> dict[str, str]:
 def _gone(text: Element) -> bool:
     for above in text.iterancestors():
         ours = _value(above, "author") == "policylint"
+        if _name(above) == "rt" or above.find(f"{_EVERY}rPr/{_EVERY}vanish") is not None:
+            return True
         if (_name(above) == "ins" and ours) or (_name(above) == "del" and not ours):
             return True
     return False
@@ -144,7 +146,7 @@ def _join(root: Element) -> None:
     for element in reversed(list(root.iter(f"{_EVERY}rPr", f"{_EVERY}pPr"))):
         if not len(element) and element.getparent() is not None:
             element.getparent().remove(element)
-    for change in list(root.iter(f"{_EVERY}ins", f"{_EVERY}del")):
+    for change in list(root.iter(f"{_EVERY}ins", f"{_EVERY}del", f"{_EVERY}moveTo", f"{_EVERY}moveFrom")):
         _take_next(change, change)
     for run in list(root.iter(f"{_EVERY}r")):
         _take_next(run, next(iter(run.iterchildren(f"{_EVERY}rPr")), None))
