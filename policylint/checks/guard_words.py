@@ -31,7 +31,7 @@ def _after(*wordings: str, words: int = 0) -> str:
 
 
 # mentioned: the words are talked about.
-_SAY = "(say~|write~)"
+_SAY = "(say~|write~|joke~ that|quip~ that)"
 _WORD = "(term~|word~|phrase~|label~|expression~|wording)"
 TALKED_ABOUT = _before(
     f"(do not|does not|don't|never|no longer|stop|avoid|instead of|rather than) {_SAY}",
@@ -48,6 +48,7 @@ WEIGHED = _before(
 )
 CONTRASTED = _before("not", "never")
 ASKS_FOR_WORDS = r"\W*" + _words("please? (say|write|use|prefer|try|choose|document)")
+NOT_USED = _after("(is|are) (not|never|no longer) (used|written|said|charted)", "(is|are) ..2 (banned|not our word~)")
 _OLD = (
     "(avoid|avoid (this|saying|writing)|instead of|rather than|do not (say|use|write)|don't (say|use|write)|"
     "(say|use) this not that|not (this|that)|old|former|original|harsh~|poor|less helpful|what not to (say|write)|"

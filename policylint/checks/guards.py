@@ -27,6 +27,8 @@ def mentioned(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     before = context.before(sentence, span.start)
     if re.search(say.TALKED_ABOUT, before) or re.search(say.NAMED_AS_WORDS, before):
         return True
+    if _quotation(context, sentence, span) and re.match(say.NOT_USED, context.after(sentence, span.end)):
+        return True
     weighed = re.search(say.WEIGHED, before) or re.search(say.CONTRASTED, before)
     if weighed and (re.match(say.ASKS_FOR_WORDS, before) or _quotation(context, sentence, span)):
         return True

@@ -43,6 +43,8 @@ def _guards(text: str, words: str, suffix: str = ".txt") -> list[str]:
         ("The word frequent flyer is gone from our notes.", "frequent flyer"),
         ("Labels such as frequent flyer stick to people.", "frequent flyer"),
         ("Old wording: late patients will be rescheduled.", "will be rescheduled"),
+        ('"Frequent flyer" is not used in our notes.', "Frequent flyer"),
+        ("Please don't joke that a frequent flyer is back.", "frequent flyer"),
         ("Do not say:\n\n- you failed to call\n- you are late again", "failed to"),
         ('Please stop writing\n\n"frequent flyer"\n"refuses to come"\n\nand say what happened.', "refuses to"),
         ("| Instead of | Try |\n|---|---|\n| You failed to come. | We missed you. |", "failed to"),
