@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policylint.document import Document, Span
+from policylint.document import Block, Document, DocumentBuilder, Role, Span, plain_document
 from policylint.finding import Edit, Figures, Safety, SectionFigure, Severity, Suggestion
 from policylint.pipeline import Policylint
 from policylint.readers import read
@@ -113,6 +113,23 @@ def test_lists_and_tables_keep_their_shape() -> None:
     assert [words(cell) for cell in root.xpath("//article//td")] == ["c", "d"]
 
 
+def test_the_cells_of_a_form_s_grid_are_as_wide_as_its_paper() -> None:
+    builder = DocumentBuilder("form.pdf", "pdf")
+    for row, columns in enumerate([(0, 2, 4, 6, 8), (0,), (2, 8), (0, 6), (4,)]):
+        for column in columns:
+            span = builder.made(f"r{row}c{column}")
+            builder.made("\n")
+            builder.block(Block(span, Role.CELL, table=0, row=row, column=column))
+    rows = parsed(page(builder.build())).xpath("//article//tr")
+    widths = [[int(cell.get("colspan") or 1) for cell in row] for row in rows]
+    assert widths == [[1, 1, 1, 1, 1], [5], [4, 1], [3, 2], [5]]
+
+
+def test_an_empty_cell_of_a_table_stays_empty() -> None:
+    root = parsed(page(markdown("| a | b |\n|---|---|\n|  | d |\n")))
+    assert [words(cell) for cell in root.xpath("//article//tr[2]/td")] == ["", "d"]
+
+
 def test_charts_say_in_words_and_as_a_table_what_they_draw() -> None:
     document = markdown("# Fees\n\nWe charge a late fee.\n")
     hard = SectionFigure("Fees & <more>", Span(0, 10), 11.2, 6.0, False)
@@ -163,8 +180,6 @@ def _hostile_page(text: str) -> str:
 
 
 def _plain(text: str) -> Document:
-    from policylint.document import plain_document
-
     return plain_document(text)
 
 

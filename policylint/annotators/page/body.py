@@ -12,6 +12,7 @@ from policylint.annotators.page.text import MarkedText, flag
 from policylint.document import Block, Document, Role
 
 _DEEPEST = 6
+_NARROW = 4  # columns
 _BESIDE = {Role.HEADER: "Page header", Role.FOOTER: "Page footer", Role.FOOTNOTE: "Note", Role.TEXT_BOX: "Text box"}
 _SIGN = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|[•●▪◦■□☐☑☒○·‣–-])\s")
 _Item = tuple[int, Block]
@@ -81,24 +82,31 @@ def _list(document: Document, items: Sequence[_Item], marked: MarkedText) -> Mar
 
 
 def _table(items: Sequence[_Item], marked: MarkedText) -> Markup:
-    columns = 1 + max(block.column or 0 for _, block in items)
-    rows = []
-    for _, group in groupby(items, key=lambda item: item[1].row):
-        cells = [(column, list(cell)) for column, cell in groupby(group, key=lambda item: item[1].column or 0)]
-        rows.append(element("tr", tuple(_cells(cells, columns, marked))))
-    return element("div", element("table", rows), class_="wide", tabindex="0", role="group", aria_label="Table")
+    rows = [
+        [(column, list(cell)) for column, cell in groupby(row, key=lambda item: item[1].column or 0)]
+        for _, row in groupby(items, key=lambda item: item[1].row)
+    ]
+    columns = sorted({column for row in rows for column, _ in row})
+    places = [[(columns.index(column), cell) for column, cell in row] for row in rows]
+    # The grid of a form has columns that few rows use; its cells are as wide as the paper lets them.
+    grid = len(columns) > _NARROW and sum(map(len, rows)) < len(rows) * len(columns) / 2
+    written = [element("tr", tuple(_cells(row, len(columns), marked, grid))) for row in places]
+    return element("div", element("table", written), class_="wide", tabindex="0", role="group", aria_label="Table")
 
 
-def _cells(cells: Sequence[tuple[int, list[_Item]]], columns: int, marked: MarkedText) -> Iterator[Markup]:
+def _cells(cells: Sequence[tuple[int, list[_Item]]], columns: int, marked: MarkedText, grid: bool) -> Iterator[Markup]:
+    """Yield the cells of a row, empty ones where it has none; a lone first cell, and each of a grid, stretches."""
     at = 0
     for place, (column, items) in enumerate(cells):
-        yield from (element("td") for _ in range(at, column))
+        start = at if grid else column
+        yield from (element("td") for _ in range(at, start))
         last = place == len(cells) - 1
-        at = columns if last and len(cells) == 1 and column == 0 else column + 1
+        following = columns if last else cells[place + 1][0]
+        at = following if grid or (last and start == 0) else start + 1
         head = any(block.header_cell for _, block in items)
         yield element(
             "th" if head else "td",
             [element("div", marked.block(index)) for index, _ in items],
-            colspan=at - column if at - column > 1 else None,
+            colspan=at - start if at - start > 1 else None,
         )
     yield from (element("td") for _ in range(at, columns))
