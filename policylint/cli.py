@@ -5,6 +5,7 @@ Heavy modules are imported inside the commands, so that --help answers at once.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from policylint.finding import Result
     from policylint.fixing import Choice
     from policylint.pipeline import Policylint
-    from policylint.rulebook import Rule, Rulebook
+    from policylint.repository.outputs import Output
+    from policylint.rulebook import Rule, Rulebook, Sources
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
 CONFIDENCE = ("high", "medium", "low")
 FAIL_ON = ("error", "warning", "suggestion", "never")
 CLEAN, FINDINGS, TROUBLE = 0, 1, 2
@@ -85,7 +87,15 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="The report.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    default=("text",),
+    show_default=True,
+    metavar="FORMAT[:PATH]",
+    help=f"The report ({', '.join(FORMATS)}), and the file to write it to; may be repeated.",
+)
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
 @click.option("--kind", metavar="KIND", help="Say what kind of document it is, instead of letting it be told.")
 @click.option(
@@ -95,6 +105,7 @@ def main() -> None:
     show_default=True,
     help="The least severe finding that gives exit status 1.",
 )
+@click.option("--exit-zero", is_flag=True, help="Findings give exit status 0, as with --fail-on never.")
 @click.option(
     "--min-confidence",
     type=click.Choice(CONFIDENCE),
@@ -105,10 +116,11 @@ def main() -> None:
 @_shared
 def check(
     paths: tuple[Path, ...],
-    format_: str,
+    formats: tuple[str, ...],
     output: Path | None,
     kind: str | None,
     fail_on: str,
+    exit_zero: bool,
     min_confidence: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -120,24 +132,42 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
-    from policylint.reports import report
     from policylint.repository.discovery import discover
+    from policylint.repository.outputs import outputs
 
     _known_kind(kind)
+    reports = outputs(formats, FORMATS, output)
     documents = discover(paths)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
     policylint = _policylint(select, ignore, folders, glossary, model, min_confidence)
     results = _checked(policylint, documents, kind)
-    colour = output is None and sys.stdout.isatty()
-    text = report(format_)(results, colour=colour, width=_width())
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        from policylint.repository.files import write_whole
+    _tell(results, reports)
+    sys.exit(_status(results, "never" if exit_zero else fail_on))
 
-        write_whole(output, text)
-    sys.exit(_status(results, fail_on))
+
+def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
+    """Make all reports, then write them: one that fails leaves no half of the others."""
+    from policylint.reports import report
+    from policylint.repository.files import write_whole
+
+    texts = [
+        report(output.format)(results, colour=output.path is None and _colour(), width=_width()) for output in outputs
+    ]
+    for output, text in sorted(zip(outputs, texts, strict=True), key=lambda pair: pair[0].path is None):
+        if output.path is None:
+            click.echo(text, nl=False)
+        else:
+            write_whole(output.path, text)
+
+
+def _colour() -> bool:
+    """Tell whether standard output is a terminal whose user wants colours (https://no-color.org)."""
+    return _colour_terminal() and not os.environ.get("NO_COLOR")
+
+
+def _colour_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _width() -> int:
@@ -343,7 +373,7 @@ def fields(file: Path, format_: str) -> None:
     if format_ == "json":
         click.echo(fields_json(document), nl=False)
     else:
-        click.echo(fields_table(document, colour=sys.stdout.isatty(), width=_width()), nl=False)
+        click.echo(fields_table(document, colour=_colour(), width=_width()), nl=False)
 
 
 @main.command()
@@ -360,7 +390,8 @@ def explain(
     """Say what a rule looks for, why, on which sources, and how to switch it off."""
     from policylint.rulebook import load_rulebook
 
-    click.echo(_explained(_found(load_rulebook(folders, glossary), rule)))
+    rulebook = load_rulebook(folders, glossary)
+    click.echo(_explained(_found(rulebook, rule), rulebook.sources))
 
 
 def _found(rulebook: Rulebook, rule: str) -> Rule:
@@ -373,7 +404,7 @@ def _found(rulebook: Rulebook, rule: str) -> Rule:
     raise ConfigError(f"there is no rule {rule!r}; {hint}")
 
 
-def _explained(rule: Rule) -> str:
+def _explained(rule: Rule, sources: Sources) -> str:
     spec = rule.spec
     lines = [
         f"{spec.rule}: {spec.title}",
@@ -383,7 +414,9 @@ def _explained(rule: Rule) -> str:
         "",
         "Sources:",
     ]
-    lines += [f"  - {source}" for source in spec.sources]
+    for citation in spec.sources:
+        source = sources.of(citation)
+        lines += [f"  - {citation}"] + ([f"    {source.described}"] if source else [])
     for heading, examples in (("Found in:", spec.examples.flag), ("Silent on:", spec.examples.pass_)):
         lines += ["", heading] + [
             f"  - {' / '.join(example.text.split(chr(10))).strip(' /')}" for example in examples[:5]
@@ -446,12 +479,15 @@ def rules_test(
         raise ConfigError(f"there is no rule or pack {', '.join(names)}; `policylint rules list` shows them all")
     if mutate:
         sys.exit(_mutated(policylint.rulebook, tested))
+    unsourced = [error for rule in tested for error in policylint.rulebook.sources.unknown(rule.spec, rule.path)]
+    for error in unsourced:
+        click.echo(str(error))
     outcomes = [outcome for rule in tested for outcome in run_examples(rule, policylint)]
     failures = [outcome for outcome in outcomes if outcome.failure]
     for outcome in failures:
         click.echo(f"{outcome.rule}[{outcome.name}] {outcome.failure}")
-    click.echo(f"{len(outcomes) - len(failures)} passed, {len(failures)} failed")
-    sys.exit(FINDINGS if failures else CLEAN)
+    click.echo(f"{len(outcomes) - len(failures)} passed, {len(failures) + len(unsourced)} failed")
+    sys.exit(FINDINGS if failures or unsourced else CLEAN)
 
 
 def _mutated(rulebook: Rulebook, tested: Sequence[Rule]) -> int:

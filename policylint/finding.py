@@ -75,18 +75,23 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Better wording: edits sorted and disjoint, to be applied all or none."""
+    """Better wording: edits sorted and disjoint, to be applied all or none.
+
+    changes: the same edits on the characters of a text file itself, for programs that make them; else empty.
+    """
 
     title: str
     safety: Safety
     edits: tuple[Edit, ...]
+    changes: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One place where a rule speaks; `whole_document` where it is about what the document as a whole lacks or is.
 
-    passage: the paragraphs, items or cells that hold the span, for showing it in its surroundings. title: the rule's.
+    passage: the paragraphs, items or cells that hold the span, for showing it in its surroundings.
+    title: what is wrong, in a few words; the same for all findings of a rule.
     """
 
     rule: str

@@ -45,8 +45,8 @@ def _tones(context: CheckContext, check: ToneCheck) -> Iterator[SectionFigure]:
     floor = check.floor(context)
     for sentences in sections(context):
         if check.long_enough(context, sentences):
-            tone = check.counted(context, sentences)
-            within = tone.score >= floor or tone.cold_points < check.least_cold
+            tone = check.weigh(context, sentences)
+            within = tone.score >= floor or tone.cold.points < check.least_cold
             yield _figure(context, sentences, tone.score, floor, within)
 
 

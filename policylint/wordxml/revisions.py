@@ -23,6 +23,7 @@ from policylint.wordxml.names import DELETED, INSERTED, NAMES, Element, attribut
 _PLAIN = frozenset(
     ("t", "tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "delText", "lastRenderedPageBreak")
 )
+_EMPHASIS = frozenset(("b", "bCs", "i", "iCs", "u", "caps", "smallCaps", "highlight", "shd", "strike", "vertAlign"))
 _BETWEEN = frozenset(("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr", ""))
 
 
@@ -221,7 +222,10 @@ def _runs_before_paragraph(paragraph: Element) -> bool:
 
 
 def _main_properties(paragraph: Element | None) -> Element | None:
-    """Return the w:rPr that most of a paragraph's letters share, leaving the prompts of controls aside."""
+    """Return the w:rPr that most of a paragraph's letters share, without emphasis: a clause is running text.
+
+    The prompts of controls are left aside.
+    """
     letters: Counter[bytes] = Counter()
     looks: dict[bytes, Element | None] = {}
     for run in every(paragraph, "r") if paragraph is not None else ():
@@ -230,7 +234,12 @@ def _main_properties(paragraph: Element | None) -> Element | None:
             key = b"" if look is None else canonical(look)
             looks.setdefault(key, look)
             letters[key] += sum(len(text.text or "") for text in run if NAMES[text.tag] == "t")
-    return looks[letters.most_common(1)[0][0]] if letters else None
+    look = looks[letters.most_common(1)[0][0]] if letters else None
+    if look is not None:
+        look = without_changes(look)
+        for found in [found for found in look if NAMES[found.tag] in _EMPHASIS]:
+            look.remove(found)
+    return look
 
 
 def _up_to(run: Element, paragraph: Element | None) -> Iterator[Element]:

@@ -188,6 +188,11 @@ def test_a_clause_is_a_paragraph_in_the_style_of_its_neighbour(last: str) -> Non
     assert form(settled(out, accept=False)) == form(make.docx(styled + make.section()))
 
 
+def test_a_clause_is_running_text_though_its_neighbour_is_bold() -> None:
+    out = clause(p(r("Your ", "<w:sz w:val='20'/>"), r("Payments", "<w:b/><w:caps/><w:sz w:val='20'/>")), "Payments")
+    assert b'<w:rPr><w:sz w:val="20"/></w:rPr><w:t>Ask us.' in parts(out)["word/document.xml"]
+
+
 def test_clauses_at_one_place_stand_in_their_order() -> None:
     data = make.docx(p("Pay in time.") + make.section())
     end = len(read(data).text)
