@@ -16,7 +16,9 @@ import click
 from policylint.errors import ConfigError, PolicylintError
 
 if TYPE_CHECKING:
+    from policylint.document import Document
     from policylint.finding import Result
+    from policylint.fixing import Choice
     from policylint.pipeline import Policylint
     from policylint.repository.outputs import Output
     from policylint.rulebook import Rule, Rulebook, Sources
@@ -26,6 +28,7 @@ CONFIDENCE = ("high", "medium", "low")
 FAIL_ON = ("error", "warning", "suggestion", "never")
 CLEAN, FINDINGS, TROUBLE = 0, 1, 2
 _FEW = 5
+_MEMO = "Write a memo for the committee, too: what matters, what to decide, what was or can be fixed."
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -190,6 +193,8 @@ def _policylint(
     glossary: Path | None,
     model: str | None,
     min_confidence: str = "low",
+    *,
+    figures: bool = False,
 ) -> Policylint:
     from policylint.analysis import DEFAULT_MODEL
     from policylint.finding import Confidence
@@ -198,7 +203,9 @@ def _policylint(
     from policylint.selection import Selection
 
     selection = Selection(tuple(select), tuple(ignore), Confidence(min_confidence))
-    return Policylint(load_rulebook(folders, glossary), selection=selection, model=model or DEFAULT_MODEL)
+    return Policylint(
+        load_rulebook(folders, glossary), selection=selection, model=model or DEFAULT_MODEL, figures=figures
+    )
 
 
 def _checked(policylint: Policylint, documents: Sequence[Path], kind: str | None) -> list[Result]:
@@ -229,6 +236,12 @@ def _status(results: Sequence[Result], fail_on: str) -> int:
 @click.option("--review", is_flag=True, help="Apply the suggestions that want a person's eye, too.")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--only", multiple=True, metavar="RULE", help="Answer only the findings of this rule; may be repeated.")
+@click.option(
+    "--memo",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.docx",
+    help="Write a memo for the committee, too: what was fixed, what is left.",
+)
 @click.option("--kind", metavar="KIND", help="Say what kind of document it is, instead of letting it be told.")
 @_shared
 def fix(
@@ -237,6 +250,7 @@ def fix(
     review: bool,
     diff: bool,
     only: tuple[str, ...],
+    memo: Path | None,
     kind: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -254,7 +268,7 @@ def fix(
     from policylint.repository.files import refuse_unwritable, write_whole
 
     _known_kind(kind)
-    policylint = _policylint(select, ignore, folders, glossary, model)
+    policylint = _policylint(select, ignore, folders, glossary, model, figures=memo is not None)
     for rule in only:
         _found(policylint.rulebook, rule)
     document = read(file)
@@ -268,6 +282,8 @@ def fix(
     new = fixed(file.read_bytes(), document, choice.edits)
     if choice.edits or output is not None:
         write_whole(target, new)
+    if memo is not None:
+        _write_memo(memo, policylint, document, result, choice, applied=True)
     left = policylint.check_document(read_bytes(str(target), new, file.suffix.lower()), result.kind)
     click.echo(fix_report(choice, left), nl=False)
     sys.exit(_status([left], "suggestion"))
@@ -276,15 +292,24 @@ def fix(
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The copy (FILE.reviewed.docx).")
+@click.option("--format", "format_", type=click.Choice(["html"]), help="A web page, whatever the file's own format.")
 @click.option("--track-changes", is_flag=True, help="Put the suggestions in as changes to accept or reject.")
 @click.option("--summary", is_flag=True, help="Say what was found in all: on the title, or (PDF) on added pages.")
+@click.option(
+    "--memo",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.docx",
+    help="Write a memo for the committee, too.",
+)
 @click.option("--kind", metavar="KIND", help="Say what kind of document it is, instead of letting it be told.")
 @_shared
 def review(
     file: Path,
     output: Path | None,
+    format_: str | None,
     track_changes: bool,
     summary: bool,
+    memo: Path | None,
     kind: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -294,29 +319,49 @@ def review(
 ) -> None:
     """Write a copy of a document with the findings in it: as comments in a Word file, as highlights in a PDF.
 
+    Text, Markdown and HTML files, and any other with --format html, give a web page to read, filter and print.
+
     A copy that was reviewed already is brought up to date: its earlier marks are replaced, but for comments that people
     have answered or resolved. Exit status: 0 nothing found, 1 findings, 2 the file could not be read or written.
     """
     from datetime import UTC, datetime
 
     from policylint.annotators import ReviewOptions, annotated, copy_of, unmarked
+    from policylint.fixing import chosen_edits
     from policylint.readers import read, read_bytes
     from policylint.repository.files import refuse_unwritable, write_whole
 
     _known_kind(kind)
     document, data = read(file), file.read_bytes()
-    target = copy_of(file, document.format, output)
+    target = copy_of(file, format_ or document.format, output)
     refuse_unwritable(target)
     bare = unmarked(str(file), data, document.format)
     if bare is not data:
         document, data = read_bytes(str(file), bare, file.suffix.lower()), bare
-    result = _policylint(select, ignore, folders, glossary, model).check_document(document, kind)
+    policylint = _policylint(select, ignore, folders, glossary, model, figures=True)
+    result = policylint.check_document(document, kind)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    write_whole(target, annotated(data, document, result, ReviewOptions(track_changes, summary, now)))
+    write_whole(target, annotated(data, document, result, ReviewOptions(track_changes, summary, now), format_))
+    if memo is not None:
+        _write_memo(memo, policylint, document, result, chosen_edits(result.findings), applied=False)
     for failure in result.failures:
         click.echo(f"policylint: {failure}", err=True)
     click.echo(f"{target}: {len(result.findings)} finding{'' if len(result.findings) == 1 else 's'} marked")
     sys.exit(_status([result], "suggestion"))
+
+
+def _write_memo(
+    path: Path, policylint: Policylint, document: Document, result: Result, choice: Choice, *, applied: bool
+) -> None:
+    """Write the memo on a document as it was before a fix; `applied` says that the choice is in the file by now."""
+    from policylint.fixing import chosen_edits, edited
+    from policylint.memo import Measured, memo
+    from policylint.repository.files import refuse_unwritable, write_whole
+
+    refuse_unwritable(path)
+    everything = chosen_edits(result.findings, review=True)
+    fixed, all_fixed = (policylint.figures_of(edited(document, c.edits), result.kind) for c in (choice, everything))
+    write_whole(path, memo(document, result, choice, Measured(result.figures, fixed, all_fixed, applied)))
 
 
 @main.command()

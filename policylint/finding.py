@@ -113,11 +113,40 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionFigure:
+    """One section's figure, and the limit that the document's kind sets for it; both in the figure's own unit.
+
+    title: the heading, or the section's first words. span: where the section's text begins and ends.
+    within: the figure keeps the limit.
+    """
+
+    title: str
+    span: Span
+    value: float
+    limit: float
+    within: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured, section by section, in order, where there is enough text to judge.
+
+    grade: the reading grade (US school years) of all running text, None where there is too little.
+    grades: reading grades of sections. tones: how warm sections sound, from -100 (cold) to 100 (warm).
+    """
+
+    grade: float | None = None
+    grades: tuple[SectionFigure, ...] = ()
+    tones: tuple[SectionFigure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """All there is to say of one file. An error stands in place of findings, so one bad file never hides the others.
 
     failures: rules that crashed or could not run here, each in a sentence.
     text: the document's text, for reports that quote it.
+    figures: what was measured, where the caller asked for it.
     """
 
     path: str
@@ -130,6 +159,7 @@ class Result:
     failures: tuple[str, ...] = ()
     error: str | None = None
     text: str = ""
+    figures: Figures = Figures()
 
 
 def apply_edits(text: str, edits: tuple[Edit, ...]) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from policylint.analysis import DEFAULT_MODEL, Analysis, ModelMissingError
 from policylint.checks.base import CheckContext
+from policylint.checks.figures import section_figures
 from policylint.document import Block, Document, Role, Span, plain_document
 from policylint.errors import CheckError
-from policylint.finding import Confidence, Finding, Hit, Severity
+from policylint.finding import Confidence, Figures, Finding, Hit, Severity
 from policylint.rulebook import Rule
 from policylint.vocabulary import Candidates, Scanner, Vocabulary
 
@@ -19,11 +20,16 @@ _MOST_PROOFS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one run of the linter gives: findings in order, what could not run, and the analysis for whoever goes on."""
+    """What one run of the linter gives: findings in order, what could not run, and what the checks saw."""
 
     findings: tuple[Finding, ...]
     failures: tuple[str, ...]
-    analysis: Analysis
+    context: CheckContext
+
+    @property
+    def analysis(self) -> Analysis:
+        """What is known of the document's language."""
+        return self.context.analysis
 
 
 class Linter:
@@ -59,17 +65,14 @@ class Linter:
         An analysis of the document that is at hand already saves making another.
         """
         analysis = analysis or Analysis(document, self._model)
-        candidates = (
-            self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts), {})
-        )
-        context = CheckContext(document, kind, analysis, candidates, armed=armed)
+        context = self._context(document, kind, analysis, armed)
         found: dict[str, Sequence[Hit]] = {}
         context.found = found
         findings: list[Finding] = []
         failures: list[str] = []
         wanted = self._wanted(kind, only)
         for rule in wanted:
-            if not candidates.possible(self._triggers[rule.id]):
+            if not context.candidates.possible(self._triggers[rule.id]):
                 found[rule.id] = ()
                 continue
             try:
@@ -83,7 +86,18 @@ class Linter:
             if only is None or rule.id in only:
                 findings += (_finding(document, rule, hit) for hit in found[rule.id])
         settled = _settled(findings, self._folds, self._yields)
-        return Outcome(tuple(_uncrowded(document, settled, self._crowded)), tuple(failures), analysis)
+        return Outcome(tuple(_uncrowded(document, settled, self._crowded)), tuple(failures), context)
+
+    def figures(self, outcome: Outcome) -> Figures:
+        """Return what the rules that measure sections measured in a run, whether or not it troubled them."""
+        kind = outcome.context.kind
+        return section_figures(outcome.context, [rule.check for rule in self.rules if rule.runs_on(kind)])
+
+    def _context(self, document: Document, kind: str, analysis: Analysis, armed: bool = False) -> CheckContext:
+        candidates = (
+            self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts), {})
+        )
+        return CheckContext(document, kind, analysis, candidates, armed=armed)
 
     def proves(self, rule: str, kind: str, before: str, after: str, gap: bool) -> bool:
         """Tell whether a passage, put otherwise, no longer troubles a rule and troubles no other rule anew.

@@ -11,7 +11,7 @@ from policylint.analysis import DEFAULT_MODEL, Analysis
 from policylint.document import Document, Note
 from policylint.errors import PolicylintError
 from policylint.field_rewriting import combined
-from policylint.finding import Confidence, Finding, Result
+from policylint.finding import Confidence, Figures, Finding, Result
 from policylint.fixing.places import source_edits
 from policylint.kinds import Kind, KindClassifier
 from policylint.linter import Linter
@@ -39,10 +39,12 @@ class Policylint:
         selection: Selection | None = None,
         model: str = DEFAULT_MODEL,
         suggestions: bool = True,
+        figures: bool = False,
     ) -> None:
         self.rulebook = rulebook or load_rulebook()
         self.selection = selection or Selection()
         self._suggestions = suggestions
+        self._figures = figures
         self._model = model
         self.linter = Linter(self.rulebook.rules, model=model)
 
@@ -103,7 +105,12 @@ class Policylint:
             findings=findings,
             failures=outcome.failures,
             text=document.text,
+            figures=self.linter.figures(outcome) if self._figures else Figures(),
         )
+
+    def figures_of(self, document: Document, kind: str) -> Figures:
+        """Return what is measured in a document, section by section."""
+        return self.linter.figures(self.linter.lint(document, kind))
 
     def _sure_enough(self, findings: Sequence[Finding], told: Kind) -> Iterator[Finding]:
         """Yield the findings that are sure enough; where the kind is a guess, so is what holds for that kind alone."""

@@ -31,7 +31,7 @@ DISCUSSIONS = {
     "docx": "word:discussions",
     "pdf": "pdf:discussions",
 }
-SUFFIXES = {"markdown": ".html", "text": ".html"}  # of the copy, where it is not the file's own
+SUFFIXES = {"html": ".html", "markdown": ".html", "text": ".html"}  # of the copy, where it is not the file's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,15 @@ Unmark = Callable[[str, bytes], bytes]
 Discussions = Callable[[str, bytes], int]
 
 
-def annotated(data: bytes, document: Document, result: Result, options: ReviewOptions) -> bytes:
+def annotated(
+    data: bytes, document: Document, result: Result, options: ReviewOptions, format: str | None = None
+) -> bytes:
     """Return a copy of the file with its findings marked; FixError where its format or the file allows none.
 
     data: the bytes that the document was read from, without marks of an earlier review.
+    format: of the copy, where it is another than the file's.
     """
-    place = ANNOTATORS.get(document.format, "").partition(":")
+    place = ANNOTATORS.get(format or document.format, "").partition(":")
     if not place[0] or find_spec(f"policylint.annotators.{place[0]}") is None:
         raise FixError(document.path, f"is of a format ({document.format}) that findings can't be put into")
     return cast("Annotate", _named(place[0], place[2]))(data, document, result, options)
@@ -70,9 +73,8 @@ def copy_of(path: Path, format: str, named: Path | None = None) -> Path:
     or lose what people have answered in an earlier copy.
     """
     reviewed = path.stem.endswith(_REVIEWED)
-    target = named or path
-    if named is None and not reviewed:
-        target = path.with_name(f"{path.stem}{_REVIEWED}{SUFFIXES.get(format, path.suffix)}")
+    stem = path.stem if reviewed else f"{path.stem}{_REVIEWED}"
+    target = named or path.with_name(f"{stem}{SUFFIXES.get(format, path.suffix)}")
     if target.exists() and target.samefile(path):
         if not reviewed:
             raise FixError(str(path), "is the original, which a review never changes; name another file with -o")

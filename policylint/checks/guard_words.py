@@ -58,6 +58,7 @@ _TEXT = "(wording~|language|version~|text~|term~|word~|phrase~|rule~|policy~|pra
 _OLD_TEXT = (f"{_OLD} {_TEXT}?", f"{_TEXT} to (avoid|replace)", "don'ts", "before", "previous", "previously")
 OLD_TEXT = rf"\W*{_words(*_OLD_TEXT)}\W*"
 OLD_TEXT_LABEL = rf"{OLD_TEXT}(?::|->|=>)"
+REASONS = rf"\W*{_words('why', 'reason~')}"
 FORBIDS_WORDS = _words(f"(stop|avoid|never|not|no longer) .. (say~|write~|{_WORD})")
 
 # historical: a rule that no longer stands.

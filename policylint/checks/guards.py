@@ -36,7 +36,15 @@ def mentioned(context: CheckContext, sentence: Sentence, span: Span) -> bool:
         return True
     heads = [*context.column_heads(sentence), context.lead_in(sentence) or _over_quotations(context, sentence)]
     texts = [context.folded(head.span) for head in heads if head is not None and len(head.span) < _SHORT_HEAD]
-    return any(re.fullmatch(say.OLD_TEXT, text) or re.search(say.FORBIDS_WORDS, text) for text in texts)
+    if any(re.fullmatch(say.OLD_TEXT, text) or re.search(say.FORBIDS_WORDS, text) for text in texts):
+        return True
+    return any(re.match(say.REASONS, text) for text in texts) and _beside_old_text(context, sentence)
+
+
+def _beside_old_text(context: CheckContext, sentence: Sentence) -> bool:
+    """Tell whether another column of a cell's table is one of words or practices to avoid."""
+    others = [other for head in context.column_heads(sentence) for other in context.row(head)]
+    return any(re.fullmatch(say.OLD_TEXT, context.folded(head.span)) for head in others)
 
 
 def _over_quotations(context: CheckContext, sentence: Sentence) -> Sentence | None:

@@ -180,11 +180,11 @@ class ToneCheck(Check):
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
-        floor = self._floor(context)
+        floor = self.floor(context)
         heard, told = self._heard(context), self._told(context)
         for sentences in sections(context):
             points = self._at_most(sentences, heard, told)
-            if points < _LEAST or not self._long_enough(context, sentences):
+            if points < _LEAST or not self.long_enough(context, sentences):
                 continue
             if points < self.least_cold and not self._shouts(context, sentences):
                 continue
@@ -201,7 +201,8 @@ class ToneCheck(Check):
             context, sentences, self._cold(context, sentences, self._heard(context), self._told(context))
         )
 
-    def _floor(self, context: CheckContext) -> float:
+    def floor(self, context: CheckContext) -> float:
+        """Return the lowest score that the document's kind allows."""
         floors = dict(self.floors)
         if self.unaddressed is not None and context.kind == "policy" and not context.analysis.addresses_reader:
             return self.unaddressed
@@ -345,7 +346,8 @@ class ToneCheck(Check):
         readers = [other.start for other in context.find_any(self.reader, sentence) if other.start <= span.start]
         return max(readers, default=-1) > max(staff)
 
-    def _long_enough(self, context: CheckContext, sentences: list[Sentence]) -> bool:
+    def long_enough(self, context: CheckContext, sentences: list[Sentence]) -> bool:
+        """Tell whether a section has enough words and sentences to be judged."""
         words = sum(len(context.document.quote(s.span).split()) for s in sentences)
         return words >= self.least_words and len(sentences) >= self.least_sentences
 

@@ -4,6 +4,7 @@ from policylint.wordxml.anchors import Anchor
 from policylint.wordxml.colours import UNKNOWN
 from policylint.wordxml.comments import Discussed, Line
 from policylint.wordxml.controls import Control
+from policylint.wordxml.drafting import WordDraft
 from policylint.wordxml.editing import Rewording, WordEditor, cleared, discussed_comments
 from policylint.wordxml.graphics import Figure
 from policylint.wordxml.guards import refuse_unchangeable
@@ -29,6 +30,7 @@ __all__ = [
     "Rewording",
     "Stretch",
     "Styles",
+    "WordDraft",
     "WordEditor",
     "WordPackage",
     "cleared",

@@ -48,6 +48,10 @@ def _guards(text: str, words: str, suffix: str = ".txt") -> list[str]:
         ("Do not say:\n\n- you failed to call\n- you are late again", "failed to"),
         ('Please stop writing\n\n"frequent flyer"\n"refuses to come"\n\nand say what happened.', "refuses to"),
         ("| Instead of | Try |\n|---|---|\n| You failed to come. | We missed you. |", "failed to"),
+        (
+            "| Wording to avoid | Why |\n|---|---|\n| Late. | “You failed to come” puts the fault on people. |",
+            "failed to",
+        ),
     ],
 )
 def test_words_that_are_talked_about_are_not_used(text: str, words: str) -> None:
@@ -65,6 +69,7 @@ def test_words_that_are_talked_about_are_not_used(text: str, words: str) -> None
         ("Two visits without a word, and you are dropped.", "are dropped"),
         ("Before your visit:\n\n- pay, or you will not be seen", "will not be seen"),
         ("| Instead of | Try |\n|---|---|\n| You failed to come. | We missed you. |", "missed you"),
+        ("| Step | Reason |\n|---|---|\n| Letter | You failed to come. |", "failed to"),
     ],
 )
 def test_rules_that_merely_weigh_or_avoid_something_are_used(text: str, words: str) -> None:
