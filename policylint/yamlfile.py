@@ -19,6 +19,7 @@ _DEEPEST = 40
 _MOST = 200_000
 _CORE = "tag:yaml.org,2002:"
 _TAGS = {"str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value"}
+_GIVEN = {_CORE + "str", _CORE + "seq", _CORE + "map"}
 _QUOTED = {"'", '"', "|", ">"}
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -98,7 +99,8 @@ class _Reader:
     def plain(self, node: Node, route: Route, depth: int) -> Plain:
         if depth > _DEEPEST or len(self.places) > _MOST:
             raise self._error(node, "is nested too deeply or repeats itself through aliases")
-        tag = node.tag or ""
+        # Spelling a tag out takes longer than all the rest; those that _Unresolved gives need it not.
+        tag = _CORE + "str" if node.ctag.handle is None and node.ctag.suffix in _GIVEN else node.tag or ""
         if not tag.startswith(_CORE) or tag.removeprefix(_CORE) not in _TAGS:
             raise self._error(node, f"tags such as {tag} are not read; write plain values")
         if isinstance(node, MappingNode):

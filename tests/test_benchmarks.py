@@ -78,7 +78,9 @@ def test_the_smallest_size_of_each_benchmark_runs(name: str, tmp_path: Path) -> 
     assert figures["rows"]
     assert figures["goals"]
     least = 0 if name == "silence" else 1e-9  # nothing found is what silence hopes for
-    assert all(value >= least for row in figures["rows"] for value in row.values() if not isinstance(value, str))
+    measured = [(key, value) for row in figures["rows"] for key, value in row.items() if not isinstance(value, str)]
+    # A difference of two times as small as these may be less than nothing.
+    assert all(value >= least for key, value in measured if "without start-up" not in key)
 
 
 def test_an_unknown_benchmark_is_an_error_that_names_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
