@@ -47,6 +47,8 @@ WEIGHED = _before(
     within=60,
 )
 CONTRASTED = _before("not", "never")
+# What stands before a quotation that shows what is not to be said, or before the list of quotations that it is in.
+TURNED_DOWN = r"\b(?:not|never|no|nor|instead of|rather than)(?: an?| the)?\s+(?:\"[^\"]+\"(?:,? (?:or|nor|and)|,)\s*)*$"
 ASKS_FOR_WORDS = r"\W*" + _words("please? (say|write|use|prefer|try|choose|document)")
 _OLD = (
     "(avoid|avoid (this|saying|writing)|instead of|rather than|do not (say|use|write)|don't (say|use|write)|"

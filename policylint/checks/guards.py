@@ -30,11 +30,17 @@ def mentioned(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     weighed = re.search(say.WEIGHED, before) or re.search(say.CONTRASTED, before)
     if weighed and (re.match(say.ASKS_FOR_WORDS, before) or _quotation(context, sentence, span)):
         return True
-    if re.match(say.OLD_TEXT_LABEL, before):
+    if re.match(say.OLD_TEXT_LABEL, before) or _turned_down(context, sentence, span):
         return True
     heads = [*context.column_heads(sentence), context.lead_in(sentence) or _over_quotations(context, sentence)]
     texts = [context.folded(head.span) for head in heads if head is not None and len(head.span) < _SHORT_HEAD]
     return any(re.fullmatch(say.OLD_TEXT, text) or re.search(say.FORBIDS_WORDS, text) for text in texts)
+
+
+def _turned_down(context: CheckContext, sentence: Sentence, span: Span) -> bool:
+    """The words stand in quotation marks behind "not", "never" or "no"."""
+    quotation = _quotation(context, sentence, span)
+    return quotation is not None and bool(re.search(say.TURNED_DOWN, context.before(sentence, quotation.start)))
 
 
 def _over_quotations(context: CheckContext, sentence: Sentence) -> Sentence | None:
