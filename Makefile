@@ -40,11 +40,14 @@ $(VENV)/dev: requirements/dev.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/runtime
 
-# LibreOffice proves that the Word samples open; without it those tests say loudly that they did not run.
+# LibreOffice proves that the Word samples open, Chromium that pages look and work as they should; without them those
+# tests say loudly that they did not run.
 .PHONY: system
 system:
 	@command -v soffice >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui >/dev/null) \
 	  || echo "LibreOffice could not be installed: the tests that need it will be skipped, and will say so"
+	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null) \
+	  || echo "Chromium could not be installed: the tests that need it will be skipped, and will say so"
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import docx, form, growth, lint, memory, pdf, start
+from benchmarks import docx, form, growth, lint, memory, pdf, review, silence, start
 from benchmarks.measuring import BenchmarkError, Settings
 from benchmarks.report import Report
 
@@ -21,7 +21,9 @@ BENCHMARKS: dict[str, Callable[[Settings], Report]] = {
     "pdf": pdf.measure,
     "form": form.measure,
     "docx": docx.measure,
+    "review": review.measure,
     "memory": memory.measure,
+    "silence": silence.measure,
 }
 
 

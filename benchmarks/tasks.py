@@ -128,6 +128,43 @@ def lxml(path: str) -> Told:
     return _timed(lambda: _walked(data), _walked(data))
 
 
+def lint_word(path: str, most: str) -> Told:
+    """Read and check a Word file once, when rules and libraries are loaded; the amount is findings."""
+    from policylint.document import plain_document
+    from policylint.pipeline import Policylint
+    from policylint.readers import read
+
+    policylint = Policylint()
+    policylint.check_document(plain_document("A late fee applies. People are seen."), "policy")
+    start = time.process_time()
+    findings = policylint.check_document(read(Path(path)), "policy").findings
+    return {"seconds": time.process_time() - start, "amount": len(findings)}
+
+
+def comment_word(path: str, most: str) -> Told:
+    """Put at most so many findings of a Word file into it as comments; the amount is findings."""
+    return _annotated(path, int(most), track_changes=False)
+
+
+def track_word(path: str, most: str) -> Told:
+    """Put at most so many findings of a Word file into it as comments and tracked changes; the amount is findings."""
+    return _annotated(path, int(most), track_changes=True)
+
+
+def _annotated(path: str, most: int, *, track_changes: bool) -> Told:
+    from dataclasses import replace
+
+    from policylint.annotators import ReviewOptions, annotated
+    from policylint.pipeline import Policylint
+    from policylint.readers import read
+
+    data, document, options = Path(path).read_bytes(), read(Path(path)), ReviewOptions(track_changes)
+    result = Policylint().check_document(document, "policy")
+    step = max(len(result.findings) // most, 1)
+    result = replace(result, findings=result.findings[::step][:most])
+    return _timed(lambda: len(annotated(data, document, result, options)), len(result.findings))
+
+
 def _walked(data: bytes) -> int:
     from lxml import etree
 
@@ -160,6 +197,9 @@ TASKS: dict[str, Callable[..., Told]] = {
     "pdfplumber": pdfplumber,
     "read-docx": read_docx,
     "lxml": lxml,
+    "lint-word": lint_word,
+    "comment-word": comment_word,
+    "track-word": track_word,
 }
 
 

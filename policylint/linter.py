@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from policylint.analysis import DEFAULT_MODEL, Analysis, ModelMissingError
 from policylint.checks.base import CheckContext
-from policylint.document import Block, Document, Span, plain_document
+from policylint.checks.figures import section_figures
+from policylint.document import Block, Document, Role, Span, plain_document
 from policylint.errors import CheckError
-from policylint.finding import Confidence, Finding, Hit
+from policylint.finding import Confidence, Figures, Finding, Hit, Severity
 from policylint.rulebook import Rule
 from policylint.vocabulary import Candidates, Scanner, Vocabulary
 
@@ -19,11 +20,16 @@ _MOST_PROOFS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one run of the linter gives: findings in order, what could not run, and the analysis for whoever goes on."""
+    """What one run of the linter gives: findings in order, what could not run, and what the checks saw."""
 
     findings: tuple[Finding, ...]
     failures: tuple[str, ...]
-    analysis: Analysis
+    context: CheckContext
+
+    @property
+    def analysis(self) -> Analysis:
+        """What is known of the document's language."""
+        return self.context.analysis
 
 
 class Linter:
@@ -39,6 +45,7 @@ class Linter:
         self._wordy = frozenset(rule.id for rule in self.rules if rule.spec.scope == "span")
         self._folds = {rule.id: rule.spec.folds for rule in self.rules if rule.spec.folds}
         self._yields = {rule.id: rule.spec.yields for rule in self.rules if rule.spec.yields}
+        self._crowded = {rule.id: rule.spec.yields_to_errors for rule in self.rules if rule.spec.yields_to_errors}
         self._triggers = {rule.id: _names(rule.check.triggers) for rule in self.rules}
         self._plans: dict[tuple[str, frozenset[str] | None], tuple[Rule, ...]] = {}
         self._proofs: dict[tuple[str, str], Counter[str]] = {}
@@ -58,17 +65,14 @@ class Linter:
         An analysis of the document that is at hand already saves making another.
         """
         analysis = analysis or Analysis(document, self._model)
-        candidates = (
-            self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts), {})
-        )
-        context = CheckContext(document, kind, analysis, candidates, armed=armed)
+        context = self._context(document, kind, analysis, armed)
         found: dict[str, Sequence[Hit]] = {}
         context.found = found
         findings: list[Finding] = []
         failures: list[str] = []
         wanted = self._wanted(kind, only)
         for rule in wanted:
-            if not candidates.possible(self._triggers[rule.id]):
+            if not context.candidates.possible(self._triggers[rule.id]):
                 found[rule.id] = ()
                 continue
             try:
@@ -81,7 +85,19 @@ class Linter:
                 continue
             if only is None or rule.id in only:
                 findings += (_finding(document, rule, hit) for hit in found[rule.id])
-        return Outcome(tuple(_settled(findings, self._folds, self._yields)), tuple(failures), analysis)
+        settled = _settled(findings, self._folds, self._yields)
+        return Outcome(tuple(_uncrowded(document, settled, self._crowded)), tuple(failures), context)
+
+    def figures(self, outcome: Outcome) -> Figures:
+        """Return what the rules that measure sections measured in a run, whether or not it troubled them."""
+        kind = outcome.context.kind
+        return section_figures(outcome.context, [rule.check for rule in self.rules if rule.runs_on(kind)])
+
+    def _context(self, document: Document, kind: str, analysis: Analysis, armed: bool = False) -> CheckContext:
+        candidates = (
+            self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts), {})
+        )
+        return CheckContext(document, kind, analysis, candidates, armed=armed)
 
     def proves(self, rule: str, kind: str, before: str, after: str, gap: bool) -> bool:
         """Tell whether a passage, put otherwise, no longer troubles a rule and troubles no other rule anew.
@@ -152,6 +168,7 @@ def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         evidence=hit.evidence,
         confidence=hit.confidence.at_most(Confidence(rule.spec.confidence)),
         whole_document=hit.span is None,
+        title=rule.spec.title,
     )
 
 
@@ -188,11 +205,11 @@ def _settled(
     folded: dict[int, list[str]] = {}
     dropped: set[int] = set()
     for index, winner in enumerate(ordered):
-        if winner.whole_document or not (yields or winner.rule in folds):
+        if not (yields or winner.rule in folds):
             continue
         for other in _neighbours(ordered, index):
             loser = ordered[other]
-            if loser.whole_document or not loser.span.touches(winner.span):
+            if not _together(winner, loser):
                 continue
             if _named(loser.rule, folds.get(winner.rule, ())) or _named(winner.rule, yields.get(loser.rule, ())):
                 dropped.add(other)
@@ -202,6 +219,30 @@ def _settled(
         for index, finding in enumerate(ordered)
         if index not in dropped
     ]
+
+
+def _together(one: Finding, other: Finding) -> bool:
+    """Tell whether two findings share words, or speak of one whole section or document."""
+    if one.whole_document or other.whole_document:
+        return one.whole_document and other.whole_document and one.span == other.span
+    return one.span.touches(other.span)
+
+
+def _uncrowded(document: Document, findings: list[Finding], most: Mapping[str, int]) -> list[Finding]:
+    """Drop what rules say of sections that hold too many errors to care for it yet."""
+    if not any(finding.rule in most for finding in findings):
+        return findings
+    errors = Counter(_section(document, f) for f in findings if f.severity is Severity.ERROR and not f.whole_document)
+    return [f for f in findings if f.rule not in most or errors[_section(document, f)] < most[f.rule]]
+
+
+def _section(document: Document, finding: Finding) -> int | None:
+    """Return the index of the heading that governs a finding, or that it stands at; None before the first one."""
+    index = document.block_at(finding.span.start)
+    if index is None:
+        return None
+    block = document.blocks[index]
+    return index if block.role is Role.HEADING else block.section
 
 
 def _named(rule: str, patterns: tuple[str, ...]) -> bool:

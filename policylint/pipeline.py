@@ -11,7 +11,8 @@ from policylint.analysis import DEFAULT_MODEL, Analysis
 from policylint.document import Document, Note
 from policylint.errors import PolicylintError
 from policylint.field_rewriting import combined
-from policylint.finding import Confidence, Finding, Result
+from policylint.finding import Confidence, Figures, Finding, Result
+from policylint.fixing.places import source_edits
 from policylint.kinds import Kind, KindClassifier
 from policylint.linter import Linter
 from policylint.readers import read
@@ -38,10 +39,12 @@ class Policylint:
         selection: Selection | None = None,
         model: str = DEFAULT_MODEL,
         suggestions: bool = True,
+        figures: bool = False,
     ) -> None:
         self.rulebook = rulebook or load_rulebook()
         self.selection = selection or Selection()
         self._suggestions = suggestions
+        self._figures = figures
         self._model = model
         self.linter = Linter(self.rulebook.rules, model=model)
 
@@ -90,7 +93,7 @@ class Policylint:
                 )
                 for finding in findings
             )
-            findings = combined(findings, self._of_fields)
+            findings = tuple(_in_file(document, finding) for finding in combined(findings, self._of_fields))
         notes = document.notes if told.name != "unknown" else (*document.notes, Note(_UNKNOWN_KIND))
         return Result(
             path=document.path,
@@ -102,7 +105,12 @@ class Policylint:
             findings=findings,
             failures=outcome.failures,
             text=document.text,
+            figures=self.linter.figures(outcome) if self._figures else Figures(),
         )
+
+    def figures_of(self, document: Document, kind: str) -> Figures:
+        """Return what is measured in a document, section by section."""
+        return self.linter.figures(self.linter.lint(document, kind))
 
     def _sure_enough(self, findings: Sequence[Finding], told: Kind) -> Iterator[Finding]:
         """Yield the findings that are sure enough; where the kind is a guess, so is what holds for that kind alone."""
@@ -116,3 +124,13 @@ class Policylint:
     def check_all(self, paths: Sequence[Path], kind: str | None = None) -> list[Result]:
         """Check files one after the other, in the order given."""
         return [self.check(path, kind) for path in paths]
+
+
+def _in_file(document: Document, finding: Finding) -> Finding:
+    """Return the finding whose suggestions say what to change in the file itself, where it is a text file."""
+    if document.source is None or not finding.suggestions:
+        return finding
+    suggestions = tuple(
+        replace(suggestion, changes=source_edits(document, suggestion.edits)) for suggestion in finding.suggestions
+    )
+    return replace(finding, suggestions=suggestions)

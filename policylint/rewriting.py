@@ -194,7 +194,11 @@ def _replacement(rewrite: RewriteSpec, document: Document, finding: Finding, sen
         return None
     if rewrite.replace == "sentence":
         return _edited(rewrite, document, target, text[:1].upper() + text[1:], sentence)
-    text = cased(text, document.quote(target))
+    found = document.quote(target)
+    # Capitals that the rule itself changes, or that the new words keep, are no model for the others.
+    if text.casefold() == found.casefold() or f"({found})" in text:
+        return _edited(rewrite, document, target, text, sentence)
+    text = cased(text, found)
     if target.start == sentence.span.start and document.text[target.start].isupper():
         text = text[:1].upper() + text[1:]
     return _edited(rewrite, document, target, text, sentence)

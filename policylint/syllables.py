@@ -31,6 +31,11 @@ def _by_sound(word: str) -> int:
     return sum(map(phonemes.count, "012"))
 
 
+def in_dictionary(word: str) -> bool:
+    """Tell whether a word, in lower case, is one that has a pronunciation in the dictionary."""
+    return word in _dictionary()
+
+
 @lru_cache(maxsize=1 << 16)
 def syllables(word: str) -> int:
     """Return the syllables of a word, hyphenated parts summed; at least 1."""

@@ -60,6 +60,8 @@ def test_items_that_ran_together_are_parted(text: str, parts: list[str]) -> None
         "Write to www.WillowStreetClinic.example for it",
         "The HealthWorks programme and AmeriCorps",
         "Reads AutoCAD drawings on the iPhone",
+        "Many COPDers and ICUers are on our board",
+        "The new hours (eff. May 2) and the rate eff. June 3 hold",
     ],
 )
 def test_a_capital_inside_a_name_parts_nothing(text: str) -> None:

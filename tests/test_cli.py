@@ -62,6 +62,40 @@ def test_a_report_can_be_written_to_a_file(harsh: Path, tmp_path: Path) -> None:
     assert json.loads(target.read_text(encoding="utf-8"))["version"] == 1
 
 
+def test_several_reports_are_made_at_once(harsh: Path, tmp_path: Path) -> None:
+    sarif, table = tmp_path / "out.sarif", tmp_path / "out.csv"
+    result = _run(
+        *("check", "--kind", "policy", str(harsh)),
+        *("--format", f"sarif:{sarif}", "--format", "text", "--format", f"csv:{table}"),
+    )
+    assert result.exit_code == 1
+    assert "punitive/late-turned-away" in result.output
+    assert json.loads(sarif.read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert table.read_bytes().startswith(b"path,kind,")
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one(harsh: Path, tmp_path: Path) -> None:
+    result = _run("check", "--kind", "policy", "--format", f"json:{tmp_path / 'no' / 'folder.json'}", str(harsh))
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
+def test_exit_zero_is_for_findings_and_not_for_trouble(harsh: Path, tmp_path: Path) -> None:
+    assert _run("check", "--kind", "policy", "--exit-zero", str(harsh)).exit_code == 0
+    assert _run("check", "--kind", "policy", "--exit-zero", str(harsh), str(tmp_path / "gone.txt")).exit_code == 2
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_no_color_is_heeded_on_a_terminal(
+    no_color: str, coloured: bool, harsh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", no_color)
+    with monkeypatch.context() as patched:
+        patched.setattr("policylint.cli._colour_terminal", lambda: True)
+        result = CliRunner().invoke(main, ["check", "--kind", "policy", str(harsh)], color=True)
+    assert ("\x1b[" in result.output) is coloured
+
+
 def test_a_missing_file_is_told_and_the_others_are_still_checked(harsh: Path, tmp_path: Path) -> None:
     result = _run("check", "--kind", "policy", "--format", "json", str(tmp_path / "gone.txt"), str(harsh))
     assert result.exit_code == 2
@@ -79,6 +113,11 @@ def test_a_missing_file_is_told_and_the_others_are_still_checked(harsh: Path, tm
         (["rules", "test", "nothing/here"], "no rule or pack"),
         (["rules", "new", "Bad Name"], "not an id"),
         (["check", "FOLDER"], "no documents"),
+        (["check", "--format", "xml", "FILE"], "no format 'xml'; known are text, json, sarif"),
+        (["check", "--format", "json:", "FILE"], "names no file behind the colon"),
+        (["check", "--format", "json", "--format", "text", "FILE"], "only one report can go to standard output"),
+        (["check", "--format", "json:a.out", "--format", "text:a.out", "FILE"], "cannot go to the same file"),
+        (["check", "--format", "json:a.out", "-o", "b.out", "FILE"], "--output goes with one --format"),
         (["evaluate", "FOLDER"], "no labelled documents"),
     ],
 )

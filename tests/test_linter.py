@@ -87,6 +87,33 @@ def test_a_rule_stays_silent_where_one_that_it_yields_to_speaks() -> None:
     assert alone.rule == "test/modest"
 
 
+_COLD = (
+    "House rules\n\nYou must call. You must wait. You must pay. You will be charged late. You will be dismissed late.\n\n"
+    "Coming back\n\nYou must ring. You must wait. You must come. You must sign. It is late.\n"
+)
+
+
+def _section_rule(name: str, more: str = "") -> Rule:
+    yaml = (
+        f"rule: test/{name}\ntitle: A rule\nseverity: warning\nscope: section\nkinds: [any]\nvocabulary: {{orders: [must]}}\n"
+        "check: {tone: {cold: {orders: 1}, warm: {}, floors: {default: 0}, least_words: 5, least_cold: 2}}\n"
+        f"message: Found it here.\nwhy: Because of this.\nsources: [x]\n{more}\n"
+    )
+    return compile_rule(loads(yaml), Vocabularies())
+
+
+def test_of_two_rules_on_one_section_the_one_that_folds_the_other_speaks() -> None:
+    linter = Linter([_section_rule("modest"), _section_rule("loud", "folds: [test/modest]")])
+    findings = linter.lint(read_bytes("a.txt", _COLD.encode(), ".txt"), "policy").findings
+    assert [(f.rule, f.folded) for f in findings] == [("test/loud", ("test/modest",))] * 2
+
+
+def test_a_rule_on_sections_leaves_those_alone_that_hold_enough_errors() -> None:
+    linter = Linter([_section_rule("tone", "yields_to_errors: 2"), _rule("late", "late")])
+    document = read_bytes("a.txt", _COLD.encode(), ".txt")
+    assert [q for q in _quotes(linter, document) if q[0] == "test/tone"] == [("test/tone", "Coming back")]
+
+
 def test_a_crashing_check_is_told_and_hides_nothing(rule: Callable[..., Rule]) -> None:
     from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Definition: a term or an acronym is used and never explained."""
+"""Definition: a term is used and never explained."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ from policylint.finding import Hit
 from policylint.glossary import Term
 from policylint.vocabulary import Vocabulary
 
-_ACRONYM = re.compile(r"(?<![\w@.-])[A-Z][A-Z&]{1,6}s?(?![\w@-])")
-_EXPLAINS = re.compile(r"^\s*(?:\(|[-–—:]|,? (?:is|are|means|refers to|stands for)\b)")
 _GUARDS = ("mentioned", "named", "legal", "addressed")
 # What follows a term on folded text and says what it means; a short name in brackets or praise does not.
 _MEANS = re.compile(
@@ -40,11 +38,11 @@ _IN_BRACKETS = re.compile(r"(?:\w+\W+){3}\(\W*$")  # and nothing else stands in 
 class DefinitionOptions(Options):
     """What must be explained at its first use."""
 
-    what: Literal["acronym", "terms", "glossary"] = Field(
-        description="acronym: words in capitals. terms: the vocabularies below. glossary: the terms of the glossary."
+    what: Literal["terms", "glossary"] = Field(
+        description="terms: the vocabularies below. glossary: the terms of the glossary."
     )
     terms: Names = Field((), description="Vocabularies of terms.")
-    known: Names = Field((), description="Vocabularies of acronyms or terms that everybody knows.")
+    known: Names = Field((), description="Vocabularies of terms that everybody knows.")
     section: Names = Field((), description="Headings over a list of definitions: a term is explained there.")
     unless: Names = Field((), description="A sentence with one of these points to where its terms are explained.")
     everywhere: Names = Field((), description="What, anywhere, says where all terms are explained.")
@@ -90,33 +88,7 @@ class Definition(Check):
         """Yield hits in order."""
         if any(context.holds(self.everywhere, s) for s in context.sentences_with(self.everywhere)):
             return
-        hits = self._acronyms(context) if self.what == "acronym" else self._terms(context)
-        yield from sorted(hits, key=lambda hit: hit.span or Span(0, 0))[: self.at_most]
-
-    def _acronyms(self, context: CheckContext) -> list[Hit]:
-        first: dict[str, tuple[Sentence, Span]] = {}
-        explained: set[str] = set()
-        for sentence, span in self._acronym_uses(context):
-            acronym = context.document.quote(span).removesuffix("s")
-            first.setdefault(acronym, (sentence, span))
-            if _acronym_explained(context, sentence, span):
-                explained.add(acronym)
-        return [
-            Hit(span, captures=(("term", span),))
-            for acronym, (sentence, span) in first.items()
-            if acronym not in explained and silenced(context, sentence, span, _GUARDS) is None
-        ]
-
-    def _acronym_uses(self, context: CheckContext) -> Iterator[tuple[Sentence, Span]]:
-        for sentence in context.analysis.sentences:
-            text = context.document.quote(sentence.span)
-            if text.isupper() or context.block(sentence).role is Role.HEADING:
-                continue
-            known = context.find_any(self.known, sentence)
-            for match in _ACRONYM.finditer(text):
-                span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-                if not any(span.touches(other) for other in known):
-                    yield sentence, span
+        yield from sorted(self._terms(context), key=lambda hit: hit.span or Span(0, 0))[: self.at_most]
 
     def _terms(self, context: CheckContext) -> list[Hit]:
         """Return a hit for each term at its first use in running text; a term within a longer one is not used."""
@@ -159,11 +131,3 @@ class Definition(Check):
         if _IN_BRACKETS.search(before) and re.match(r"\W?\)", after):
             return True
         return not re.search(r"\w", before) and _GLOSS.match(after) is not None
-
-
-def _acronym_explained(context: CheckContext, sentence: Sentence, span: Span) -> bool:
-    """Tell whether it is followed by its meaning, stands in brackets behind it, or in a list of definitions."""
-    if silenced(context, sentence, span, ("defined",)) is not None:
-        return True
-    before, after = context.before(sentence, span.start), context.after(sentence, span.end)
-    return before.rstrip().endswith("(") or _EXPLAINS.match(after) is not None

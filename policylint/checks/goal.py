@@ -111,8 +111,9 @@ class GoalCheck(Check):
         return context.holds(self.needs, sentence) and not context.holds(self.unless, sentence)
 
     def _in_column(self, context: CheckContext, sentence: Sentence) -> bool:
-        """Tell whether a sentence is a filled cell below a head that asks for it."""
-        if not any(context.holds(self.column, head) for head in context.column_heads(sentence)):
+        """Tell whether a sentence is a filled cell below, or beside, a head that asks for it."""
+        heads = (*context.column_heads(sentence), *_row_head(context, sentence))
+        if not any(context.holds(self.column, head) for head in heads):
             return False
         filled = _FILLED.search(context.folded(sentence.span)) is not None
         return filled and not context.holds(self.unless, sentence)
@@ -170,3 +171,12 @@ def _as_sentence(context: CheckContext, span: Span) -> tuple[tuple[str, str], ..
         return ()
     words = " ".join(context.document.quote(span).split())
     return (("goal", words if words.endswith((".", "!", "?")) else f"{words}."),)
+
+
+def _row_head(context: CheckContext, sentence: Sentence) -> tuple[Sentence, ...]:
+    """Return what stands in the first cell of a row, where the sentence is in the second: "Owner:" and a name."""
+    own, before = context.block(sentence), context.previous(sentence)
+    if before is None or own.table is None or own.column != 1:
+        return ()
+    other = context.block(before)
+    return (before,) if (other.table, other.row, other.column) == (own.table, own.row, 0) else ()

@@ -31,7 +31,7 @@ def _after(*wordings: str, words: int = 0) -> str:
 
 
 # mentioned: the words are talked about.
-_SAY = "(say~|write~)"
+_SAY = "(say~|write~|joke~ that|quip~ that)"
 _WORD = "(term~|word~|phrase~|label~|expression~|wording)"
 TALKED_ABOUT = _before(
     f"(do not|does not|don't|never|no longer|stop|avoid|instead of|rather than) {_SAY}",
@@ -48,8 +48,12 @@ WEIGHED = _before(
 )
 CONTRASTED = _before("not", "never")
 # What stands before a quotation that shows what is not to be said, or before the list of quotations that it is in.
-TURNED_DOWN = r"\b(?:not|never|no|nor|instead of|rather than)(?: an?| the)?\s+(?:\"[^\"]+\"(?:,? (?:or|nor|and)|,)\s*)*$"
+TURNED_DOWN = (
+    r"\b(?:not|never|no|nor|instead of|rather than)(?: an?| the)?\s+"
+    r"(?:\"[^\"]+\"(?:,? (?:or|nor|and)|,)\s*)*$"
+)
 ASKS_FOR_WORDS = r"\W*" + _words("please? (say|write|use|prefer|try|choose|document)")
+NOT_USED = _after("(is|are) (not|never|no longer) (used|written|said|charted)", "(is|are) ..2 (banned|not our word~)")
 _OLD = (
     "(avoid|avoid (this|saying|writing)|instead of|rather than|do not (say|use|write)|don't (say|use|write)|"
     "(say|use) this not that|not (this|that)|old|former|original|harsh~|poor|less helpful|what not to (say|write)|"
@@ -59,6 +63,7 @@ _TEXT = "(wording~|language|version~|text~|term~|word~|phrase~|rule~|policy~|pra
 _OLD_TEXT = (f"{_OLD} {_TEXT}?", f"{_TEXT} to (avoid|replace)", "don'ts", "before", "previous", "previously")
 OLD_TEXT = rf"\W*{_words(*_OLD_TEXT)}\W*"
 OLD_TEXT_LABEL = rf"{OLD_TEXT}(?::|->|=>)"
+REASONS = rf"\W*{_words('why', 'reason~')}"
 FORBIDS_WORDS = _words(f"(stop|avoid|never|not|no longer) .. (say~|write~|{_WORD})")
 
 # historical: a rule that no longer stands.

@@ -27,6 +27,8 @@ def mentioned(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     before = context.before(sentence, span.start)
     if re.search(say.TALKED_ABOUT, before) or re.search(say.NAMED_AS_WORDS, before):
         return True
+    if _quotation(context, sentence, span) and re.match(say.NOT_USED, context.after(sentence, span.end)):
+        return True
     weighed = re.search(say.WEIGHED, before) or re.search(say.CONTRASTED, before)
     if weighed and (re.match(say.ASKS_FOR_WORDS, before) or _quotation(context, sentence, span)):
         return True
@@ -34,7 +36,15 @@ def mentioned(context: CheckContext, sentence: Sentence, span: Span) -> bool:
         return True
     heads = [*context.column_heads(sentence), context.lead_in(sentence) or _over_quotations(context, sentence)]
     texts = [context.folded(head.span) for head in heads if head is not None and len(head.span) < _SHORT_HEAD]
-    return any(re.fullmatch(say.OLD_TEXT, text) or re.search(say.FORBIDS_WORDS, text) for text in texts)
+    if any(re.fullmatch(say.OLD_TEXT, text) or re.search(say.FORBIDS_WORDS, text) for text in texts):
+        return True
+    return any(re.match(say.REASONS, text) for text in texts) and _beside_old_text(context, sentence)
+
+
+def _beside_old_text(context: CheckContext, sentence: Sentence) -> bool:
+    """Tell whether another column of a cell's table is one of words or practices to avoid."""
+    others = [other for head in context.column_heads(sentence) for other in context.row(head)]
+    return any(re.fullmatch(say.OLD_TEXT, context.folded(head.span)) for head in others)
 
 
 def _turned_down(context: CheckContext, sentence: Sentence, span: Span) -> bool:

@@ -63,7 +63,7 @@ class Metric(Check):
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
-        limit = self._limit(context)
+        limit = self.limit(context)
         if self.measure == "grade":
             yield from _hard_sections(context, limit)
         elif self.measure == "sentence-length":
@@ -71,7 +71,8 @@ class Metric(Check):
         else:
             yield from _long_paragraphs(context, limit)
 
-    def _limit(self, context: CheckContext) -> float:
+    def limit(self, context: CheckContext) -> float:
+        """Return the highest figure that the document's kind allows."""
         limits = dict(self.limits)
         limit = limits.get(context.kind, limits["default"])
         speaks = self.addressed_to_patients is not None and context.kind == "policy"
@@ -81,14 +82,14 @@ class Metric(Check):
 
 
 def _hard_sections(context: CheckContext, limit: float) -> Iterator[Hit]:
-    for sentences in _sections(context):
+    for sentences in prose_sections(context):
         texts = [context.document.quote(sentence.span) for sentence in sentences]
         figures = readability(texts)
         if figures.over(limit):
             hardest = _hardest(context, sentences, limit)
             yield Hit(
                 None,
-                anchor=_section_anchor(context, sentences),
+                anchor=section_anchor(context, sentences),
                 facts=(
                     ("grade", f"{figures.flesch_kincaid:.1f}"),
                     ("limit", f"{limit:g}"),
@@ -106,12 +107,13 @@ def _hardest(context: CheckContext, sentences: list[Sentence], limit: float) -> 
     return sorted(over, key=lambda s: -len(context.document.quote(s.span).split()))[:_SHOWN]
 
 
-def _section_anchor(context: CheckContext, sentences: list[Sentence]) -> Span:
+def section_anchor(context: CheckContext, sentences: list[Sentence]) -> Span:
+    """Return a section's heading, or its first sentence where it has none."""
     heading = context.heading(sentences[0])
     return heading.span if heading is not None else sentences[0].span
 
 
-def _sections(context: CheckContext) -> list[list[Sentence]]:
+def prose_sections(context: CheckContext) -> list[list[Sentence]]:
     """Return the prose by section, short sections pooled with the next; nothing where there is too little to judge."""
     groups: list[list[Sentence]] = []
     section: object = object()

@@ -23,6 +23,7 @@ _DETERMINER = re.compile(
     r"(?:^|[.:;!?]\s|\b(?:an?|any|each|every|no|either|neither|another|one|the|this|that|which|whichever|your)\s+"
     r"(?:(?!(?:and|or|of|to|with|for)\b)[\w'/-]+\s+){0,3})[\"'(*_]*$"
 )
+_EACH = re.compile(r"\b(?:each|every|any)\s+$")
 _TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sister|Brother|Rev|Pastor|Judge|Nurse|Aunt|Uncle|Sgt|Chief)"
 _NAMED = re.compile(rf"\b{_TITLE}\.?\s+[A-Z]|\b[A-Z][a-z]+\s+(?:[A-Z]\.\s+)?[A-Z][a-z]+")
 _CAPITAL = re.compile(r"(?<![.!?:\"(]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
@@ -82,10 +83,12 @@ class PronounCheck(Check):
         spoken_of = -2  # the last sentence whose single pronoun stood for anyone: the next one goes on about them
         for sentence in _with_pronouns(context):
             folded, text = context.folded(sentence.span), context.document.quote(sentence.span)
+            somebody = False  # a pronoun before it in the sentence stands for one person, and so does this one
             for pronoun in pronouns(folded):
                 span = Span(sentence.span.start + pronoun.start, sentence.span.start + pronoun.end)
                 goes_on = spoken_of in (sentence.index, sentence.index - 1)
-                if not pronoun.pair and not self._generic(context, sentence, pronoun, goes_on):
+                if not pronoun.pair and (somebody or not self._generic(context, sentence, pronoun, goes_on)):
+                    somebody = True
                     continue
                 if self.filters.passes(context, sentence, span):
                     yield _hit(sentence, span, text, folded, pronoun)
@@ -96,10 +99,10 @@ class PronounCheck(Check):
         if context.document.quote(sentence.span)[pronoun.start : pronoun.end].isupper():
             return False
         near = [s for s in (context.lead_in(sentence), context.previous(sentence)) if s is not None] + [sentence]
-        if context.holds(self.gendered, sentence) or any(context.holds(self.gendered, s) for s in near):
-            return False
         at = sentence.span.start + pronoun.start
-        if any(self._names(context, s, at) for s in near):
+        if self._of_each(context, sentence, at):
+            near = [sentence]
+        if any(context.holds(self.gendered, s) or self._names(context, s, at) for s in near):
             return False
         question = context.folded(sentence.span).rstrip().endswith("?")
         if not question and context.holds(self.told, sentence) and not context.holds(self.rules, sentence):
@@ -115,6 +118,11 @@ class PronounCheck(Check):
             for span in context.find_any(self.roles, sentence)
             if span.end <= at
         )
+
+    def _of_each(self, context: CheckContext, sentence: Sentence, at: int) -> bool:
+        """Tell whether the sentence itself speaks of each person in a role: whoever was named before is not meant."""
+        roles = context.find_any(self.roles, sentence)
+        return any(s.end <= at and _EACH.search(context.before(sentence, s.start)) is not None for s in roles)
 
     def _names(self, context: CheckContext, sentence: Sentence, at: int) -> bool:
         """Tell whether a person is named in a sentence before the offset."""

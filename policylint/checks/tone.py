@@ -8,6 +8,7 @@ tells how well it agrees with people.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +19,7 @@ from pydantic import Field
 from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.guards import silenced
+from policylint.checks.polarity import negated
 from policylint.document import Role, Span
 from policylint.finding import Confidence, Hit
 from policylint.vocabulary import Vocabulary
@@ -26,7 +28,7 @@ _ROLES = {Role.PARAGRAPH, Role.LIST_ITEM, Role.CELL, Role.TEXT_BOX}
 _GUARDS = ("mentioned", "historical", "reported", "legal")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:[\s,]+[A-Z]{2,}){3,}\b")
 _MOST_IN_SENTENCE = 2
-_LEAST = 3.0  # cold points (capitals and shouts aside) without which a section is not looked at closely
+_LEAST = 3.0  # cold points (capitals and shouts aside) or orders without which a section is not looked at closely
 _SURE = 25  # points below the floor from which on the finding is plain
 
 
@@ -38,10 +40,19 @@ class ToneOptions(Options):
     )
     cold: dict[str, float] = Field(description="Vocabularies that sound cold, with their weights.")
     warm: dict[str, float] = Field(description="Vocabularies that sound warm, with their weights.")
+    found: dict[str, float] = Field(
+        default_factory=dict, description="Rules of which a finding in the section is cold, with their weights."
+    )
     most: dict[str, float] = Field(default_factory=dict, description="How often a cue counts in a section at the most.")
     capitals: float = Field(0.0, description="Weight of a run of four words in capitals.")
     shouts: float = Field(0.0, description="Weight of an exclamation mark on a sentence with a cold cue.")
     of_reader: Names = Field((), description="Cold cues that count only if the reader, or nobody named, is to act.")
+    affirmed: Names = Field((), description="Cues that do not count where the sentence says that it is not so.")
+    protects: Names = Field((), description="Sentences with one of these are firm on behalf of the reader: not cold.")
+    not_in: dict[str, Names] = Field(
+        default_factory=dict,
+        description="Cold cues that are none in a kind of document: a script's steps are no orders.",
+    )
     reader: Names = Field((), description="Words for those whom the text is about.")
     staff: Names = Field((), description="Words for those who work here.")
     threat: Names = Field((), description="Cold cues beside which `quieted` ones do not count.")
@@ -59,35 +70,45 @@ class ToneOptions(Options):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A vocabulary with its weight, and how often it counts in a section at the most."""
+    """A vocabulary as the options name it, with its weight, and how often it counts at the most."""
 
     words: Vocabulary
     weight: float
     most: float
+    name: str
 
-    @property
-    def name(self) -> str:
-        """What a person is told that it is: "threat"."""
-        return self.words.name.removeprefix("tone-")
+
+@dataclass(frozen=True, slots=True)
+class Cold:
+    """What is cold in a section: how often each cue, points, the coldest sentence, places, sentences with a finding."""
+
+    counts: Mapping[str, int]
+    points: float
+    coldest: Sentence | None
+    places: tuple[Span, ...]
+    threatened: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """What was counted in one section: how often each cue, points, score, and the coldest sentence with its places."""
+    """What was counted in one section: what is cold, how often each warm cue and its points, and the score."""
 
-    cold: Mapping[str, int]
+    cold: Cold
     warm: Mapping[str, int]
-    cold_points: float
     warm_points: float
     damping: float
-    coldest: Sentence | None
-    places: tuple[Span, ...]
 
     @property
     def score(self) -> float:
         """From -100, all cold, to 100, all warm."""
-        whole = self.warm_points + self.cold_points + self.damping
-        return 100 * (self.warm_points - self.cold_points) / whole
+        whole = self.warm_points + self.cold.points + self.damping
+        return 100 * (self.warm_points - self.cold.points) / whole
+
+
+Counted = tuple[str, float, Span]  # a cue's name, its weight and its place
+Said = list[tuple[Cue, Span]]
+Heard = dict[int, Said]  # by the index of the sentence
+Told = dict[int, list[Counted]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +120,13 @@ class ToneCheck(Check):
     measure: str
     cold: tuple[Cue, ...]
     warm: tuple[Cue, ...]
+    found: tuple[tuple[str, float], ...]
     capitals: float
     shouts: float
     of_reader: frozenset[str]
+    affirmed: frozenset[str]
+    protects: tuple[Vocabulary, ...]
+    not_in: tuple[tuple[str, tuple[str, ...]], ...]
     reader: tuple[Vocabulary, ...]
     staff: tuple[Vocabulary, ...]
     threat: frozenset[str]
@@ -123,9 +148,13 @@ class ToneCheck(Check):
             options.measure,
             _cues(options.cold, options.most, lookup),
             _cues(options.warm, options.most, lookup),
+            tuple(sorted(options.found.items(), key=lambda item: -item[1])),
             options.capitals,
             options.shouts,
             frozenset(options.of_reader),
+            frozenset(options.affirmed),
+            lookup(options.protects),
+            tuple(options.not_in.items()),
             lookup(options.reader),
             lookup(options.staff),
             frozenset(options.threat),
@@ -144,90 +173,165 @@ class ToneCheck(Check):
         """The score and its floor, what was counted, the coldest words, and which warm moves are missing."""
         return frozenset({"score", "floor", "cold", "warm", "coldest", "missing"})
 
+    @property
+    def after(self) -> frozenset[str]:
+        """The rules whose findings count as cold."""
+        return frozenset(name for name, _ in self.found)
+
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
-        floor = self._floor(context)
+        floor = self.floor(context)
+        heard, told = self._heard(context), self._told(context)
         for sentences in sections(context):
-            if not self._long_enough(context, sentences):
+            points = self._at_most(sentences, heard, told)
+            if points < _LEAST or not self.long_enough(context, sentences):
                 continue
-            tone = self.tone(context, sentences)
-            if tone is not None and self._too_cold(tone, len(sentences), floor):
+            if points < self.least_cold and not self._shouts(context, sentences):
+                continue
+            cold = self._cold(context, sentences, heard, told)
+            if cold.points < self.least_cold:
+                continue
+            tone = self._with_warmth(context, sentences, cold)
+            if self._too_cold(tone, len(sentences), floor):
                 yield self._hit(context, sentences, tone, floor)
 
-    def _floor(self, context: CheckContext) -> float:
+    def weigh(self, context: CheckContext, sentences: list[Sentence]) -> Tone:
+        """Return what is counted in a section, however little it is."""
+        return self._with_warmth(
+            context, sentences, self._cold(context, sentences, self._heard(context), self._told(context))
+        )
+
+    def floor(self, context: CheckContext) -> float:
+        """Return the lowest score that the document's kind allows."""
         floors = dict(self.floors)
         if self.unaddressed is not None and context.kind == "policy" and not context.analysis.addresses_reader:
             return self.unaddressed
         return floors.get(context.kind, floors["default"])
 
-    def tone(self, context: CheckContext, sentences: list[Sentence]) -> Tone | None:
-        """Return what is counted in a section; None where too little is cold for a finding."""
-        if self._cold_at_most(context, sentences) < min(self.least_cold, _LEAST):
-            return None
-        warm_places = {s.index: self._warm_places(context, s) for s in sentences}
-        cold: dict[str, int] = {}
+    def _heard(self, context: CheckContext) -> Heard:
+        """Return the cold words of a document by the index of their sentence, whoever is to act."""
+        heard: Heard = {}
+        idle = dict(self.not_in).get(context.kind, ())
+        for cue in self.cold:
+            if cue.name in idle:
+                continue
+            for index in context.candidates.of(cue.words):
+                for span in context.find(cue.words, context.analysis.sentences[index]):
+                    heard.setdefault(index, []).append((cue, span))
+        return heard
+
+    def _at_most(self, sentences: list[Sentence], heard: Heard, told: Told) -> float:
+        """Return the points of all that sounds cold: most sections have too few, and need no closer look."""
+        points = 0.0
+        for sentence in sentences:
+            points += sum(cue.weight for cue, _ in heard.get(sentence.index, ()))
+            points += sum(weight for _, weight, _ in told.get(sentence.index, ()))
+        return points
+
+    def _shouts(self, context: CheckContext, sentences: list[Sentence]) -> bool:
+        whole = context.document.quote(Span(sentences[0].span.start, sentences[-1].span.end))
+        return bool((self.shouts and "!" in whole) or (self.capitals and _CAPITALS.search(whole)))
+
+    def _cold(self, context: CheckContext, sentences: list[Sentence], heard: Heard, told: Told) -> Cold:
+        """Count what is cold in a section."""
+        counts: dict[str, int] = {}
         points: dict[int, float] = {}
         places: list[Span] = []
         orders = not self._about_safety(context, sentences)
+        loud = self._shouts(context, sentences)
         for sentence in sentences:
-            for name, weight, span in self._cold_cues(context, sentence, warm_places[sentence.index], orders):
-                if cold.get(name, 0) < self._most(name):
-                    cold[name] = cold.get(name, 0) + 1
+            found, said = told.get(sentence.index, []), heard.get(sentence.index, [])
+            if not (found or said or loud):
+                continue
+            cues = [*found, *self._cold_cues(context, sentence, said, found, orders=orders)]
+            cues += self._loud(context, sentence, cold=bool(cues))
+            for name, weight, span in cues:
+                if counts.get(name, 0) < self._most(name):
+                    counts[name] = counts.get(name, 0) + 1
                     points[sentence.index] = points.get(sentence.index, 0.0) + weight
                     places.append(span)
-        cold_points = sum(points.values())
+        coldest = max(sentences, key=lambda s: (points.get(s.index, 0.0), -s.index)) if points else None
+        return Cold(counts, sum(points.values()), coldest, tuple(places), frozenset(told))
+
+    def _with_warmth(self, context: CheckContext, sentences: list[Sentence], cold: Cold) -> Tone:
+        """Count what is warm in a section, and hold it against what is cold."""
+        places = [self._warm_places(context, s, threatened=s.index in cold.threatened) for s in sentences]
         warm: dict[str, int] = {}
         for cue in self.warm:
-            counted = sum(len(warm_places[s.index].get(cue.name, ())[:_MOST_IN_SENTENCE]) for s in sentences)
-            if counted:
+            if counted := sum(len(found.get(cue.name, ())[:_MOST_IN_SENTENCE]) for found in places):
                 warm[cue.name] = int(min(counted, cue.most))
         weights = {cue.name: cue.weight for cue in self.warm}
-        warm_points = sum(weights[name] * count for name, count in warm.items())
-        coldest = max(sentences, key=lambda s: (points.get(s.index, 0.0), -s.index)) if points else None
-        return Tone(cold, warm, cold_points, warm_points, self.damping, coldest, tuple(places))
+        return Tone(cold, warm, sum(weights[name] * count for name, count in warm.items()), self.damping)
 
-    def _cold_at_most(self, context: CheckContext, sentences: list[Sentence]) -> float:
-        """Return the cold points of all places, whoever is to act: most sections have none, and need no closer look."""
-        return sum(cue.weight * len(context.find(cue.words, s)) for s in sentences for cue in self.cold)
+    def _told(self, context: CheckContext) -> Told:
+        """Return what other rules have found, by the index of its sentence: the gravest first, and no words twice."""
+        told: Told = {}
+        for rule, weight in self.found:
+            for hit in context.found.get(rule, ()):
+                sentence = None if hit.span is None else context.analysis.sentence_at(hit.span.start)
+                if hit.span is None or sentence is None or hit.confidence is Confidence.LOW:
+                    continue
+                others = told.setdefault(sentence.index, [])
+                if len(others) < _MOST_IN_SENTENCE and not any(hit.span.touches(span) for _, _, span in others):
+                    others.append((rule.split("/")[1], weight, hit.span))
+        return told
 
     def _most(self, name: str) -> float:
         return next((cue.most for cue in self.cold if cue.name == name), float("inf"))
 
-    def _warm_places(self, context: CheckContext, sentence: Sentence) -> dict[str, list[Span]]:
+    def _warm_places(self, context: CheckContext, sentence: Sentence, *, threatened: bool) -> dict[str, list[Span]]:
         """Return where each warm cue stands in a sentence; beside a threat, thin politeness is none."""
-        threatens = any(context.find(c.words, sentence) for c in self.cold if c.words.name in self.threat)
+        threatened = threatened or any(
+            self._meant(context, sentence, cue, span)
+            for cue in self.cold
+            if cue.name in self.threat
+            for span in context.find(cue.words, sentence)
+        )
         found = {}
-        for cue in self.warm:
-            if threatens and cue.words.name in self.quieted:
-                continue
-            if spans := context.find(cue.words, sentence):
-                found[cue.name] = list(spans)
+        for cue in (cue for cue in self.warm if not (threatened and cue.name in self.quieted)):
+            if spans := [s for s in context.find(cue.words, sentence) if self._meant(context, sentence, cue, s)]:
+                found[cue.name] = spans
         return found
 
+    def _meant(self, context: CheckContext, sentence: Sentence, cue: Cue, span: Span) -> bool:
+        """Tell whether a cue is not said to be otherwise: "we will not help", "you will not be charged"."""
+        if cue.name not in self.affirmed:
+            return True
+        before, after = context.before(sentence, span.start), context.after(sentence, span.end)
+        return not negated(before, context.folded(span), after)
+
     def _cold_cues(
-        self, context: CheckContext, sentence: Sentence, warm: dict[str, list[Span]], orders: bool
-    ) -> Iterator[tuple[str, float, Span]]:
-        """Yield the cold cues of a sentence: name, weight, place; `orders`: whether what the reader must do counts."""
+        self, context: CheckContext, sentence: Sentence, said: Said, told: list[Counted], *, orders: bool
+    ) -> Iterator[Counted]:
+        """Yield the cold cues of a sentence; `orders`: whether what the reader must do counts."""
+        if not said or context.holds(self.protects, sentence):
+            return
         orders = orders and not context.holds(self.safety, sentence)
-        masked = [span for spans in warm.values() for span in spans if len(span) > 3]
-        counted = 0
-        for cue in self.cold:
-            found = 0
-            for span in context.find(cue.words, sentence):
-                if found == _MOST_IN_SENTENCE or any(span.touches(other) for other in masked):
-                    continue
-                if cue.words.name in self.of_reader and not (orders and self._for_reader(context, sentence, span)):
-                    continue
-                if silenced(context, sentence, span, _GUARDS) is None:
-                    found += 1
-                    counted += 1
-                    yield cue.name, cue.weight, span
-        text = context.document.quote(sentence.span)
-        if self.capitals and (run := _CAPITALS.search(text)):
-            counted += 1
-            start = sentence.span.start
+        masked = [span for _, _, span in told]
+        said = [
+            (cue, span)
+            for cue, span in said
+            if (cue.name not in self.of_reader or (orders and self._for_reader(context, sentence, span)))
+            and not any(span.touches(other) for other in masked)
+        ]
+        if said:
+            warm = self._warm_places(context, sentence, threatened=bool(told))
+            masked = [span for spans in warm.values() for span in spans if len(span) > 3]
+        counted: Counter[str] = Counter()
+        for cue, span in said:
+            if counted[cue.name] == _MOST_IN_SENTENCE or any(span.touches(other) for other in masked):
+                continue
+            if self._meant(context, sentence, cue, span) and silenced(context, sentence, span, _GUARDS) is None:
+                counted[cue.name] += 1
+                yield cue.name, cue.weight, span
+
+    def _loud(self, context: CheckContext, sentence: Sentence, *, cold: bool) -> Iterator[Counted]:
+        """Yield a run of capitals, and a shout on what is cold."""
+        text, start = context.document.quote(sentence.span), sentence.span.start
+        run = _CAPITALS.search(text) if self.capitals else None
+        if run:
             yield "capitals", self.capitals, Span(start + run.start(), start + run.end())
-        if self.shouts and counted and text.rstrip().endswith("!"):
+        if self.shouts and (cold or run) and text.rstrip().endswith("!"):
             yield "shout", self.shouts, Span(sentence.span.end - 1, sentence.span.end)
 
     def _about_safety(self, context: CheckContext, sentences: list[Sentence]) -> bool:
@@ -242,24 +346,25 @@ class ToneCheck(Check):
         readers = [other.start for other in context.find_any(self.reader, sentence) if other.start <= span.start]
         return max(readers, default=-1) > max(staff)
 
-    def _long_enough(self, context: CheckContext, sentences: list[Sentence]) -> bool:
+    def long_enough(self, context: CheckContext, sentences: list[Sentence]) -> bool:
+        """Tell whether a section has enough words and sentences to be judged."""
         words = sum(len(context.document.quote(s.span).split()) for s in sentences)
         return words >= self.least_words and len(sentences) >= self.least_sentences
 
     def _too_cold(self, tone: Tone, sentences: int, floor: float) -> bool:
         if self.measure == "score":
-            return tone.cold_points >= self.least_cold and tone.score < floor
-        orders, offers = sum(tone.cold.values()), sum(tone.warm.values())
+            return tone.score < floor
+        orders, offers = sum(tone.cold.counts.values()), sum(tone.warm.values())
         return orders >= max(self.least_cold, sentences / 2) and offers < orders
 
     def _hit(self, context: CheckContext, sentences: list[Sentence], tone: Tone, floor: float) -> Hit:
         heading = context.heading(sentences[0])
-        coldest = "" if tone.coldest is None else " ".join(context.document.quote(tone.coldest.span).split())
-        missing = [cue.name for cue in self.warm if cue.name not in tone.warm and cue.weight >= 1]
+        coldest = "" if tone.cold.coldest is None else " ".join(context.document.quote(tone.cold.coldest.span).split())
+        missing = [_spoken(cue.name) for cue in self.warm if cue.name not in tone.warm and cue.weight >= 1]
         facts = (
             ("score", f"{tone.score:.0f}"),
             ("floor", f"{floor:g}"),
-            ("cold", _listed(tone.cold)),
+            ("cold", _listed(tone.cold.counts)),
             ("warm", _listed(tone.warm) or "nothing"),
             ("coldest", coldest),
             ("missing", ", ".join(missing[:3])),
@@ -269,7 +374,7 @@ class ToneCheck(Check):
             None,
             anchor=heading.span if heading is not None else sentences[0].span,
             facts=facts,
-            evidence=tone.places,
+            evidence=tone.cold.places,
             confidence=Confidence.HIGH if plain else Confidence.MEDIUM,
         )
 
@@ -283,8 +388,15 @@ def sections(context: CheckContext) -> Iterator[list[Sentence]]:
 
 
 def _cues(weights: Mapping[str, float], most: Mapping[str, float], lookup: Lookup) -> tuple[Cue, ...]:
-    return tuple(Cue(lookup((name,))[0], weight, most.get(name, float("inf"))) for name, weight in weights.items())
+    return tuple(
+        Cue(lookup((name,))[0], weight, most.get(name, float("inf")), name) for name, weight in weights.items()
+    )
 
 
 def _listed(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in counts.items())
+    return ", ".join(f"{_spoken(name)} {count}" for name, count in counts.items())
+
+
+def _spoken(name: str) -> str:
+    """Return a cue's name as people read it: "threat"."""
+    return name.removeprefix("tone-").replace("-", " ")

@@ -25,6 +25,7 @@ from policylint.document.origins import (
     TextOrigin,
     WordOrigin,
 )
+from policylint.document.source import Source
 
 __all__ = [
     "Block",
@@ -44,6 +45,7 @@ __all__ = [
     "Role",
     "Run",
     "Sort",
+    "Source",
     "Span",
     "TextOrigin",
     "WordOrigin",

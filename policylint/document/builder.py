@@ -8,6 +8,7 @@ from operator import attrgetter
 from policylint.document.folding import fold
 from policylint.document.model import Block, Document, Field, Note, Picture, Role, Run
 from policylint.document.origins import Origin, Pieces, Sort, Span, TextOrigin
+from policylint.document.source import Source
 
 _LINKS = Block._fields.index("section")  # the builder's own part of a block: its heading and its lead-in
 _SIDE_ROLES = (Role.HEADER, Role.FOOTER, Role.FOOTNOTE, Role.TEXT_BOX)
@@ -37,6 +38,7 @@ class DocumentBuilder:
         self._pages: list[int] = []
         self.title: str | None = None
         self.language: str | None = None
+        self.source: Source | None = None
 
     @property
     def length(self) -> int:
@@ -135,6 +137,7 @@ class DocumentBuilder:
             pages=tuple(self._pages),
             title=title,
             language=self.language,
+            source=self.source,
         )
 
 

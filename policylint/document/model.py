@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Literal, NamedTuple
 
 from policylint.document.origins import Location, Piece, Pieces, Sort, Span
+from policylint.document.source import Source
 
 
 class Role(Enum):
@@ -115,7 +116,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file as read. All spans are over `text`; `folded` has the same length and serves matching."""
+    """One file as read. All spans are over `text`; `folded` has the same length and serves matching.
+
+    source: the characters of the file itself, where it is a text file.
+    """
 
     path: str
     format: str
@@ -130,6 +134,7 @@ class Document:
     pages: tuple[int, ...] = ()
     title: str | None = None
     language: str | None = None
+    source: Source | None = field(default=None, repr=False, compare=False)
     _block_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
     _line_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
@@ -174,11 +179,15 @@ class Document:
         return None if block.section is None else self.blocks[block.section]
 
     def location(self, span: Span) -> Location:
-        """Return page, section, line and column of the span's first character."""
+        """Return page and section of the span's first character, and its lines and columns."""
         heading = self.heading_of(span.start)
-        line = bisect_right(self._line_starts, span.start)
         page = bisect_right(self.pages, span.start) or 1 if self.pages else None
         section = " ".join(self.quote(heading.span).split()) if heading else None
+        if self.source is not None:
+            place = self.source.around(self.pieces, span)
+            start, end = self.source.line_and_column(place.start), self.source.line_and_column(place.end)
+            return Location(page, section, *start, *end)
+        line = bisect_right(self._line_starts, span.start)
         return Location(page, section, line, span.start - self._line_starts[line - 1] + 1)
 
     def origins(self, span: Span) -> tuple[tuple[Span, Piece], ...]:

@@ -142,9 +142,15 @@ class Pieces(Sequence[Piece]):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where a person looks: page (1-based, None where unknown), nearest heading, line and column (1-based)."""
+    """Where a person looks: page (1-based, None where unknown), nearest heading, line and column (1-based).
+
+    In a text file, lines and columns are the file's own, and `end_line` and `end_column` say behind which character
+    the words end. In other formats the lines are those of the document's text, and the end is None.
+    """
 
     page: int | None
     section: str | None
     line: int
     column: int
+    end_line: int | None = None
+    end_column: int | None = None

@@ -13,9 +13,10 @@ from policylint.finding import Edit
 Fixer = Callable[[bytes, Document, Sequence[Edit]], bytes]
 
 FIXERS = {
-    "text": "sources:fixed_text",
-    "markdown": "sources:fixed_text",
-    "html": "sources:fixed_html",
+    "text": "sources:fixed_source",
+    "markdown": "sources:fixed_source",
+    "html": "sources:fixed_source",
+    "docx": "word:fixed_docx",
 }
 
 

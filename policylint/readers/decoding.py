@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
+from policylint.document import Source
 from policylint.errors import ReadError
 
 _BYTE_ORDER_MARKS = (
@@ -36,9 +38,14 @@ _SAMPLE = 8192
 class Decoded:
     """A file's characters, line feeds as line ends, no byte-order mark; how they were coded; a note on a guess."""
 
-    text: str
+    source: Source
     encoding: str
     note: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return self.source.text
 
 
 def decode(path: str, data: bytes, declared: str | None = None) -> Decoded:
@@ -93,5 +100,7 @@ def _refuse_binary(path: str, data: bytes) -> None:
         )
 
 
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _lines(raw: str) -> Source:
+    text = raw.replace("\r\n", "\n").replace("\r", "\n")
+    ends = [match.start() for match in re.finditer("\r\n", raw)]
+    return Source(text, tuple(end - index for index, end in enumerate(ends)))

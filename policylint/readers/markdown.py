@@ -36,6 +36,7 @@ def read_markdown(path: str, data: bytes) -> Document:
     """Read a Markdown file; offsets are those of the decoded source with line feeds as line ends."""
     decoded = decode(path, data)
     builder = DocumentBuilder(path, "markdown")
+    builder.source = decoded.source
     if decoded.note:
         builder.note(decoded.note)
     body = decoded.text

@@ -11,6 +11,7 @@ def read_text(path: str, data: bytes) -> Document:
     """Read a plain text file; offsets are those of the decoded file with line feeds as line ends."""
     decoded = decode(path, data)
     builder = DocumentBuilder(path, "text")
+    builder.source = decoded.source
     if decoded.note:
         builder.note(decoded.note)
     _append_pages(builder, decoded.text)

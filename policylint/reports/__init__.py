@@ -11,6 +11,12 @@ from policylint.finding import Result
 REPORTS = {
     "text": "text:text_report",
     "json": "json:json_report",
+    "sarif": "sarif:sarif_report",
+    "junit": "junit:junit_report",
+    "github": "github:github_report",
+    "gitlab": "gitlab:gitlab_report",
+    "csv": "csv:csv_report",
+    "markdown": "markdown:markdown_report",
 }
 
 

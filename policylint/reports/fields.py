@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import json
 
 from rich.console import Console
 from rich.table import Table
 
 from policylint.document import Document, Field
+from policylint.reports.safe import json_text
 
 VERSION = 1
 
@@ -21,7 +21,7 @@ def fields_json(document: Document) -> str:
         "notes": [note.text for note in document.notes],
         "fields": [_entry(document, field) for field in document.fields],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json_text(whole)
 
 
 def _entry(document: Document, field: Field) -> dict[str, object]:

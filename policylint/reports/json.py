@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from policylint.finding import Finding, Result, Severity, Suggestion
+from policylint.reports.safe import json_text
 
 VERSION = 1
 
@@ -26,7 +26,7 @@ def json_report(results: Sequence[Result], *, colour: bool = False, width: int =
             "unread": sum(result.error is not None for result in results),
         },
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json_text(whole)
 
 
 def _document(result: Result) -> dict[str, Any]:
@@ -47,6 +47,7 @@ def _finding(finding: Finding, text: str) -> dict[str, Any]:
     place = finding.location
     return {
         "rule": finding.rule,
+        "title": finding.title,
         "severity": finding.severity.value,
         "confidence": finding.confidence.value,
         "message": finding.message,

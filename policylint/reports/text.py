@@ -14,10 +14,11 @@ from rich.text import Text
 
 from policylint.document import Span
 from policylint.finding import Confidence, Edit, Finding, Result, Severity, Suggestion, apply_edits
+from policylint.reports.phrases import place, summary
+from policylint.reports.safe import safe, shown_path
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.SUGGESTION: "bold cyan"}
 _AROUND = 90
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def text_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
@@ -40,9 +41,9 @@ def text_report(results: Sequence[Result], *, colour: bool = False, width: int =
 
 
 def _document(console: Console, result: Result) -> None:
-    head = Text(_safe(result.path), style="bold")
+    head = Text(shown_path(result.path), style="bold")
     if result.error is not None:
-        console.print(Text.assemble(head, "  ", ("could not be read", "bold red"), f": {_safe(result.error)}"))
+        console.print(Text.assemble(head, "  ", ("could not be read", "bold red"), f": {safe(result.error)}"))
         console.print()
         return
     if not (result.findings or result.notes or result.failures):
@@ -51,9 +52,9 @@ def _document(console: Console, result: Result) -> None:
     sure = "" if result.kind_confidence >= 0.8 else f" ({result.kind_confidence:.0%} sure; --kind overrides)"
     console.print(Rule(Text.assemble(head, f"  {kind}{sure}"), align="left", characters="─"))
     for note in result.notes:
-        console.print(Text(f"note: {_safe(note.text)}", style="italic"))
+        console.print(Text(f"note: {safe(note.text)}", style="italic"))
     for failure in result.failures:
-        console.print(Text(f"not run: {_safe(failure)}", style="bold red"))
+        console.print(Text(f"not run: {safe(failure)}", style="bold red"))
     explained: set[str] = set()
     for finding in result.findings:
         _finding(console, finding, result.text, result.format, explain=finding.rule not in explained)
@@ -70,14 +71,14 @@ def _finding(console: Console, finding: Finding, text: str, format: str, *, expl
             "  ",
             (finding.rule, "bold"),
             "  ",
-            (_place(finding, format), "dim"),
+            (place(finding, format), "dim"),
             ("" if finding.confidence is Confidence.HIGH else f"  {finding.confidence.value} confidence", "dim"),
         )
     )
     lines = Table.grid(padding=(0, 2, 0, 0), expand=False)
     lines.add_column(width=4, style="dim")
     lines.add_column(overflow="fold")
-    lines.add_row("what", Text(_safe(finding.message)))
+    lines.add_row("what", Text(safe(finding.message)))
     if len(finding.span) and not finding.whole_document:
         lines.add_row("text", _passage(text, finding, _STYLES[finding.severity]))
     if explain:
@@ -85,17 +86,6 @@ def _finding(console: Console, finding: Finding, text: str, format: str, *, expl
     for suggestion in finding.suggestions:
         _suggestion(lines, suggestion, finding, text)
     console.print(Padding(lines, (0, 0, 0, 2), expand=False))
-
-
-def _place(finding: Finding, format: str) -> str:
-    """Return the place as a person looks for it: page where there are pages, section, line of a text file."""
-    place = finding.location
-    parts = [] if place.page is None else [f"page {place.page}"]
-    if place.section:
-        parts.append(f"“{_safe(_short(place.section, 50))}”")
-    if place.page is None and (format != "docx" or not place.section):
-        parts.append(f"{'paragraph' if format == 'docx' else 'line'} {place.line}")
-    return ", ".join(parts)
 
 
 def _passage(text: str, finding: Finding, style: str) -> Text:
@@ -124,7 +114,7 @@ def _word_edge(text: str, at: int, step: int) -> int:
 
 def _suggestion(lines: Table, suggestion: Suggestion, finding: Finding, text: str) -> None:
     if not suggestion.edits:
-        lines.add_row("try", Text(_safe(suggestion.title), style="green"))
+        lines.add_row("try", Text(safe(suggestion.title), style="green"))
     for edit in suggestion.edits:
         after = Text(_flat(_after(text, edit, finding.passage)).strip(), style="green")
         after.append(f"  ({suggestion.safety.value})", style="dim")
@@ -143,31 +133,11 @@ def _after(text: str, edit: Edit, passage: Span) -> str:
 
 
 def _summary(results: Sequence[Result]) -> Text:
-    findings = [finding for result in results for finding in result.findings]
-    unread = sum(result.error is not None for result in results)
-    counts = [(severity, sum(f.severity is severity for f in findings)) for severity in Severity]
-    parts: list[str | tuple[str, str]] = [f"{_number(len(results), 'document')}: "]
-    if not findings:
-        parts.append(("nothing found", "bold green") if not unread else "nothing found")
-    else:
-        listed = [f"{_number(count, severity.value)}" for severity, count in counts if count]
-        parts.append(", ".join(listed))
-    if unread:
-        parts.append((f"; {unread} could not be read", "bold red"))
-    return Text.assemble(*parts, ".")
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")
-
-
-def _short(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
+    told = Text(summary(results))
+    told.highlight_regex(r"nothing found(?=\.)", "bold green")
+    told.highlight_regex(r"\d+ could not be read", "bold red")
+    return told
 
 
 def _flat(text: str) -> str:
-    return _safe(re.sub(r"\s+", " ", text))
-
-
-def _safe(text: str) -> str:
-    return _CONTROL.sub("\ufffd", text)
+    return safe(re.sub(r"\s+", " ", text))

@@ -6,7 +6,19 @@ import os
 import tempfile
 from pathlib import Path
 
-from policylint.errors import ConfigError
+from policylint.errors import ConfigError, FixError
+
+_WRITABLE = 0o222
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raise FixError for a file that is open in Word or LibreOffice, or that is for reading only."""
+    name = path.name
+    locks = [f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#"]
+    if any(path.with_name(lock).exists() for lock in locks):
+        raise FixError(str(path), "is open in Word or LibreOffice; close it there first")
+    if path.exists() and not path.stat().st_mode & _WRITABLE:
+        raise FixError(str(path), "is for reading only; allow writing, or name another file with -o")
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

@@ -3,6 +3,7 @@
 from policylint.rulebook.compile import Rule, compile_rule
 from policylint.rulebook.load import Rulebook, bundled_folder, load_rulebook, rule_files
 from policylint.rulebook.schema import KINDS, RewriteSpec, RuleSpec, json_schema
+from policylint.rulebook.sources import Source, Sources, SourceSpec
 
 __all__ = [
     "KINDS",
@@ -10,6 +11,9 @@ __all__ = [
     "Rule",
     "RuleSpec",
     "Rulebook",
+    "Source",
+    "SourceSpec",
+    "Sources",
     "bundled_folder",
     "compile_rule",
     "json_schema",

@@ -11,6 +11,7 @@ from policylint.errors import RuleError
 from policylint.glossary import Glossary
 from policylint.rulebook.compile import Rule, compile_rule
 from policylint.rulebook.glossaries import glossary_of
+from policylint.rulebook.sources import Sources
 from policylint.vocabulary import Vocabularies
 from policylint.yamlfile import load
 
@@ -48,6 +49,11 @@ class Rulebook:
     def ids(self) -> tuple[str, ...]:
         """All rule ids, in alphabetical order."""
         return tuple(self._by_id)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What the rules cite, read when first asked for; raises RuleError at the place of what is wrong."""
+        return Sources.from_folders(self.folders)
 
 
 def rule_files(folder: Path) -> list[Path]:

@@ -130,6 +130,9 @@ class RuleSpec(_Strict):
     )
     folds: Names = Field((), description="Rules (or pack/*) whose findings on the same words are part of this one.")
     yields: Names = Field((), description="Rules (or pack/*) whose findings on the same words leave this one unsaid.")
+    yields_to_errors: int = Field(
+        0, ge=0, description="Unsaid in a section that holds so many errors already; 0: never. They come first."
+    )
     examples: ExamplesSpec = ExamplesSpec.model_construct()
 
     @property

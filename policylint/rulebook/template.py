@@ -24,7 +24,7 @@ check:
 
 message: "“{{quote}}” may hurt the reader."
 why: A sentence or two on whom it harms and how.
-sources: ["Where the requirement comes from"]
+sources: ["Equity and empathy toolkit: Introduction"]   # begins with a name from sources.yaml, the bundled or your own
 
 rewrite:
   - text: "talk with"         # {{name}} stands for a capture of the check

@@ -1,8 +1,13 @@
 """A Word file as addressed text: shared by the reader and the annotator, so that their addresses can't drift apart."""
 
+from policylint.wordxml.anchors import Anchor
 from policylint.wordxml.colours import UNKNOWN
+from policylint.wordxml.comments import Discussed, Line
 from policylint.wordxml.controls import Control
+from policylint.wordxml.drafting import WordDraft
+from policylint.wordxml.editing import Rewording, WordEditor, cleared, discussed_comments
 from policylint.wordxml.graphics import Figure
+from policylint.wordxml.guards import refuse_unchangeable
 from policylint.wordxml.inline import Stretch, text_elements
 from policylint.wordxml.package import WordPackage
 from policylint.wordxml.paragraphs import Cell, Paragraph, resolve, walk
@@ -11,18 +16,27 @@ from policylint.wordxml.styles import Format, Look, Styles
 
 __all__ = [
     "UNKNOWN",
+    "Anchor",
     "Cell",
     "Control",
+    "Discussed",
     "Figure",
     "Format",
+    "Line",
     "Look",
     "Paragraph",
     "Part",
     "Region",
+    "Rewording",
     "Stretch",
     "Styles",
+    "WordDraft",
+    "WordEditor",
     "WordPackage",
+    "cleared",
+    "discussed_comments",
     "only_part",
+    "refuse_unchangeable",
     "resolve",
     "text_elements",
     "text_parts",

@@ -12,7 +12,7 @@ from policylint.wordxml.names import DELETED, INSERTED, NAMES, OPAQUE, Element, 
 from policylint.wordxml.symbols import symbol
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
-_TEXTS = frozenset(("t", "delText", "m:t"))
+TEXTS = frozenset(("t", "delText", "m:t"))
 _CODES = frozenset(("instrText", "delInstrText"))
 _SYMBOLS = frozenset(("sym", "w16se:symEx"))
 _SYMEX = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
@@ -71,9 +71,14 @@ class Field:
 
 def text_elements(paragraph: Element) -> Sequence[Element]:
     """Return the text-bearing elements of one paragraph; those of its text boxes belong to the boxes' paragraphs."""
+    return read_inline(paragraph).elements
+
+
+def read_inline(paragraph: Element) -> Inline:
+    """Read one paragraph by itself: its elements are numbered as WordOrigin counts them."""
     inline = Inline([], [], Around())
     inline.content(paragraph)
-    return inline.elements
+    return inline
 
 
 class Inline:
@@ -166,7 +171,7 @@ class Inline:
             self._add(element, _CHARACTERS[name], False)
         elif name == "lastRenderedPageBreak":
             self.breaks.append(len(self.elements))
-        elif name in _TEXTS:
+        elif name in TEXTS:
             self._add(element, element.text or "", True)
         elif name in _CODES:
             self._add(element, element.text or "", True, code=True)

@@ -11,8 +11,10 @@ Traits = tuple[str | bytes, ...]
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
-_W = f"{{{_TRANSITIONAL}wordprocessingml/2006/main}}"
-_W_STRICT = f"{{{_STRICT}wordprocessingml/main}}"
+TRANSITIONAL_SPACE = _W = f"{{{_TRANSITIONAL}wordprocessingml/2006/main}}"
+STRICT_SPACE = _W_STRICT = f"{{{_STRICT}wordprocessingml/main}}"
+W14_SPACE = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15_SPACE = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _R = f"{{{_TRANSITIONAL}officeDocument/2006/relationships}}"
 _R_STRICT = f"{{{_STRICT}officeDocument/relationships}}"
 
@@ -32,7 +34,8 @@ _PREFIXES = {
     f"{{{_TRANSITIONAL}officeDocument/2006/math}}": "m:",
     f"{{{_STRICT}officeDocument/math}}": "m:",
     f"{{{_TRANSITIONAL}markup-compatibility/2006}}": "mc:",
-    "{http://schemas.microsoft.com/office/word/2010/wordml}": "w14:",
+    W14_SPACE: "w14:",
+    W15_SPACE: "w15:",
     "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}": "wps:",
     "{http://schemas.microsoft.com/office/word/2015/wordml/symex}": "w16se:",
     "{http://schemas.microsoft.com/office/drawing/2017/decorative}": "adec:",
@@ -79,7 +82,7 @@ def attribute(element: Element, name: str) -> str | None:
 
 def w14_attribute(element: Element, name: str) -> str | None:
     """Return an attribute in the namespace of Word 2010."""
-    return element.get("{http://schemas.microsoft.com/office/word/2010/wordml}" + name)
+    return element.get(W14_SPACE + name)
 
 
 def relationship_id(element: Element) -> str | None:

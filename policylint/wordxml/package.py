@@ -7,6 +7,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -45,6 +46,16 @@ class WordPackage:
         if name not in self._roots:
             self._roots[name] = self._parse(name)
         return self._roots[name]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all files in the zip, in lower case."""
+        return tuple(self._parts)
+
+    def members(self) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
+        """Yield the files of the zip in their order, each with its bytes; ReadError where one is damaged."""
+        for name, info in self._parts.items():
+            yield info, b"" if info.is_dir() else self._unpack(name)
 
     def related(self, source: str, kind: str) -> tuple[str, ...]:
         """Return the names of the parts that this part refers to as `kind` ("header", "styles"), in their order."""

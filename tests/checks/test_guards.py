@@ -40,12 +40,21 @@ def _guards(text: str, words: str, suffix: str = ".txt") -> list[str]:
         ("Write did not come instead of failed to come.", "failed to"),
         ("Write “did not come”, not “failed to come”.", "failed to"),
         ("We no longer use “repeat offender” in our notes.", "repeat offender"),
+        ("We ask if all is well, not “Why did you fail to come?”", "fail to come"),
+        ("We write “missed visit”, never “no-show patient” or “frequent flyer”.", "frequent flyer"),
+        ("Please, no “problem patient” on the board.", "problem patient"),
         ("The word frequent flyer is gone from our notes.", "frequent flyer"),
         ("Labels such as frequent flyer stick to people.", "frequent flyer"),
         ("Old wording: late patients will be rescheduled.", "will be rescheduled"),
+        ('"Frequent flyer" is not used in our notes.', "Frequent flyer"),
+        ("Please don't joke that a frequent flyer is back.", "frequent flyer"),
         ("Do not say:\n\n- you failed to call\n- you are late again", "failed to"),
         ('Please stop writing\n\n"frequent flyer"\n"refuses to come"\n\nand say what happened.', "refuses to"),
         ("| Instead of | Try |\n|---|---|\n| You failed to come. | We missed you. |", "failed to"),
+        (
+            "| Wording to avoid | Why |\n|---|---|\n| Late. | “You failed to come” puts the fault on people. |",
+            "failed to",
+        ),
     ],
 )
 def test_words_that_are_talked_about_are_not_used(text: str, words: str) -> None:
@@ -63,6 +72,7 @@ def test_words_that_are_talked_about_are_not_used(text: str, words: str) -> None
         ("Two visits without a word, and you are dropped.", "are dropped"),
         ("Before your visit:\n\n- pay, or you will not be seen", "will not be seen"),
         ("| Instead of | Try |\n|---|---|\n| You failed to come. | We missed you. |", "missed you"),
+        ("| Step | Reason |\n|---|---|\n| Letter | You failed to come. |", "failed to"),
     ],
 )
 def test_rules_that_merely_weigh_or_avoid_something_are_used(text: str, words: str) -> None:

@@ -9,7 +9,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from policylint.cli import main
 from policylint.document import Role
 from policylint.readers import read
 
@@ -56,6 +58,20 @@ def test_no_word_of_the_body_is_made_up(path: Path, exported: dict[str, str]) ->
     body = " ".join(document.quote(b.span) for b in document.blocks if b.role not in _BESIDE)
     extra = _words(body) - _words(exported[path.stem])
     assert sum(extra.values()) <= 5, extra
+
+
+def test_memos_open_and_keep_to_two_pages(tmp_path: Path) -> None:
+    names = ("financial-policy.pdf", "late-and-missed-visits-policy.docx", "new-patient-intake-form.docx")
+    for name in names:
+        arguments = ["review", str(SAMPLES / name), "-o", str(tmp_path / f"copy-{name}"), "--format", "html"]
+        CliRunner().invoke(main, [*arguments, "--memo", str(tmp_path / f"{name}-memo.docx")], catch_exceptions=False)
+    memos = sorted(str(path) for path in tmp_path.glob("*-memo.docx"))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *memos]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    pages = {path.name: len(read(path).pages) for path in tmp_path.glob("*-memo.pdf")}
+    assert len(pages) == len(names)
+    assert all(count <= 2 for count in pages.values()), pages
 
 
 def _words(text: str) -> Counter[str]:

@@ -392,3 +392,21 @@ def test_a_sentence_behind_a_box_goes_on_over_its_lines() -> None:
         "P [ ] Rakes [ ] Spades [ ] Gloves",
         "P in the left shed",
     ]
+
+
+def test_a_row_with_blank_cells_stays_in_its_table() -> None:
+    text = "Day      Morning    Evening\nMonday   9 to 12    5 to 7\nTuesday  9 to 12\nFriday              5 to 7\n"
+    rows = [(b.row, b.column) for b in read(text).blocks if b.role is Role.CELL]
+    assert rows == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (2, 0), (2, 1), (3, 0), (3, 2)]
+
+
+def test_numbered_parts_set_in_below_a_number_are_items_of_their_own() -> None:
+    document = read("Rules\n\n1. Visits\n   1.1 Come when you like.\n   1.2 Bring a friend.\n2. Meals\n   2.1 Eat.\n")
+    items = [document.quote(b.span) for b in document.blocks if b.role is Role.LIST_ITEM]
+    assert items == ["Come when you like.", "Bring a friend.", "Eat."]
+
+
+def test_a_number_in_capitals_between_blank_lines_is_a_heading() -> None:
+    text = "PLAN\n\n2. VALUES\nKindness comes first, and then all the rest.\n\n3. GOALS\n\nGoal A - More doors\n  Owner: Pia\n"
+    document = read(text)
+    assert "3. GOALS" in [document.quote(b.span) for b in document.blocks if b.role is Role.HEADING]

@@ -64,6 +64,7 @@ def read_html(path: str, data: bytes) -> Document:
     """Read an HTML page; offsets are those of the decoded source with line feeds as line ends."""
     decoded = decode(path, data, declared_encoding(data))
     builder = DocumentBuilder(path, "html")
+    builder.source = decoded.source
     if decoded.note:
         builder.note(decoded.note)
     append_html(builder, decoded.text)

@@ -150,7 +150,7 @@ def _belongs(lines: list[Line], index: int, mark: Marker, last: dict[tuple[str, 
         return index in letters
     if mark.value == 1 or last.get((mark.family, lines[index].column)) == mark.value - 1 or lines[index].gap:
         return True
-    return lines[index - 1].text[-1] in ".?!:;"
+    return index > 0 and lines[index - 1].text[-1] in ".?!:;"
 
 
 def _letters_in_sequence(raw: list[Marker | None]) -> set[int]:

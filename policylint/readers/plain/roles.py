@@ -172,7 +172,8 @@ class _Headings:
             return None
         if shape == "sentence" and not (unit.gap and _is_prose(after)):
             return None
-        return f"{unit.family}{unit.level}" if after.kind != "plain" or _is_prose(after) else None
+        alone = shape == "caps" and unit.gap and after.gap
+        return f"{unit.family}{unit.level}" if alone or after.kind != "plain" or _is_prose(after) else None
 
     def _is_title(self, index: int, shape: Shape) -> bool:
         """Tell whether the first line of the document names it."""

@@ -116,6 +116,8 @@ def _columns(lines: list[Line], markers: list[Marker | None], first: int) -> _Ca
         if "  " not in line.text or markers[index] or is_field_line(line.text) or (rows and line.gap):
             break
         cells = _split(line, _GAP)
+        if rows and 1 < len(cells) < len(rows[0]) and _starts(line, cells) <= starts:
+            cells = _with_blanks(line, cells, sorted(starts))
         if len(cells) < 2 or (rows and (len(cells) != len(rows[0]) or not starts & _starts(line, cells))):
             break
         starts = starts or _starts(line, cells)
@@ -135,6 +137,12 @@ def _run(lines: list[Line], first: int, belongs: Callable[[Line], bool]) -> tupl
 
 def _starts(line: Line, cells: tuple[Span, ...]) -> set[int]:
     return {line.column + cell.start - line.start for cell in cells[1:]}
+
+
+def _with_blanks(line: Line, cells: tuple[Span, ...], starts: list[int]) -> tuple[Span, ...]:
+    """Return a row's cells each in the column below whose start it stands, and empty ones where nothing does."""
+    placed = {line.column + cell.start - line.start: cell for cell in cells[1:]}
+    return (cells[0], *(placed.get(start, Span(line.end, line.end)) for start in starts))
 
 
 def _split(line: Line, between: re.Pattern[str], *, framed: bool = False) -> tuple[Span, ...]:

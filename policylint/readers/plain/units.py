@@ -9,7 +9,7 @@ from typing import Literal
 
 from policylint.document import Span
 from policylint.readers.plain.headings import strip_emphasis
-from policylint.readers.plain.lines import Line, Marker, find_markers, is_field_line, read_lines
+from policylint.readers.plain.lines import Line, Marker, find_markers, is_field_line, read_lines, section_number
 from policylint.readers.plain.tables import Row, find_tables
 
 _ATX = re.compile(r"(#{1,6}(?=[ \t])|#{2,6}(?=\w))[ \t]*(.*?)[ \t]*#*(?:[ \t]*\{#[\w-]+\})?$")
@@ -75,6 +75,8 @@ class _Grouping:
                 self._add(_unit("furniture", line))
             elif marker := self._markers[index]:
                 self._add_item(line, marker)
+            elif self._is_subsection(line):
+                self._add_item(line, Marker("1.1", 0, section_number(line.text)))
             elif index and self._continues(self._lines[index - 1], line):
                 self._extend(line)
             else:
@@ -97,6 +99,10 @@ class _Grouping:
             span = Span(at + start, at + end)
             text = heading[2][start:end]
             self._add(replace(_unit("heading", line), span=span, text=text, level=len(heading[1])))
+
+    def _is_subsection(self, line: Line) -> bool:
+        """Tell a line such as "1.2 Meals", set in below "1.", from one that carries on its item."""
+        return bool(self._lists) and line.column > self._lists[0][0] + 1 and section_number(line.text) > 0
 
     def _add_plain(self, line: Line) -> None:
         if self._lists and line.column > self._lists[-1][0] and line.column >= 2:

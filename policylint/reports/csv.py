@@ -1,0 +1,65 @@
+"""A table for spreadsheets (RFC 4180): a row for each finding, note and trouble."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from policylint.finding import Finding, Result
+from policylint.fingerprint import fingerprints
+from policylint.reports.phrases import better
+from policylint.reports.safe import safe, shown_path
+
+_COLUMNS = (
+    *("path", "kind", "severity", "confidence", "rule", "title", "message", "quote"),
+    *("page", "section", "line", "column", "why", "better", "fingerprint"),
+)
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def csv_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
+    """Return the table, with a line of headings; no cell is a formula."""
+    buffer = io.StringIO(newline="")
+    writer = csv.DictWriter(buffer, _COLUMNS, restval="")
+    writer.writeheader()
+    for result in results:
+        for row in _rows(result):
+            writer.writerow({name: _cell(value) for name, value in row.items()})
+    return buffer.getvalue()
+
+
+def _cell(text: str) -> str:
+    """Return the text as spreadsheets will not run it: an apostrophe stands before what would start a formula."""
+    text = safe(text)
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def _rows(result: Result) -> Iterator[dict[str, str]]:
+    whole = {"path": shown_path(result.path), "kind": result.kind}
+    if result.error is not None:
+        yield whole | {"severity": "unread", "message": result.error}
+    for failure in result.failures:
+        yield whole | {"severity": "not run", "message": failure}
+    for note in result.notes:
+        yield whole | {"severity": "note", "message": note.text}
+    for finding, fingerprint in zip(result.findings, fingerprints(result), strict=True):
+        yield whole | _row(finding, result.text) | {"fingerprint": fingerprint}
+
+
+def _row(finding: Finding, text: str) -> dict[str, str]:
+    where = finding.location
+    return {
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "rule": finding.rule,
+        "title": finding.title,
+        "message": finding.message,
+        "quote": "" if finding.whole_document else finding.span.cut(text),
+        "page": "" if where.page is None else str(where.page),
+        "section": where.section or "",
+        "line": str(where.line),
+        "column": str(where.column),
+        "why": finding.why,
+        "better": "\n".join(better(finding, text)),
+    }

@@ -1,0 +1,47 @@
+"""Words of documents and paths, made harmless for what reads the reports."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+# Control characters, marks that turn the direction of writing, halves of surrogate pairs, and what is no character.
+_UNSAFE = "\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+_CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f{_UNSAFE}]")
+_RAW_IN_JSON = re.compile(f"[{_UNSAFE}]")
+
+
+def safe(text: str) -> str:
+    """Return the text with the characters that could act on a terminal replaced; tabs and line feeds stay."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def flat(text: str) -> str:
+    """Return the text in one line, as `safe` has it."""
+    return safe(" ".join(text.split()))
+
+
+def json_text(whole: object) -> str:
+    """Return JSON that holds every string as it is, with no control character raw."""
+    text = json.dumps(whole, ensure_ascii=False, indent=1)
+    return _RAW_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def shown_path(path: str) -> str:
+    """Return a path as reports show it: from the current folder where it is below it, with forward slashes."""
+    return safe(_relative(path))
+
+
+def uri(path: str) -> str:
+    """Return a path as a URI reference: relative where the file is below the current folder."""
+    relative = _relative(path)
+    encoded = quote(os.fsencode(relative), safe="/")
+    return f"file:///{encoded.lstrip('/')}" if Path(relative).is_absolute() else encoded
+
+
+def _relative(path: str) -> str:
+    found, here = Path(path), Path.cwd()
+    return (found.relative_to(here) if found.is_relative_to(here) else found).as_posix()

@@ -1,0 +1,148 @@
+"""SARIF 2.1.0, the format of code scanning services and editors (OASIS, errata 01)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policylint import __version__
+from policylint.finding import Edit, Finding, Result, Severity, Suggestion
+from policylint.fingerprint import fingerprints
+from policylint.reports.phrases import better, place
+from policylint.reports.safe import flat, json_text, safe, uri
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "note"}
+
+# In a SARIF message, [words](1) is a link and {0} stands for an argument: neither is meant in a document's words.
+_LINK = re.compile(r"\](?=\()")
+_PLACEHOLDER = re.compile(r"\{(\d+)\}")
+_JOINER = "\u2060"
+
+Json = dict[str, object]
+
+
+def sarif_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
+    """Return one run: its documents as artifacts, its rules as far as they found something, and the findings."""
+    rules = {finding.rule: finding for result in results for finding in result.findings}
+    indices = {rule: index for index, rule in enumerate(sorted(rules))}
+    run: Json = {
+        "tool": {
+            "driver": {
+                "name": "policylint",
+                "version": __version__,
+                "semanticVersion": __version__,
+                "rules": [_rule(rules[rule]) for rule in indices],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(results)],
+        "artifacts": [_artifact(result) for result in results],
+        "results": [found for index, result in enumerate(results) for found in _results(result, index, indices)],
+    }
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(finding: Finding) -> Json:
+    sources = [safe(source) for source in finding.sources]
+    off = f"Switch it off with --ignore {finding.rule}."
+    text = "\n".join([finding.why, "", "Sources:", *(f"- {source}" for source in sources), "", off])
+    marked = "\n".join(
+        [f"**{finding.title}**", "", finding.why, "", "Sources:", "", *(f"- {source}" for source in sources)]
+    )
+    return {
+        "id": finding.rule,
+        "shortDescription": {"text": finding.title or finding.rule},
+        "fullDescription": {"text": finding.why},
+        "help": {"text": text, "markdown": f"{marked}\n\nSwitch it off with `--ignore {finding.rule}`."},
+        "defaultConfiguration": {"level": _LEVELS[finding.severity]},
+        "properties": {"tags": [finding.rule.split("/")[0]]},
+    }
+
+
+def _invocation(results: Sequence[Result]) -> Json:
+    notices = [notice for index, result in enumerate(results) for notice in _notices(result, index)]
+    return {
+        "executionSuccessful": all(result.error is None and not result.failures for result in results),
+        "toolExecutionNotifications": notices,
+    }
+
+
+def _notices(result: Result, index: int) -> Iterator[Json]:
+    told = [("error", f"could not be read: {result.error}")] if result.error is not None else []
+    told += [("error", f"not run: {failure}") for failure in result.failures]
+    told += [("note", note.text) for note in result.notes]
+    for level, text in told:
+        where = {"physicalLocation": {"artifactLocation": _at(result, index)}}
+        yield {"level": level, "message": {"text": _plain(flat(text))}, "locations": [where]}
+
+
+def _at(result: Result, index: int) -> Json:
+    return {"uri": uri(result.path), "index": index}
+
+
+def _artifact(result: Result) -> Json:
+    properties = {"kind": result.kind, "kindConfidence": result.kind_confidence}
+    return {"location": {"uri": uri(result.path)}, "properties": properties}
+
+
+def _results(result: Result, index: int, rules: dict[str, int]) -> Iterator[Json]:
+    for finding, fingerprint in zip(result.findings, fingerprints(result), strict=True):
+        found: Json = {
+            "ruleId": finding.rule,
+            "ruleIndex": rules[finding.rule],
+            "level": _LEVELS[finding.severity],
+            "message": {"text": _plain(_message(finding, result))},
+            "locations": [_location(finding, result, index)],
+            "partialFingerprints": {"policylint/v1": fingerprint},
+            "properties": {"confidence": finding.confidence.value},
+        }
+        if fixes := [_fix(s, result, index) for s in finding.suggestions if s.changes]:
+            found["fixes"] = fixes
+        yield found
+
+
+def _message(finding: Finding, result: Result) -> str:
+    """Return what is wrong, where pages and headings are the only places to name, and what would be better."""
+    where = "" if finding.location.end_line else f" ({place(finding, result.format)})"
+    return "\n".join(
+        [flat(finding.message) + where, *(f"Better: {wording}" for wording in better(finding, result.text))]
+    )
+
+
+def _plain(text: str) -> str:
+    return _PLACEHOLDER.sub(r"{{\1}}", _LINK.sub(f"]{_JOINER}", text))
+
+
+def _location(finding: Finding, result: Result, index: int) -> Json:
+    """Return the place: lines and columns of a text file; page and section wherever there are such."""
+    where = finding.location
+    physical: Json = {"artifactLocation": _at(result, index)}
+    if where.end_line is not None and where.end_column is not None:
+        physical["region"] = {
+            "startLine": where.line,
+            "startColumn": where.column,
+            "endLine": where.end_line,
+            "endColumn": where.end_column,
+        }
+    location: Json = {"physicalLocation": physical}
+    page = [] if where.page is None else [{"name": f"page {where.page}", "kind": "page"}]
+    section = [] if not where.section else [{"name": flat(where.section), "kind": "section"}]
+    if logical := page + section:
+        location["logicalLocations"] = logical
+    return location
+
+
+def _fix(suggestion: Suggestion, result: Result, index: int) -> Json:
+    """Return the edits of a suggestion on the characters of its text file, to be made all or none."""
+    change = {
+        "artifactLocation": _at(result, index),
+        "replacements": [_replacement(edit) for edit in suggestion.changes],
+    }
+    title = f"{flat(suggestion.title)} ({suggestion.safety.value})"
+    return {"description": {"text": _plain(title)}, "artifactChanges": [change]}
+
+
+def _replacement(edit: Edit) -> Json:
+    region = {"charOffset": edit.span.start, "charLength": len(edit.span)}
+    return {"deletedRegion": region, "insertedContent": {"text": edit.text}}
