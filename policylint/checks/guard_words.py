@@ -47,6 +47,11 @@ WEIGHED = _before(
     within=60,
 )
 CONTRASTED = _before("not", "never")
+# What stands before a quotation that shows what is not to be said, or before the list of quotations that it is in.
+TURNED_DOWN = (
+    r"\b(?:not|never|no|nor|instead of|rather than)(?: an?| the)?\s+"
+    r"(?:\"[^\"]+\"(?:,? (?:or|nor|and)|,)\s*)*$"
+)
 ASKS_FOR_WORDS = r"\W*" + _words("please? (say|write|use|prefer|try|choose|document)")
 NOT_USED = _after("(is|are) (not|never|no longer) (used|written|said|charted)", "(is|are) ..2 (banned|not our word~)")
 _OLD = (

@@ -32,7 +32,7 @@ def mentioned(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     weighed = re.search(say.WEIGHED, before) or re.search(say.CONTRASTED, before)
     if weighed and (re.match(say.ASKS_FOR_WORDS, before) or _quotation(context, sentence, span)):
         return True
-    if re.match(say.OLD_TEXT_LABEL, before):
+    if re.match(say.OLD_TEXT_LABEL, before) or _turned_down(context, sentence, span):
         return True
     heads = [*context.column_heads(sentence), context.lead_in(sentence) or _over_quotations(context, sentence)]
     texts = [context.folded(head.span) for head in heads if head is not None and len(head.span) < _SHORT_HEAD]
@@ -45,6 +45,12 @@ def _beside_old_text(context: CheckContext, sentence: Sentence) -> bool:
     """Tell whether another column of a cell's table is one of words or practices to avoid."""
     others = [other for head in context.column_heads(sentence) for other in context.row(head)]
     return any(re.fullmatch(say.OLD_TEXT, context.folded(head.span)) for head in others)
+
+
+def _turned_down(context: CheckContext, sentence: Sentence, span: Span) -> bool:
+    """The words stand in quotation marks behind "not", "never" or "no"."""
+    quotation = _quotation(context, sentence, span)
+    return quotation is not None and bool(re.search(say.TURNED_DOWN, context.before(sentence, quotation.start)))
 
 
 def _over_quotations(context: CheckContext, sentence: Sentence) -> Sentence | None:
