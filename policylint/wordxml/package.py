@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from policylint.archive import SAVE_AGAIN, Archive, is_archive
 from policylint.bounds import DEFAULT_BOUNDS, Bounds
@@ -69,7 +70,8 @@ class WordPackage:
             target = item.get("Target")
             if target is not None and item.get("TargetMode") != "External":
                 kind = (item.get("Type") or "").rpartition("/")[2]
-                found[item.get("Id") or ""] = (kind, _joined(folder, target))
+                name = _joined(folder, target)
+                found[item.get("Id") or ""] = (kind, name if name in self else unquote(name))
         return found
 
     def _document_name(self) -> str:
