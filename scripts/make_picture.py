@@ -22,7 +22,7 @@ def main() -> None:
     """Check the sample and write the first findings as a picture."""
     policylint = Policylint(selection=Selection(select=("punitive",)))
     result = policylint.check(SAMPLE, "policy")
-    shown = report("text")([result], colour=True, width=110).replace(str(SAMPLE), SAMPLE.name)
+    shown = "".join(report("text")([result], colour=True, width=110)).replace(str(SAMPLE), SAMPLE.name)
     lines = shown.splitlines()[:MOST_LINES]
     while lines and re.sub(r"\x1b\[[0-9;]*m", "", lines[-1]).strip():
         lines.pop()
