@@ -111,10 +111,10 @@ def _appended(text: str, key: str, entry: Plain, value: Node | None) -> str:
 
 def _end(node: Node) -> int:
     """Return the offset behind the last scalar or bracket of a node; libyaml's own end takes comments along."""
-    if isinstance(node, ScalarNode) or node.flow_style or not node.value:
-        return int(node.end_mark.index)
-    last = node.value[-1]
-    return max(_end(part) for part in (last if isinstance(last, tuple) else (last,)))
+    if isinstance(node, (MappingNode, SequenceNode)) and node.value and not node.flow_style:
+        last = node.value[-1]
+        return max(_end(part) for part in (last if isinstance(last, tuple) else (last,)))
+    return int(node.end_mark.index)
 
 
 def _dumped(value: Plain, *, flow: bool) -> str:
@@ -140,13 +140,14 @@ def _composed(text: str, path: str) -> Node | None:
         # libyaml composes ten times as fast as Python; values are resolved below, by the rules of YAML 1.2.
         yaml = YAML(typ="safe", pure=False)
         yaml.Resolver = _Unresolved
-        return yaml.compose(text)
+        root: Node | None = yaml.compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise YamlError(path, line, column, f"is not YAML: {error.problem or error.context}") from error
     except (YAMLError, ValueError) as error:
         raise YamlError(path, 1, 1, f"is not YAML: {error}") from error
+    return root
 
 
 class _Unresolved(VersionedResolver):
