@@ -40,7 +40,7 @@ def rules_list(settings: Settings) -> None:
     policylint = settings.policylint()
     chosen = policylint.chosen
     for rule in policylint.rulebook.rules:
-        if chosen is None or rule.id in chosen:
+        if rule.id in chosen:
             click.echo(f"{rule.spec.severity:10}  {rule.id:40}  {rule.spec.title}")
 
 

@@ -60,10 +60,10 @@ class Settings:
         from policylint.analysis import DEFAULT_MODEL
         from policylint.finding import Confidence
         from policylint.pipeline import Policylint
-        from policylint.selection import Selection
+        from policylint.selection import Selection, Terms
 
-        selection = Selection(self.select, self.ignore, Confidence(min_confidence))
-        return Policylint(self.rulebook(), selection=selection, model=self.model or DEFAULT_MODEL, figures=figures)
+        terms = Terms(selections=(Selection(self.select, self.ignore, Confidence(min_confidence)),))
+        return Policylint(self.rulebook(), terms=terms, model=self.model or DEFAULT_MODEL, figures=figures)
 
 
 def with_settings(command: Command) -> Command:
