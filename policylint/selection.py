@@ -27,9 +27,17 @@ class Selection:
     severity: tuple[tuple[str, str], ...] = ()
 
     @property
+    def says(self) -> bool:
+        """Whether it says anything at all."""
+        return self != _NOTHING
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every rule and pack that it speaks of."""
         return (*self.select, *self.ignore, *(name for name, _ in self.severity))
+
+
+_NOTHING = Selection()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from policylint.finding import Result
     from policylint.pipeline import Policylint
     from policylint.repository.outputs import Output
+    from policylint.selection import Terms
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
 CONFIDENCE = ("high", "medium", "low")
@@ -40,17 +41,13 @@ _FEW = 5
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
-    default="suggestion",
-    show_default=True,
-    help="The least severe finding that gives exit status 1.",
+    help="The least severe finding that gives exit status 1 (suggestion, or as the configuration says).",
 )
 @click.option("--exit-zero", is_flag=True, help="Findings give exit status 0, as with --fail-on never.")
 @click.option(
     "--min-confidence",
     type=click.Choice(CONFIDENCE),
-    default="low",
-    show_default=True,
-    help="The least sure finding that is told.",
+    help="The least sure finding that is told (low, or as the configuration says).",
 )
 @with_settings
 def check(
@@ -58,9 +55,9 @@ def check(
     formats: tuple[str, ...],
     output: Path | None,
     kind: str | None,
-    fail_on: str,
+    fail_on: str | None,
     exit_zero: bool,
-    min_confidence: str,
+    min_confidence: str | None,
     settings: Settings,
 ) -> None:
     """Check documents, and all documents in folders.
@@ -71,13 +68,14 @@ def check(
     from policylint.repository.outputs import outputs
 
     reports = outputs(formats, FORMATS, output)
-    documents = discover(paths)
+    documents = discover(paths, settings.configuration.excludes)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
-    policylint = settings.policylint(min_confidence)
-    results = _checked(policylint, documents, kind)
+    policylint = settings.policylint()
+    results = _checked(policylint, [(path, settings.terms(path, kind, min_confidence)) for path in documents])
     _tell(results, reports)
-    sys.exit(status(results, "never" if exit_zero else fail_on))
+    least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
+    sys.exit(status(results, least))
 
 
 def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
@@ -98,15 +96,15 @@ def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
             write_whole(output.path, text)
 
 
-def _checked(policylint: Policylint, documents: Sequence[Path], kind: str | None) -> list[Result]:
+def _checked(policylint: Policylint, documents: Sequence[tuple[Path, Terms]]) -> list[Result]:
     """Check documents in order, with a progress bar on a terminal when there are more than a few."""
     if len(documents) <= _FEW or not sys.stderr.isatty():
-        return policylint.check_all(documents, kind)
+        return [policylint.check(path, terms) for path, terms in documents]
     from rich.console import Console
     from rich.progress import track
 
-    console = Console(stderr=True)
-    return [policylint.check(path, kind) for path in track(documents, "Checking", console=console, transient=True)]
+    tracked = track(documents, "Checking", console=Console(stderr=True), transient=True)
+    return [policylint.check(path, terms) for path, terms in tracked]
 
 
 @click.command()
