@@ -148,7 +148,7 @@ class ConfigurationSpec(RulesSpec):
         json_schema_extra=_keys(_AUDIENCES),
     )
     acronyms: Acronyms = Field(AcronymsSpec.model_construct(), description="Initials that your readers know.")
-    glossary: str | dict[str, Plain] | None = Field(
+    glossary: str | dict[str, object] | None = Field(
         None, description="A file with terms of your own, or what such a file says: `terms:`."
     )
     vocabulary: dict[str, Words] = Field(
