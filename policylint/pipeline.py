@@ -29,7 +29,9 @@ _UNKNOWN_KIND = (
 
 
 class Policylint:
-    """Checks documents against a rulebook.
+    """Checks documents against a rulebook; raises ConfigError where the terms name a rule or pack that there is not.
+
+    terms: of documents for which no others are given. chosen: the ids of the rules that are on, on these terms.
 
     >>> Policylint().check(Path("late-policy.docx"))  # doctest: +SKIP
     """
@@ -46,11 +48,12 @@ class Policylint:
     ) -> None:
         self.rulebook = rulebook or load_rulebook()
         self.terms = terms
+        self._severities: dict[tuple[Selection, ...], Mapping[str, Severity]] = {}
+        self.chosen = frozenset(self.severities(terms))
         self.bounds = bounds
         self._suggestions = suggestions
         self._figures = figures
         self._model = model
-        self._severities: dict[tuple[Selection, ...], Mapping[str, Severity]] = {}
         self.linter = Linter(self.rulebook.rules, model=model)
 
     @cached_property
@@ -58,11 +61,6 @@ class Policylint:
         return KindClassifier.from_folders(
             [folder / "kinds" for folder in self.rulebook.folders], self.rulebook.vocabularies
         )
-
-    @property
-    def chosen(self) -> frozenset[str]:
-        """The rules that are on; raises ConfigError where the selection names what there is not."""
-        return frozenset(self.severities(self.terms))
 
     def severities(self, terms: Terms) -> Mapping[str, Severity]:
         """Return the rules that are on, on certain terms, and how bad each is; ConfigError for an unknown name."""

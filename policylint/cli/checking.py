@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from policylint.cli.common import colour, kind_option, status, width
-from policylint.cli.settings import Settings, with_settings
+from policylint.cli.settings import Settings, opened_cache, with_settings
 from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
     from policylint.finding import Result
-    from policylint.pipeline import Policylint
+    from policylint.repository.checking import Run
     from policylint.repository.outputs import Output
-    from policylint.selection import Terms
+    from policylint.repository.results import Results
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
 CONFIDENCE = ("high", "medium", "low")
@@ -49,6 +49,8 @@ _FEW = 5
     type=click.Choice(CONFIDENCE),
     help="The least sure finding that is told (low, or as the configuration says).",
 )
+@click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
+@click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
 @with_settings
 def check(
     paths: tuple[Path, ...],
@@ -58,6 +60,8 @@ def check(
     fail_on: str | None,
     exit_zero: bool,
     min_confidence: str | None,
+    jobs: int | None,
+    no_cache: bool,
     settings: Settings,
 ) -> None:
     """Check documents, and all documents in folders.
@@ -71,8 +75,8 @@ def check(
     documents = discover(paths, settings.configuration.excludes)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
-    policylint = settings.policylint()
-    results = _checked(policylint, [(path, settings.terms(path, kind, min_confidence)) for path in documents])
+    with opened_cache(use=not no_cache) as cache:
+        results = _checked(settings.run(min_confidence, kind, cache, jobs), documents)
     _tell(results, reports)
     least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
     sys.exit(status(results, least))
@@ -96,15 +100,23 @@ def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
             write_whole(output.path, text)
 
 
-def _checked(policylint: Policylint, documents: Sequence[tuple[Path, Terms]]) -> list[Result]:
-    """Check documents in order, with a progress bar on a terminal when there are more than a few."""
-    if len(documents) <= _FEW or not sys.stderr.isatty():
-        return [policylint.check(path, terms) for path, terms in documents]
-    from rich.console import Console
-    from rich.progress import track
+def _checked(run: Run, documents: Sequence[Path]) -> Results:
+    """Check documents, with a progress bar on a terminal when there are more than a few."""
+    from policylint.repository.checking import check_documents
 
-    tracked = track(documents, "Checking", console=Console(stderr=True), transient=True)
-    return [policylint.check(path, terms) for path, terms in tracked]
+    if len(documents) <= _FEW or not sys.stderr.isatty():
+        return check_documents(documents, run)
+    from rich.console import Console
+    from rich.progress import Progress
+
+    # No refreshing in a thread: processes that are forks must not be made while other threads hold locks.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        bar = progress.add_task("Checking", total=len(documents))
+
+        def done(count: int) -> None:
+            progress.update(bar, advance=count, refresh=True)
+
+        return check_documents(documents, run, done)
 
 
 @click.command()

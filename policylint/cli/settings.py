@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +15,8 @@ from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
     from policylint.pipeline import Policylint
+    from policylint.repository.cache import Cache
+    from policylint.repository.checking import Run
     from policylint.repository.configuration import Configuration
     from policylint.rulebook import Rulebook
     from policylint.selection import Terms
@@ -89,6 +92,34 @@ class Settings:
         said = Selection(self.select, self.ignore, None if min_confidence is None else Confidence(min_confidence))
         settled = self.configuration.terms(path)
         return replace(settled, kind=kind or settled.kind, selections=(*settled.selections, said))
+
+    def run(self, min_confidence: str | None, kind: str | None, cache: Cache | None, jobs: int | None) -> Run:
+        """Return how many documents are checked; the rules are read only where the cache lacks a document."""
+        from policylint.repository.checking import Run
+        from policylint.repository.digests import run_digest
+
+        settled = self.configuration
+        told = repr((self.select, self.ignore, self.model, settled.digest))
+        digest = run_digest(told, (*settled.folders, *self.folders), [self.glossary] if self.glossary else [])
+        terms = functools.partial(self.terms, kind=kind, min_confidence=min_confidence)
+        return Run(self.policylint, digest, terms, cache, jobs, settled.bounds)
+
+
+@contextlib.contextmanager
+def opened_cache(*, use: bool) -> Iterator[Cache | None]:
+    """Open the cache of results for a while; None where it is not wanted, or can't be used, which is told."""
+    from policylint.repository.cache import Cache, CacheError, cache_folder
+
+    try:
+        cache = Cache(cache_folder()) if use else None
+    except CacheError as error:
+        click.echo(f"policylint: going on without the cache: {error}", err=True)
+        cache = None
+    try:
+        yield cache
+    finally:
+        if cache is not None:
+            cache.close()
 
 
 def with_settings(command: Command) -> Command:

@@ -88,8 +88,7 @@ class Configuration:
 
         Raises YamlError at the place of a rule, pack, folder or vocabulary that there is not.
         """
-        own = [layer.path(name) for layer in self.layers for name in layer.spec.rules]
-        rulebook = load_rulebook(tuple(dict.fromkeys((*own, *folders))), glossary, overlay=self.overlay)
+        rulebook = load_rulebook(tuple(dict.fromkeys((*self.folders, *folders))), glossary, overlay=self.overlay)
         for layer in self.layers:
             for route, name in layer.names():
                 try:
@@ -97,6 +96,17 @@ class Configuration:
                 except ConfigError as error:
                     raise layer.file.error(route, str(error)) from error
         return rulebook
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of further rules, each once."""
+        return tuple(dict.fromkeys(layer.path(name) for layer in self.layers for name in layer.spec.rules))
+
+    @property
+    def digest(self) -> str:
+        """What stands for all that holds for more than single documents: terms() tells the rest."""
+        names = sorted({name for layer in self.layers for _, name in layer.names()})
+        return repr((self.overlay.digest, self.bounds, self.model, names))
 
     @property
     def overlay(self) -> Overlay:
