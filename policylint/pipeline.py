@@ -13,6 +13,7 @@ from policylint.document import Document, Note
 from policylint.errors import PolicylintError
 from policylint.field_rewriting import combined
 from policylint.finding import Confidence, Figures, Finding, Result
+from policylint.fingerprint import identified
 from policylint.fixing.places import source_edits
 from policylint.kinds import Kind, KindClassifier
 from policylint.linter import Linter
@@ -63,8 +64,12 @@ class Policylint:
         return self.selection.chosen(self.rulebook.ids)
 
     @cached_property
+    def _scopes(self) -> dict[str, str]:
+        return {rule.id: rule.spec.scope for rule in self.rulebook.rules}
+
+    @cached_property
     def _of_fields(self) -> dict[str, bool]:
-        return {rule.id: rule.spec.scope == "field" for rule in self.rulebook.rules}
+        return {rule: scope == "field" for rule, scope in self._scopes.items()}
 
     def kind_of(self, document: Document) -> Kind:
         """Return the kind of a document as it is told from its content."""
@@ -83,7 +88,8 @@ class Policylint:
         analysis = Analysis(document, self._model)
         told = Kind(kind, 1.0) if kind else self._classifier.classify(document, analysis)
         outcome = self.linter.lint(document, told.name, only=self.chosen, analysis=analysis)
-        findings = tuple(self._sure_enough(outcome.findings, told))
+        everything = identified(document, outcome.findings, self._scopes)
+        findings = tuple(self._sure_enough(everything, told))
         if self._suggestions:
             findings = tuple(
                 replace(
