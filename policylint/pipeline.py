@@ -21,6 +21,7 @@ from policylint.readers import read
 from policylint.rewriting import suggest
 from policylint.rulebook import Rulebook, load_rulebook
 from policylint.selection import Selection
+from policylint.silencing import silenced
 
 _GUESSED = 0.5  # a kind told with less confidence than this
 _UNKNOWN_KIND = (
@@ -88,8 +89,9 @@ class Policylint:
         analysis = Analysis(document, self._model)
         told = Kind(kind, 1.0) if kind else self._classifier.classify(document, analysis)
         outcome = self.linter.lint(document, told.name, only=self.chosen, analysis=analysis)
-        everything = identified(document, outcome.findings, self._scopes)
-        findings = tuple(self._sure_enough(everything, told))
+        found = identified(document, self._as_sure_as_the_kind(outcome.findings, told), self._scopes)
+        silence = silenced(document, found, self._scopes, self._running(told.name))
+        findings = tuple(filter(self._sure_enough, silence.findings))
         if self._suggestions:
             findings = tuple(
                 replace(
@@ -101,32 +103,40 @@ class Policylint:
                 for finding in findings
             )
             findings = tuple(_in_file(document, finding) for finding in combined(findings, self._of_fields))
-        notes = document.notes if told.name != "unknown" else (*document.notes, Note(_UNKNOWN_KIND))
+        unknown = (Note(_UNKNOWN_KIND),) if told.name == "unknown" else ()
         return Result(
             path=document.path,
             format=document.format,
             kind=told.name,
             kind_confidence=told.confidence,
             kind_evidence=told.evidence,
-            notes=notes,
+            notes=(*document.notes, *silence.notes, *unknown),
             findings=findings,
             failures=outcome.failures,
             text=document.text,
             figures=self.linter.figures(outcome) if self._figures else Figures(),
+            settled=tuple(settled for settled in silence.settled if self._sure_enough(settled.finding)),
         )
 
     def figures_of(self, document: Document, kind: str) -> Figures:
         """Return what is measured in a document, section by section."""
         return self.linter.figures(self.linter.lint(document, kind))
 
-    def _sure_enough(self, findings: Sequence[Finding], told: Kind) -> Iterator[Finding]:
-        """Yield the findings that are sure enough; where the kind is a guess, so is what holds for that kind alone."""
+    def _running(self, kind: str) -> frozenset[str]:
+        """Return the rules that are on and look at documents of a kind."""
+        chosen = self.chosen
+        return frozenset(r.id for r in self.rulebook.rules if r.runs_on(kind) and (chosen is None or r.id in chosen))
+
+    def _sure_enough(self, finding: Finding) -> bool:
+        return finding.confidence.rank <= self.selection.confidence.rank
+
+    def _as_sure_as_the_kind(self, findings: Sequence[Finding], told: Kind) -> Iterator[Finding]:
+        """Yield the findings; where the kind is a guess, so is what holds for that kind alone."""
         for finding in findings:
             of_kind = "any" not in self.rulebook[finding.rule].spec.kinds
             if of_kind and told.confidence < _GUESSED:
                 finding = replace(finding, confidence=finding.confidence.at_most(Confidence.MEDIUM))
-            if finding.confidence.rank <= self.selection.confidence.rank:
-                yield finding
+            yield finding
 
     def check_all(self, paths: Sequence[Path], kind: str | None = None) -> list[Result]:
         """Check files one after the other, in the order given."""

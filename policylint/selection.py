@@ -24,7 +24,7 @@ class Selection:
         """Return the rules that are on, None for all; raise ConfigError for a name that is no rule and no pack."""
         known = tuple(rules)
         for name in (*self.select, *self.ignore):
-            if not any(_matches(name, rule) for rule in known):
+            if not any(matches(name, rule) for rule in known):
                 raise ConfigError(f"there is no rule or pack {name!r}; `policylint rules list` shows them all")
         if not self.select and not self.ignore:
             return None
@@ -35,10 +35,11 @@ class Selection:
             return False
         if rule in self.select:
             return True
-        if any(_matches(name, rule) for name in self.ignore):
+        if any(matches(name, rule) for name in self.ignore):
             return False
-        return not self.select or any(_matches(name, rule) for name in self.select)
+        return not self.select or any(matches(name, rule) for name in self.select)
 
 
-def _matches(name: str, rule: str) -> bool:
+def matches(name: str, rule: str) -> bool:
+    """Tell whether a rule is the one of this name, or in the pack of this name."""
     return name == rule or name.removesuffix("/*") == rule.split("/")[0] or name == "all"
