@@ -30,7 +30,9 @@ _UNKNOWN_KIND = (
 
 
 class Policylint:
-    """Checks documents against a rulebook.
+    """Checks documents against a rulebook; raises ConfigError where the selection names what there is not.
+
+    chosen: the ids of the rules that are on, None for all.
 
     >>> Policylint().check(Path("late-policy.docx"))  # doctest: +SKIP
     """
@@ -47,6 +49,7 @@ class Policylint:
     ) -> None:
         self.rulebook = rulebook or load_rulebook()
         self.selection = selection or Selection()
+        self.chosen = self.selection.chosen(self.rulebook.ids)
         self.bounds = bounds
         self._suggestions = suggestions
         self._figures = figures
@@ -58,11 +61,6 @@ class Policylint:
         return KindClassifier.from_folders(
             [folder / "kinds" for folder in self.rulebook.folders], self.rulebook.vocabularies
         )
-
-    @cached_property
-    def chosen(self) -> frozenset[str] | None:
-        """The rules that are on, None for all; raises ConfigError where the selection names what there is not."""
-        return self.selection.chosen(self.rulebook.ids)
 
     @cached_property
     def _scopes(self) -> dict[str, str]:

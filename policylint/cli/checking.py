@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from policylint.cli.common import colour, kind_option, status, width
-from policylint.cli.settings import Settings, with_settings
+from policylint.cli.settings import Settings, opened_cache, with_settings
 from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
     from policylint.finding import Result
-    from policylint.pipeline import Policylint
+    from policylint.repository.checking import Run
     from policylint.repository.outputs import Output
+    from policylint.repository.results import Results
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
 CONFIDENCE = ("high", "medium", "low")
@@ -52,6 +53,8 @@ _FEW = 5
     show_default=True,
     help="The least sure finding that is told.",
 )
+@click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
+@click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
 @with_settings
 def check(
     paths: tuple[Path, ...],
@@ -61,6 +64,8 @@ def check(
     fail_on: str,
     exit_zero: bool,
     min_confidence: str,
+    jobs: int | None,
+    no_cache: bool,
     settings: Settings,
 ) -> None:
     """Check documents, and all documents in folders.
@@ -74,8 +79,8 @@ def check(
     documents = discover(paths)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
-    policylint = settings.policylint(min_confidence)
-    results = _checked(policylint, documents, kind)
+    with opened_cache(use=not no_cache) as cache:
+        results = _checked(settings.run(min_confidence, kind, cache, jobs), documents)
     _tell(results, reports)
     sys.exit(status(results, "never" if exit_zero else fail_on))
 
@@ -98,15 +103,23 @@ def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
             write_whole(output.path, text)
 
 
-def _checked(policylint: Policylint, documents: Sequence[Path], kind: str | None) -> list[Result]:
-    """Check documents in order, with a progress bar on a terminal when there are more than a few."""
-    if len(documents) <= _FEW or not sys.stderr.isatty():
-        return policylint.check_all(documents, kind)
-    from rich.console import Console
-    from rich.progress import track
+def _checked(run: Run, documents: Sequence[Path]) -> Results:
+    """Check documents, with a progress bar on a terminal when there are more than a few."""
+    from policylint.repository.checking import check_documents
 
-    console = Console(stderr=True)
-    return [policylint.check(path, kind) for path in track(documents, "Checking", console=console, transient=True)]
+    if len(documents) <= _FEW or not sys.stderr.isatty():
+        return check_documents(documents, run)
+    from rich.console import Console
+    from rich.progress import Progress
+
+    # No refreshing in a thread: processes that are forks must not be made while other threads hold locks.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        bar = progress.add_task("Checking", total=len(documents))
+
+        def done(count: int) -> None:
+            progress.update(bar, advance=count, refresh=True)
+
+        return check_documents(documents, run, done)
 
 
 @click.command()

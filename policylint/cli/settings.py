@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +13,8 @@ import click
 
 if TYPE_CHECKING:
     from policylint.pipeline import Policylint
+    from policylint.repository.cache import Cache
+    from policylint.repository.checking import Run
     from policylint.rulebook import Rulebook
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -64,6 +67,32 @@ class Settings:
 
         selection = Selection(self.select, self.ignore, Confidence(min_confidence))
         return Policylint(self.rulebook(), selection=selection, model=self.model or DEFAULT_MODEL, figures=figures)
+
+    def run(self, min_confidence: str, kind: str | None, cache: Cache | None, jobs: int | None) -> Run:
+        """Return how many documents are checked; the rules are read only where the cache lacks a document."""
+        from policylint.repository.checking import Run
+        from policylint.repository.digests import run_digest
+
+        told = repr((self.select, self.ignore, self.model, min_confidence))
+        digest = run_digest(told, self.folders, [self.glossary] if self.glossary else [])
+        return Run(functools.partial(self.policylint, min_confidence), digest, kind, cache, jobs)
+
+
+@contextlib.contextmanager
+def opened_cache(*, use: bool) -> Iterator[Cache | None]:
+    """Open the cache of results for a while; None where it is not wanted, or can't be used, which is told."""
+    from policylint.repository.cache import Cache, CacheError, cache_folder
+
+    try:
+        cache = Cache(cache_folder()) if use else None
+    except CacheError as error:
+        click.echo(f"policylint: going on without the cache: {error}", err=True)
+        cache = None
+    try:
+        yield cache
+    finally:
+        if cache is not None:
+            cache.close()
 
 
 def with_settings(command: Command) -> Command:
