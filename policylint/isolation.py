@@ -20,6 +20,10 @@ T = TypeVar("T")
 _CHUNK = 1 << 20  # bytes
 
 
+class _OverrunError(BaseException):
+    """The time is up; no Exception, so that nobody takes it for a mishap of their own."""
+
+
 def limit_memory(bounds: Bounds) -> None:
     """Let this process have so much memory and no more, from now on; to be called in a worker, never in the parent."""
     if sys.platform == "linux":  # elsewhere there is no such limit, or it is not kept to
@@ -34,19 +38,22 @@ def limit_memory(bounds: Bounds) -> None:
 def deadline(path: str, bounds: Bounds) -> Iterator[None]:
     """Raise ReadError where the work inside takes longer than the bounds allow; in a main thread, and not on Windows.
 
-    It stops Python, not a library that never comes back: that takes a process of its own.
+    It stops Python, not a library that never comes back: that takes a process of its own. Nothing inside can hold it
+    up, unless it catches BaseException.
     """
     if not hasattr(signal, "setitimer"):
         yield
         return
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise _too_slow(path, bounds)
+        raise _OverrunError
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, bounds.seconds)
     try:
         yield
+    except _OverrunError:
+        raise _too_slow(path, bounds) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
@@ -91,8 +98,9 @@ def _work_and_end(bounds: Bounds, work: Callable[[], object], target: int) -> No
             outcome: tuple[bool, object] = (True, work())
         except Exception as error:  # noqa: BLE001 (raised again by the parent)
             outcome = (False, error)
+        told = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)  # all of it, before anything is written
         with os.fdopen(target, "wb") as pipe:
-            pickle.dump(outcome, pipe, pickle.HIGHEST_PROTOCOL)
+            pipe.write(told)
     finally:
         os._exit(0)
 

@@ -42,10 +42,12 @@ class Policylint:
         suggestions: bool = True,
         figures: bool = False,
         bounds: Bounds = DEFAULT_BOUNDS,
+        isolate: bool = False,
     ) -> None:
         self.rulebook = rulebook or load_rulebook()
         self.selection = selection or Selection()
         self.bounds = bounds
+        self._isolate = isolate
         self._suggestions = suggestions
         self._figures = figures
         self._model = model
@@ -73,7 +75,7 @@ class Policylint:
     def check(self, path: Path, kind: str | None = None) -> Result:
         """Return what there is to say of one file; what cannot be read is a Result with an error."""
         try:
-            document = read(path, self.bounds)
+            document = read(path, self.bounds, isolate=self._isolate)
         except PolicylintError as error:
             return Result(path=str(path), error=str(error).removeprefix(f"{path}: "))
         return self.check_document(document, kind)

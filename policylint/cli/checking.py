@@ -11,7 +11,7 @@ import click
 
 from policylint.cli.common import colour, kind_option, status, width
 from policylint.cli.settings import Settings, with_settings
-from policylint.errors import ConfigError
+from policylint.errors import ConfigError, ReadError
 
 if TYPE_CHECKING:
     from policylint.finding import Result
@@ -101,12 +101,24 @@ def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
 def _checked(policylint: Policylint, documents: Sequence[Path], kind: str | None) -> list[Result]:
     """Check documents in order, with a progress bar on a terminal when there are more than a few."""
     if len(documents) <= _FEW or not sys.stderr.isatty():
-        return policylint.check_all(documents, kind)
+        return [_check(policylint, path, kind) for path in documents]
     from rich.console import Console
     from rich.progress import track
 
     console = Console(stderr=True)
-    return [policylint.check(path, kind) for path in track(documents, "Checking", console=console, transient=True)]
+    return [_check(policylint, path, kind) for path in track(documents, "Checking", console=console, transient=True)]
+
+
+def _check(policylint: Policylint, path: Path, kind: str | None) -> Result:
+    """Check one document for as long as it may take."""
+    from policylint.finding import Result
+    from policylint.isolation import deadline
+
+    try:
+        with deadline(str(path), policylint.bounds):
+            return policylint.check(path, kind)
+    except ReadError as error:
+        return Result(path=str(path), error=error.reason)
 
 
 @click.command()
@@ -117,7 +129,7 @@ def fields(file: Path, format_: str) -> None:
     from policylint.readers import read
     from policylint.reports.fields import fields_json, fields_table
 
-    document = read(file)
+    document = read(file, isolate=True)
     if format_ == "json":
         click.echo(fields_json(document), nl=False)
     else:

@@ -63,7 +63,9 @@ class Settings:
         from policylint.selection import Selection
 
         selection = Selection(self.select, self.ignore, Confidence(min_confidence))
-        return Policylint(self.rulebook(), selection=selection, model=self.model or DEFAULT_MODEL, figures=figures)
+        return Policylint(
+            self.rulebook(), selection=selection, model=self.model or DEFAULT_MODEL, figures=figures, isolate=True
+        )
 
 
 def with_settings(command: Command) -> Command:

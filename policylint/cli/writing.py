@@ -56,7 +56,7 @@ def fix(
     policylint = settings.policylint(figures=memo is not None)
     for rule in only:
         found(policylint.rulebook, rule)
-    document = read(file)
+    document = read(file, isolate=True)
     result = policylint.check_document(document, kind)
     choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
     if diff:
@@ -107,7 +107,7 @@ def review(
     from policylint.readers import read, read_bytes
     from policylint.repository.files import refuse_unwritable, write_whole
 
-    document, data = read(file), file.read_bytes()
+    document, data = read(file, isolate=True), file.read_bytes()
     target = copy_of(file, format_ or document.format, output)
     refuse_unwritable(target)
     bare = unmarked(str(file), data, document.format)
