@@ -135,7 +135,7 @@ def fields(file: Path, format_: str) -> None:
     from policylint.readers import read
     from policylint.reports.fields import fields_json, fields_table
 
-    document = read(file)
+    document = read(file, isolate=True)
     if format_ == "json":
         click.echo(fields_json(document), nl=False)
     else:
