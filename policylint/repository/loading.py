@@ -10,7 +10,7 @@ from policylint.errors import YamlError
 from policylint.repository.configuration import FILE, Configuration, Layer
 from policylint.repository.schema import ConfigurationSpec
 from policylint.validation import validated
-from policylint.yamlfile import Route, YamlFile, load
+from policylint.yamlfile import Route, load
 
 
 def find_configuration(paths: Sequence[Path]) -> Path | None:
@@ -47,8 +47,7 @@ def _load(path: Path, chain: tuple[Path, ...], layers: dict[Path, Layer]) -> Non
 
 
 def _layer(path: Path) -> Layer:
-    read = load(path)
-    file = YamlFile(_shown(path), read.values, read.places)
+    file = load(Path(_shown(path)))
     values = {} if file.values is None else file.values
     if not isinstance(values, dict):
         raise file.error((), "a configuration maps keys (kinds, ignore, severity, ...) to values")
@@ -69,9 +68,9 @@ def _require(layer: Layer, key: str, names: Sequence[str], *, folders: bool) -> 
 
 
 def _shown(path: Path) -> str:
-    """Return a path as short as it can be told."""
-    short = os.path.relpath(path)
-    return str(path) if short.startswith("..") else short
+    """Return a path as short as it can be told: from the current folder, where it lies below that."""
+    whole, here = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100
+    return str(whole.relative_to(here) if whole.is_relative_to(here) else whole)
 
 
 def _is_file(path: Path) -> bool:
