@@ -10,7 +10,7 @@ from policylint.errors import YamlError
 from policylint.repository.configuration import FILE, Configuration, Layer
 from policylint.repository.schema import ConfigurationSpec
 from policylint.validation import validated
-from policylint.yamlfile import Route, load
+from policylint.yamlfile import Route, YamlFile, load, loads
 
 
 def find_configuration(paths: Sequence[Path]) -> Path | None:
@@ -25,16 +25,20 @@ def find_configuration(paths: Sequence[Path]) -> Path | None:
     return next((file for folder in (shared, *shared.parents) if _is_file(file := folder / FILE)), None)
 
 
-def load_configuration(path: Path) -> Configuration:
-    """Read a configuration and what it extends; raise YamlError at the place of what is wrong."""
+def load_configuration(path: Path, text: str | None = None) -> Configuration:
+    """Read a configuration and what it extends; raise YamlError at the place of what is wrong.
+
+    text: what to take for the file's own, to see whether it is right before it is written.
+    """
     layers: dict[Path, Layer] = {}
-    _load(path, (), layers)
+    shown = _shown(path)
+    _load(path, load(Path(shown)) if text is None else loads(text, shown), (), layers)
     return Configuration(tuple(layers.values()))
 
 
-def _load(path: Path, chain: tuple[Path, ...], layers: dict[Path, Layer]) -> None:
+def _load(path: Path, file: YamlFile, chain: tuple[Path, ...], layers: dict[Path, Layer]) -> None:
     """Put a file behind those that it extends; chain: the files that led to it."""
-    layer = _layer(path)
+    layer = _layer(path, file)
     for index, name in enumerate(layer.spec.extends):
         shared = layer.path(name)
         if shared.resolve() in (met := [*(one.resolve() for one in chain), path.resolve()]):
@@ -42,12 +46,11 @@ def _load(path: Path, chain: tuple[Path, ...], layers: dict[Path, Layer]) -> Non
             raise layer.file.error(("extends", index), f"files extend each other in a circle: {told}")
         if not _is_file(shared):
             raise layer.file.error(("extends", index), f"there is no file {_shown(shared)}")
-        _load(shared, (*chain, path), layers)
+        _load(shared, load(Path(_shown(shared))), (*chain, path), layers)
     layers.setdefault(path.resolve(), layer)
 
 
-def _layer(path: Path) -> Layer:
-    file = load(Path(_shown(path)))
+def _layer(path: Path, file: YamlFile) -> Layer:
     values = {} if file.values is None else file.values
     if not isinstance(values, dict):
         raise file.error((), "a configuration maps keys (kinds, ignore, severity, ...) to values")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import jsonschema
@@ -244,7 +245,7 @@ def test_a_file_that_is_reached_twice_counts_once(write: Write) -> None:
 @pytest.mark.parametrize("chain", [["policylint.yaml"], ["a.yaml", "policylint.yaml"], ["a.yaml", "b.yaml", "a.yaml"]])
 def test_files_that_extend_each_other_are_named(write: Write, chain: list[str]) -> None:
     path = write(f"# One.\nextends: {chain[0]}\n")
-    for name, following in zip(chain, chain[1:], strict=False):
+    for name, following in pairwise(chain):
         write(f"extends:\n  - {following}\n", name)
     with pytest.raises(YamlError) as caught:
         load_configuration(path)
