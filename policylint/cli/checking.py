@@ -83,21 +83,16 @@ def check(
 
 
 def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
-    """Make all reports, then write them: one that fails leaves no half of the others."""
+    """Write the reports, each whole or not at all; files first."""
     from policylint.reports import report
     from policylint.repository.files import write_whole
 
-    texts = [
-        report(output.format)(results)
-        if output.path is not None
-        else report(output.format)(results, colour=colour(), width=width())
-        for output in outputs
-    ]
-    for output, text in sorted(zip(outputs, texts, strict=True), key=lambda pair: pair[0].path is None):
-        if output.path is None:
-            click.echo(text, nl=False)
-        else:
-            write_whole(output.path, text)
+    for output in sorted(outputs, key=lambda output: output.path is None):
+        if output.path is not None:
+            write_whole(output.path, report(output.format)(results))
+            continue
+        for bit in report(output.format)(results, colour=colour(), width=width()):
+            click.echo(bit, nl=False)
 
 
 def _checked(run: Run, documents: Sequence[Path]) -> Results:
@@ -131,4 +126,4 @@ def fields(file: Path, format_: str) -> None:
     if format_ == "json":
         click.echo(fields_json(document), nl=False)
     else:
-        click.echo(fields_table(document, colour=colour(), width=width()), nl=False)
+        click.echo(fields_table(document, colour=colour(), width=width() or 100), nl=False)
