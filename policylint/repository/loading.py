@@ -6,15 +6,20 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from policylint.errors import YamlError
+from policylint.errors import ConfigError, YamlError
 from policylint.repository.configuration import FILE, Configuration, Layer
 from policylint.repository.schema import ConfigurationSpec
 from policylint.validation import validated
 from policylint.yamlfile import Route, YamlFile, load, loads
 
+_OTHER = "policylint.yml"
+
 
 def find_configuration(paths: Sequence[Path]) -> Path | None:
-    """Return the nearest policylint.yaml at or above the folder that all the paths share; no paths: this folder."""
+    """Return the nearest policylint.yaml at or above the folder that all the paths share; no paths: this folder.
+
+    Raises ConfigError where it is called policylint.yml: passing over it in silence would be worse.
+    """
     if not paths:
         paths = [Path()]
     absolute = [os.path.abspath(path) for path in paths]  # noqa: PTH100  (links stay links)
@@ -22,7 +27,12 @@ def find_configuration(paths: Sequence[Path]) -> Path | None:
         shared = Path(os.path.commonpath(absolute))
     except ValueError:  # on two drives
         return None
-    return next((file for folder in (shared, *shared.parents) if _is_file(file := folder / FILE)), None)
+    for folder in (shared, *shared.parents):
+        if _is_file(found := folder / FILE):
+            return found
+        if _is_file(other := folder / _OTHER):
+            raise ConfigError(f"{_shown(other)}: is not read; call it {FILE}")
+    return None
 
 
 def load_configuration(path: Path, text: str | None = None) -> Configuration:

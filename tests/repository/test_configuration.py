@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from policylint.bounds import Bounds
 from policylint.document import plain_document
-from policylint.errors import YamlError
+from policylint.errors import ConfigError, YamlError
 from policylint.finding import Confidence, Severity
 from policylint.pipeline import Policylint
 from policylint.repository.configuration import Configuration
@@ -100,6 +100,14 @@ def test_the_nearest_file_above_the_folder_that_all_documents_share_is_found(wri
     assert find_configuration([tmp_path / "letters" / "deep" / "down", tmp_path / "letters" / "a.txt"]) == inner
     assert find_configuration([tmp_path / "letters" / "a.txt", tmp_path / "forms"]) == outer
     assert find_configuration([]) == outer
+
+
+def test_a_file_of_almost_the_right_name_is_not_passed_over(write: Write, tmp_path: Path) -> None:
+    write("", "policylint.yml")
+    with pytest.raises(ConfigError, match=r"policylint\.yml: is not read; call it policylint\.yaml"):
+        find_configuration([tmp_path / "a.txt"])
+    write("")
+    assert find_configuration([tmp_path / "a.txt"]) is not None
 
 
 def test_no_file_is_no_configuration(tmp_path: Path) -> None:
