@@ -13,8 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from policylint.cli import main
+from policylint.finding import Result as Checked
 from policylint.repository.loading import load_configuration
-from policylint.repository.starting import Survey, starting_text
+from policylint.repository.starting import Survey, starting_text, survey
 from policylint.yamlfile import loads
 
 _LATE = "Late policy\n\nIf you miss a visit, we charge a fee of $30. The QZI team will call you!\n"
@@ -137,11 +138,43 @@ def test_init_writes_what_it_found_and_never_over_another(here: Path) -> None:
     assert (here / "policylint.yaml").read_text(encoding="utf-8") == text
 
 
+def test_a_folder_is_of_a_kind_where_most_of_its_documents_are() -> None:
+    told = {
+        "a/x/1.txt": "form",
+        "a/x/2.txt": "form",
+        "a/y/1.txt": "policy",
+        "a/y/2.txt": "policy",
+        "b [1]: \udcff\n/1.txt": "form",
+        "b [1]: \udcff\n/2.txt": "form",
+        "c/1.txt": "form",
+        "d/1.txt": "form",
+        "d/2.txt": "form",
+        "d/3.txt": "form",
+        "d/4.txt": "script",
+        "1.txt": "form",
+    }
+    results = [
+        Checked(path=f"top/{path}", format="text", kind=kind, kind_confidence=0.9) for path, kind in told.items()
+    ]
+    unsure = Checked(path="top/d/5.txt", format="text", kind="policy", kind_confidence=0.2)
+    unread = Checked(path="top/e.pdf", error="is empty")
+    found = survey(Path("top"), [*results, unsure, unread])
+    assert found.kinds == (
+        ("a/x/**", "form", 2, 2),
+        ("a/y/**", "policy", 2, 2),
+        ("b ?1?? ??/**", "form", 2, 2),
+        ("d/**", "form", 3, 4),
+    )
+    assert (found.documents, found.unread) == ((("text", 13),), 1)
+    written = load_configuration(Path("policylint.yaml"), starting_text(found)).terms(Path("b [1]: \udcff\n/new.txt"))
+    assert written.kind == "form"
+
+
 @pytest.mark.parametrize(
     "found",
     [
         Survey((), 0, (), ()),
-        Survey((("text", 3),), 1, (("a [b]: 'c\" #/**", "form", 2, 2), ("x/**", "policy", 3, 4)), ("QI", "A&E")),
+        Survey((("text", 3),), 1, (("it's (é) a, b/**", "form", 2, 2), ("x/**", "policy", 3, 4)), ("QI", "A&E")),
     ],
 )
 def test_what_init_writes_is_right_even_with_every_line_put_on(found: Survey, here: Path) -> None:

@@ -110,7 +110,7 @@ def _by_folder(kinds: Sequence[tuple[PurePosixPath, str]], depth: int) -> Iterat
     for parts, inside in sorted(folders.items()):
         kind, count = Counter(kind for _, kind in inside).most_common(1)[0]
         if count >= _OFTEN and count >= _MOSTLY * len(inside):
-            yield re.sub(r"[*?\[\]{}]", "?", "/".join(parts)) + "/**", kind, count, len(inside)
+            yield re.sub(r"[^\w ./&'()+,-]", "?", "/".join(parts)) + "/**", kind, count, len(inside)
         else:
             yield from _by_folder(inside, depth + 1)
 
@@ -122,11 +122,9 @@ def _counts(found: Survey) -> Iterator[str]:
 
 def _kinds(found: Survey) -> Iterator[str]:
     yield "\n# What kind of document lies where; the first that matches counts. Of others it is told from their words."
-    if not any(count == of for _, _, count, of in found.kinds):
-        yield "# kinds:"
+    yield "kinds:" if any(count == of for _, _, count, of in found.kinds) else "# kinds:"
+    if not found.kinds:
         yield '#   "letters/**": patient_letter'
-    else:
-        yield "kinds:"
     for glob, kind, count, of in found.kinds:
         line = f"  {json.dumps(glob, ensure_ascii=False)}: {kind}"
         yield f"{line}  # all {count} that could be told" if count == of else f"# {line}  # {count} of {of}"

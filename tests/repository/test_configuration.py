@@ -353,6 +353,21 @@ def test_every_key_stands_in_the_example_and_the_example_fits_the_schema() -> No
     jsonschema.validate(values, json_schema())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exclude: x\n",
+        "acronyms: [QI]\n",
+        "select: tone\n",
+        "vocabulary: {bill-topic: x}\n",
+        "glossary: x\n",
+        "rules: []\n",
+    ],
+)
+def test_the_schema_takes_the_short_forms(text: str) -> None:
+    jsonschema.validate(loads(text).values, json_schema())
+
+
 _SHAPES = [case[0] for case in _MISTAKES if "no kind" in case[3] or "unknown key" in case[3] or "no limit" in case[3]]
 
 
