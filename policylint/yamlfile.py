@@ -45,6 +45,12 @@ class YamlFile:
             route = route[:-1]
         return self.places.get(route, (1, 1))
 
+    def under(self, key: str) -> YamlFile:
+        """Return what stands under a top-level key as a file of its own, with the places that it has in this one."""
+        values = self.values.get(key) if isinstance(self.values, dict) else None
+        places = {route[1:]: place for route, place in self.places.items() if route[:1] == (key,)}
+        return YamlFile(self.path, values, places)
+
     def error(self, route: Route, reason: str, kind: type[YamlError] = YamlError) -> YamlError:
         """Return the error to raise for what stands at the route."""
         line, column = self.place(route)

@@ -41,17 +41,13 @@ _FEW = 5
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
-    default="suggestion",
-    show_default=True,
-    help="The least severe finding that gives exit status 1.",
+    help="The least severe finding that gives exit status 1 (suggestion, or as the configuration says).",
 )
 @click.option("--exit-zero", is_flag=True, help="Findings give exit status 0, as with --fail-on never.")
 @click.option(
     "--min-confidence",
     type=click.Choice(CONFIDENCE),
-    default="low",
-    show_default=True,
-    help="The least sure finding that is told.",
+    help="The least sure finding that is told (low, or as the configuration says).",
 )
 @click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
 @click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
@@ -61,9 +57,9 @@ def check(
     formats: tuple[str, ...],
     output: Path | None,
     kind: str | None,
-    fail_on: str,
+    fail_on: str | None,
     exit_zero: bool,
-    min_confidence: str,
+    min_confidence: str | None,
     jobs: int | None,
     no_cache: bool,
     settings: Settings,
@@ -76,31 +72,27 @@ def check(
     from policylint.repository.outputs import outputs
 
     reports = outputs(formats, FORMATS, output)
-    documents = discover(paths)
+    documents = discover(paths, settings.configuration.excludes)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
     with opened_cache(use=not no_cache) as cache:
         results = _checked(settings.run(min_confidence, kind, cache, jobs), documents)
     _tell(results, reports)
-    sys.exit(status(results, "never" if exit_zero else fail_on))
+    least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
+    sys.exit(status(results, least))
 
 
 def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
-    """Make all reports, then write them: one that fails leaves no half of the others."""
+    """Write the reports, each whole or not at all; files first."""
     from policylint.reports import report
     from policylint.repository.files import write_whole
 
-    texts = [
-        report(output.format)(results)
-        if output.path is not None
-        else report(output.format)(results, colour=colour(), width=width())
-        for output in outputs
-    ]
-    for output, text in sorted(zip(outputs, texts, strict=True), key=lambda pair: pair[0].path is None):
-        if output.path is None:
-            click.echo(text, nl=False)
-        else:
-            write_whole(output.path, text)
+    for output in sorted(outputs, key=lambda output: output.path is None):
+        if output.path is not None:
+            write_whole(output.path, report(output.format)(results))
+            continue
+        for bit in report(output.format)(results, colour=colour(), width=width()):
+            click.echo(bit, nl=False)
 
 
 def _checked(run: Run, documents: Sequence[Path]) -> Results:
@@ -134,4 +126,4 @@ def fields(file: Path, format_: str) -> None:
     if format_ == "json":
         click.echo(fields_json(document), nl=False)
     else:
-        click.echo(fields_table(document, colour=colour(), width=width()), nl=False)
+        click.echo(fields_table(document, colour=colour(), width=width() or 100), nl=False)

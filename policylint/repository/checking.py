@@ -19,6 +19,7 @@ from policylint.repository.cache import Cache
 from policylint.repository.digests import document_key
 from policylint.repository.results import Results, dumped, loaded
 from policylint.repository.workers import forks, work_through
+from policylint.selection import Terms
 
 if TYPE_CHECKING:
     from policylint.pipeline import Policylint
@@ -31,13 +32,13 @@ class Run:
     """How documents are checked.
 
     build: makes what checks them, once a process. run: the digest of the program, rules and settings
-    (digests.run_digest). kind: of all documents, None where it is told from each. cache: None for none. jobs: how many
-    processes at most, None for one a core.
+    (digests.run_digest). terms: on what terms each document is checked, None: on those of what checks them. cache: None
+    for none. jobs: how many processes at most, None for one a core.
     """
 
     build: Callable[[], Policylint]
     run: bytes
-    kind: str | None = None
+    terms: Callable[[Path], Terms | None] = lambda path: None
     cache: Cache | None = None
     jobs: int | None = None
     bounds: Bounds = DEFAULT_BOUNDS
@@ -48,10 +49,9 @@ class _Check:
     """Checks one document; what goes to a worker that is no fork must be picklable."""
 
     build: Callable[[], Policylint]
-    kind: str | None
 
-    def __call__(self, path: Path) -> bytes:
-        return dumped(self.build().check(path, self.kind))
+    def __call__(self, task: tuple[Path, Terms | None]) -> bytes:
+        return dumped(self.build().check(*task))
 
 
 def check_documents(paths: Sequence[Path], run: Run, done: Callable[[int], None] = lambda count: None) -> Results:
@@ -78,7 +78,7 @@ def check_documents(paths: Sequence[Path], run: Run, done: Callable[[int], None]
 def _key(path: Path, run: Run) -> bytes | None:
     """Return what the document's result is kept by, None where there is no document to read."""
     try:
-        return document_key(run.run, path.suffix.lower(), repr(run.kind), file_bytes(path, run.bounds))
+        return document_key(run.run, path.suffix.lower(), repr(run.terms(path)), file_bytes(path, run.bounds))
     except PolicylintError:
         return None
 
@@ -88,12 +88,13 @@ def _checked(paths: Sequence[Path], run: Run) -> Iterator[tuple[int, bytes]]:
     if not paths:
         return
     policylint = run.build()  # here, so that a wrong rule or setting is told before any document is looked at
+    tasks = [(path, run.terms(path)) for path in paths]
     if not forks() and len(paths) <= _FEW:
-        yield from ((index, dumped(policylint.check(path, run.kind))) for index, path in enumerate(paths))
+        yield from ((index, dumped(policylint.check(*task))) for index, task in enumerate(tasks))
         return
-    check = _Check((lambda: policylint) if forks() else cache(run.build), run.kind)
+    check = _Check((lambda: policylint) if forks() else cache(run.build))
     workers = min(run.jobs or _cores(), 1 + len(paths) // _FEW)
-    with closing(work_through(paths, check, workers=workers, bounds=run.bounds)) as outcomes:
+    with closing(work_through(tasks, check, workers=workers, bounds=run.bounds)) as outcomes:
         for outcome in outcomes:
             failed = Result(path=str(paths[outcome.index]), error=outcome.failure)
             yield outcome.index, outcome.data if outcome.failure is None else dumped(failed)

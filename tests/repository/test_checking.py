@@ -14,6 +14,7 @@ from policylint.repository.cache import Cache
 from policylint.repository.checking import Run, check_documents
 from policylint.repository.digests import run_digest
 from policylint.repository.workers import forks
+from policylint.selection import Terms
 
 _SAMPLES = Path(__file__).parent.parent.parent / "sample_docs"
 _LATE = "Late policy\n\nPatients who arrive more than {} minutes late will be charged a fee.\n"
@@ -67,7 +68,7 @@ def test_a_document_that_moved_is_known_by_its_content(documents: list[Path], ru
     "change",
     [
         lambda run: replace(run, run=b"other settings"),
-        lambda run: replace(run, kind="policy"),
+        lambda run: replace(run, terms=lambda path: Terms("policy")),
     ],
 )
 def test_other_settings_are_checked_anew(
@@ -104,10 +105,10 @@ def test_a_document_over_its_time_is_told_and_the_rest_are_checked(
 ) -> None:
     check = policylint.check
 
-    def slow(path: Path, kind: str | None = None) -> object:
+    def slow(path: Path, terms: Terms | None = None) -> object:
         while path == documents[5]:
             pass
-        return check(path, kind)
+        return check(path, terms)
 
     monkeypatch.setattr(policylint, "check", slow)
     results = check_documents(documents, Run(lambda: policylint, b"", bounds=Bounds(seconds=3), jobs=2))
