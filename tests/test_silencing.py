@@ -11,7 +11,7 @@ from policylint.annotators import ReviewOptions, annotated, unmarked
 from policylint.finding import Ground, Result
 from policylint.pipeline import Policylint
 from policylint.readers import read_bytes
-from policylint.selection import Selection
+from policylint.selection import Selection, Terms
 
 _LATE = "If you arrive more than 15 minutes late, you will be rescheduled."
 _FEE = "You will be charged a $25 fee for missed visits."
@@ -115,7 +115,7 @@ def test_other_comments_and_code_are_no_requests(policylint: Policylint) -> None
 
 def test_a_rule_that_does_not_run_leaves_its_comment_in_peace(policylint: Policylint) -> None:
     text = f"# Late\n\n<!-- policylint ignore {_RULE}: a reason -->\n{_LATE}\n"
-    other = Policylint(policylint.rulebook, selection=Selection(select=("billing",)))
+    other = Policylint(policylint.rulebook, terms=Terms(selections=(Selection(select=("billing",)),)))
     assert _asked(_check(other, text)) == []
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import overload
 
 from policylint.document import Location, Span
-from policylint.finding import Finding, Ground, Result, Settled, Severity
+from policylint.finding import WAIVERS_FORMAT, Finding, Ground, Result, Settled, Severity
 from policylint.repository.baseline import Baseline, Comparison, compare
 from policylint.repository.reach import Found, Reach, found_in
 from policylint.repository.waivers import Complaint, Waived, Waiver, Waivers, waived
@@ -125,15 +125,13 @@ def _complaining(waivers: Waivers, complaints: Sequence[Complaint]) -> Result | 
     if not complaints:
         return None
     findings = tuple(_finding(waivers, complaint) for complaint in complaints)
-    return Result(
-        str(waivers.path), format="waivers", kind="waivers", kind_confidence=1.0, findings=findings, text=waivers.text
-    )
+    return Result(str(waivers.path), WAIVERS_FORMAT, "waivers", 1.0, findings=findings, text=waivers.text)
 
 
 def _finding(waivers: Waivers, complaint: Complaint) -> Finding:
     line, column = complaint.waiver.line, complaint.waiver.column
     start = sum(len(text) for text in waivers.text.splitlines(keepends=True)[: line - 1]) + column - 1
-    words = waivers.text[start:].splitlines()[0].rstrip()
+    words = waivers.text[start:].partition("\n")[0].rstrip()
     span = Span(start, start + len(words))
     return Finding(
         rule=f"waivers/{complaint.sort}",
