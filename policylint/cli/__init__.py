@@ -12,6 +12,7 @@ import click
 from policylint.cli.cached import cache
 from policylint.cli.checking import FORMATS, check, fields
 from policylint.cli.common import TROUBLE
+from policylint.cli.keeping import baseline, waive
 from policylint.cli.quality import corpus_diff, evaluate
 from policylint.cli.rules import explain, rules
 from policylint.cli.writing import fix, review
@@ -44,5 +45,5 @@ def main() -> None:
     """
 
 
-for _command in (check, fix, review, fields, explain, rules, evaluate, corpus_diff, cache):
+for _command in (check, fix, review, waive, baseline, fields, explain, rules, evaluate, corpus_diff, cache):
     main.add_command(_command)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policylint.cli.common import colour, kind_option, status, width
+from policylint.cli.records import baseline_option, reach, recorded_for, settled_by, waivers_option
 from policylint.cli.settings import Settings, opened_cache, with_settings
 from policylint.errors import ConfigError
 
@@ -51,6 +52,9 @@ _FEW = 5
 )
 @click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
 @click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
+@waivers_option
+@baseline_option
+@click.option("--show-known", is_flag=True, help="Show the findings that the baseline holds, too.")
 @with_settings
 def check(
     paths: tuple[Path, ...],
@@ -62,6 +66,9 @@ def check(
     min_confidence: str | None,
     jobs: int | None,
     no_cache: bool,
+    waivers: Path | None,
+    baseline: Path | None,
+    show_known: bool,
     settings: Settings,
 ) -> None:
     """Check documents, and all documents in folders.
@@ -72,14 +79,17 @@ def check(
     from policylint.repository.outputs import outputs
 
     reports = outputs(formats, FORMATS, output)
+    records = recorded_for(paths, settings, waivers, baseline)
+    asked = reach(paths, settings, min_confidence)
     documents = discover(paths, settings.configuration.excludes)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
     with opened_cache(use=not no_cache) as cache:
-        results = _checked(settings.run(min_confidence, kind, cache, jobs), documents)
-    _tell(results, reports)
+        results = checked(settings.run(min_confidence, kind, cache, jobs), documents)
+    kept = settled_by(records, results, asked, show_known=show_known)
+    _tell(kept, reports)
     least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
-    sys.exit(status(results, least))
+    sys.exit(status(kept, least))
 
 
 def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
@@ -95,7 +105,7 @@ def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
             click.echo(bit, nl=False)
 
 
-def _checked(run: Run, documents: Sequence[Path]) -> Results:
+def checked(run: Run, documents: Sequence[Path]) -> Results:
     """Check documents, with a progress bar on a terminal when there are more than a few."""
     from policylint.repository.checking import check_documents
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import overload
 
@@ -33,26 +33,24 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What the records say of a run: of single findings, by document and fingerprint, and as a whole."""
+    """What the records say of a run: of what is waived, and (None: there is no baseline) of the rest, `found`."""
 
-    waived: Waived
-    comparison: Comparison | None
+    waived: Waived = field(default_factory=lambda: Waived({}, ()))
+    found: tuple[Found, ...] = ()
+    comparison: Comparison | None = None
 
 
 def verdicts(results: Sequence[Result], records: Records, reach: Reach) -> Verdicts:
     """Return what the records say of the findings of a run; what is waived is not asked of the baseline."""
     found = found_in(results)
     by_waiver = Waived({}, ()) if records.waivers is None else waived(found, records.waivers, reach, records.today)
-    if records.baseline is None:
-        return Verdicts(by_waiver, None)
-    return Verdicts(by_waiver, compare(_without(found, by_waiver.settled), records.baseline, reach))
+    left = tuple(_without(found, by_waiver.settled))
+    return Verdicts(by_waiver, left, None if records.baseline is None else compare(left, records.baseline, reach))
 
 
-def _without(found: Sequence[Found], settled: dict[tuple[int, str], Waiver]) -> list[Found]:
-    return [
-        replace(document, findings=tuple(one for one in document.findings if (index, one[0]) not in settled))
-        for index, document in enumerate(found)
-    ]
+def _without(found: Sequence[Found], settled: Mapping[tuple[int, str], Waiver]) -> Iterator[Found]:
+    for index, document in enumerate(found):
+        yield replace(document, findings=tuple(one for one in document.findings if (index, one[0]) not in settled))
 
 
 def settled(
@@ -64,7 +62,7 @@ def settled(
     is among the settled, not only counted.
     """
     if records.waivers is None and records.baseline is None:
-        return results, Verdicts(Waived({}, ()), None)
+        return results, Verdicts()
     said = verdicts(results, records, reach)
     complaint = _complaining(records.waivers, said.waived.complaints) if records.waivers is not None else None
     return _SettledResults(results, said, (complaint,) if complaint else (), show_known), said

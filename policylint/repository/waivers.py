@@ -12,13 +12,16 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from policylint.errors import YamlError
+from policylint.finding import Finding
 from policylint.repository.globs import matches
 from policylint.repository.reach import Found, Reach, absolute, relative
 from policylint.validation import validated
-from policylint.yamlfile import YamlFile, loads
+from policylint.yamlfile import Plain, YamlFile, loads
 
 WAIVERS = "policylint-waivers.yaml"
+HEAD = "# Findings that may stay: why, who answers for it, and until when. `policylint waive` adds to it.\n"
 _GLOB = re.compile(r"[*?\[{]")
+_QUOTED = 100  # characters
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -120,6 +123,14 @@ def load_waivers(path: Path) -> Waivers:
     except (OSError, UnicodeDecodeError) as error:
         raise YamlError(str(path), 1, 1, f"cannot be read: {error}") from error
     return Waivers(path, text, tuple(_waivers(loads(text, str(path)))))
+
+
+def waiver_of(finding: Finding, path: str, quote: str, reason: str, by: str, until: date) -> dict[str, Plain]:
+    """Return a waiver of a finding as it is written; path: of the document, from the file's folder."""
+    entry: dict[str, Plain] = {"finding": finding.fingerprint, "rule": finding.rule, "path": path}
+    if quote:
+        entry["quote"] = quote if len(quote) <= _QUOTED else f"{quote[: _QUOTED - 1]}…"
+    return entry | {"reason": reason, "by": by, "until": until.isoformat()}
 
 
 def _waivers(file: YamlFile) -> Iterator[Waiver]:
