@@ -92,37 +92,42 @@ def compare(
 ) -> Comparison:
     """Hold a run against a baseline.
 
-    A finding is known by its document; or as one that another document had, which is gone or has it no longer: so
-    findings keep when a file is renamed, moved or saved in another format, and when a passage moves to another file.
+    A finding is known by its document; in a document that the baseline knows nothing of, as one of a document that is
+    no longer there: so findings keep when a file is renamed, moved or saved in another format.
     """
     names = [relative(document.path, baseline.folder) for document in found]
-    held = [document.fingerprints for document in found]
     looked_at = {name: index for index, name in enumerate(names) if found[index].read}
-    there: dict[str, bool] = {}
+    held = [document.fingerprints for document in found]
+    recorded_paths = {entry.path for entry in baseline.entries}
+    lost = {path for path in recorded_paths - looked_at.keys() if not exists(baseline.folder / path)}
     known: set[tuple[int, str]] = set()
     kept: list[Entry] = []
-    loose: dict[str, list[Entry]] = defaultdict(list)
+    gone: list[Entry] = []
+    homeless: dict[str, list[Entry]] = defaultdict(list)
     for entry in baseline.entries:
         index = looked_at.get(entry.path)
         if index is not None and entry.fingerprint in held[index]:
             known.add((index, entry.fingerprint))
             kept.append(entry)
-        elif index is not None or not there.setdefault(entry.path, exists(baseline.folder / entry.path)):
-            loose[entry.fingerprint].append(entry)
+        elif entry.path in lost:
+            homeless[entry.fingerprint].append(entry)
         else:
-            kept.append(entry)
-    for index, fingerprint in _unknown(found, known):
-        if entries := loose.get(fingerprint):
+            (kept if index is None else gone).append(entry)
+    for index, fingerprint in _in_new_documents(found, names, recorded_paths):
+        if entries := homeless[fingerprint]:
             known.add((index, fingerprint))
             kept.append(replace(entries.pop(0), path=names[index]))
-    left = [entry for entries in loose.values() for entry in entries]
-    kept += [entry for entry in left if not reach.judges(entry.rule)]
-    return Comparison(frozenset(known), tuple(kept), tuple(sorted(e for e in left if reach.judges(e.rule))))
+    gone += [entry for entries in homeless.values() for entry in entries]
+    kept += [entry for entry in gone if not reach.judges(entry.rule)]
+    return Comparison(frozenset(known), tuple(kept), tuple(sorted(e for e in gone if reach.judges(e.rule))))
 
 
-def _unknown(found: Sequence[Found], known: set[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def _in_new_documents(
+    found: Sequence[Found], names: Sequence[str], recorded_paths: set[str]
+) -> Iterator[tuple[int, str]]:
     for index, document in enumerate(found):
-        yield from ((index, fp) for fp, _ in document.findings if (index, fp) not in known)
+        if names[index] not in recorded_paths:
+            yield from ((index, fingerprint) for fingerprint, _ in document.findings)
 
 
 def recorded(found: Sequence[Found], baseline: Baseline, comparison: Comparison) -> tuple[Entry, ...]:
