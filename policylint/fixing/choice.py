@@ -55,7 +55,7 @@ def _applicable(finding: Finding, review: bool) -> Suggestion | None:
 
 def _why_not(finding: Finding) -> str:
     if not any(suggestion.edits for suggestion in finding.suggestions):
-        return "there is no wording that could be put in its place"
+        return "it wants a person to write the words" if finding.suggestions else "there is no wording to put in its place"
     return "its suggestion wants a person's eye; --review applies it"
 
 
