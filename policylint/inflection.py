@@ -120,7 +120,9 @@ _DOUBLING = {
 }
 _VOWELS = "aeiou"
 
-_TITLE_WORD = re.compile(r"(?<![\w'])(?!(?:an?|and|as|at|but|by|for|if|in|nor|of|off|on|or|out|per|so|the|to|up|via)\b)[^\W\d_]+")
+_TITLE_WORD = re.compile(
+    r"(?<![\w'])(?!(?:an?|and|as|at|but|by|for|if|in|nor|of|off|on|or|out|per|so|the|to|up|via)\b)[^\W\d_]+"
+)
 _CAPITALS = 0.7  # share of capital letters from which words are "in capitals"
 
 

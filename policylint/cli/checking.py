@@ -68,10 +68,14 @@ def check(
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
     from policylint.repository.discovery import discover
+    from policylint.repository.files import refuse_same
     from policylint.repository.outputs import outputs
 
     reports = outputs(formats, FORMATS, output)
     documents = discover(paths)
+    for report in reports:
+        if report.path is not None:
+            refuse_same(report.path, documents)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
     policylint = settings.policylint(min_confidence)

@@ -6,7 +6,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from policylint.annotators import original_of
 from policylint.readers import READERS
+from policylint.repository.ours import is_made_by_us
 
 _SKIPPED = {"node_modules", "__pycache__", "venv"}
 
@@ -14,8 +16,9 @@ _SKIPPED = {"node_modules", "__pycache__", "venv"}
 def discover(paths: Iterable[Path]) -> list[Path]:
     """Return the files named, and the readable documents in the folders named; each once, in order.
 
-    A file that is named is kept whatever its format, so that it is reported rather than passed over. Hidden folders
-    and Word's lock files ("~$draft.docx") are left out; links to folders are not followed.
+    A file that is named is kept whatever its format, so that it is reported rather than passed over. Left out of
+    folders are hidden folders, Word's lock files ("~$draft.docx"), copies that a review made of a document beside them,
+    review pages and memos; links to folders are not followed.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -30,7 +33,11 @@ def _documents(folder: Path) -> list[Path]:
     documents = []
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
-        for name in sorted(files):
-            if Path(name).suffix.lower() in READERS and not name.startswith((".", "~$")):
-                documents.append(Path(root) / name)
+        readable = sorted(f for f in files if Path(f).suffix.lower() in READERS and not f.startswith((".", "~$")))
+        stems = {Path(name).stem for name in readable}
+        documents += [
+            path
+            for path in (Path(root) / name for name in readable)
+            if original_of(path) not in stems and not is_made_by_us(path)
+        ]
     return documents
