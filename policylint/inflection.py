@@ -120,9 +120,8 @@ _DOUBLING = {
 }
 _VOWELS = "aeiou"
 
-_TITLE_WORD = re.compile(
-    r"(?<![\w'])(?!(?:an?|and|as|at|but|by|for|if|in|nor|of|off|on|or|out|per|so|the|to|up|via)\b)[^\W\d_]+"
-)
+_SMALL = "a|an|and|as|at|but|by|for|if|in|nor|of|off|on|or|out|per|so|the|to|up|via"  # small in titles, too
+_TITLE_WORD = re.compile(rf"(?<![\w'])(?!(?:{_SMALL})\b)[^\W\d_]+")
 _CAPITALS = 0.7  # share of capital letters from which words are "in capitals"
 
 

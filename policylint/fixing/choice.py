@@ -56,9 +56,7 @@ def _applicable(finding: Finding, review: bool) -> Suggestion | None:
 
 def _why_not(finding: Finding) -> str:
     if not any(suggestion.edits for suggestion in finding.suggestions):
-        return (
-            "it wants a person to write the words" if finding.suggestions else "there is no wording to put in its place"
-        )
+        return "a person has to find the words" if finding.suggestions else "there is no wording to put in its place"
     return "its suggestion wants a person's eye; --review applies it"
 
 

@@ -1,4 +1,4 @@
-"""Where a clause, a paragraph of its own, goes in a text file, by format: around lists, tables and markup, not into them.
+"""Where a clause, a paragraph of its own, goes in a text file: around lists, tables and markup, not into them.
 
 A clause that begins with line feeds goes behind the place that it is for, any other one before it.
 """

@@ -13,7 +13,7 @@ _WRITABLE = 0o222
 
 
 def refuse_unwritable(path: Path) -> None:
-    """Raise FixError for a file that is open in Word or LibreOffice, that is for reading only, or that has no folder."""
+    """Raise FixError for a file that is open in Word or LibreOffice or for reading only, or that has no folder."""
     name = path.name
     locks = [f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#"]
     if any(path.with_name(lock).exists() for lock in locks):

@@ -252,9 +252,8 @@ def _identity(comment: Element) -> str | None:
 def _root(package: WordPackage, kind: PartKind, name: str) -> Element:
     root = package.root(name)
     if str(root.tag).rpartition("}")[2] != kind.root:
-        raise ReadError(
-            package.path, f"part {name} holds no {kind.root}; open it in Word or LibreOffice and save it again"
-        )
+        reason = f"part {name} holds no {kind.root}; open it in Word or LibreOffice and save it again"
+        raise ReadError(package.path, reason)
     return root
 
 

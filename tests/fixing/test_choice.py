@@ -54,7 +54,7 @@ def test_a_finding_whose_advice_holds_no_edit_is_left_to_a_person() -> None:
     finding = _finding("a/one", 0, 4)
     advice = replace(finding, suggestions=(replace(finding.suggestions[0], edits=()),))
     (skipped,) = chosen_edits([advice], review=True).skipped
-    assert skipped.reason == "it wants a person to write the words"
+    assert skipped.reason == "a person has to find the words"
 
 
 def test_only_the_rules_asked_for_are_answered() -> None:
