@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from policylint.annotators.page.markup import Markup, element
-from policylint.annotators.page.numbered import WORDS, Numbered, count
+from policylint.annotators.page.numbered import WORDS, Numbered
 from policylint.finding import SectionFigure, Severity
 
 _WIDTH, _LABEL, _ROW, _BAR = 480, 196, 24, 14  # units of the drawing
