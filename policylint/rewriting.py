@@ -58,14 +58,20 @@ def suggest(
 
 
 def _without_orphans(suggestion: Suggestion, document: Document) -> Suggestion:
-    """Turn an edit that takes away the words which introduce a list into advice: its items could not stand alone."""
+    """Turn an edit that takes away words which introduce what follows into advice: a list could not stand alone."""
     for edit in suggestion.edits:
         index = document.block_at(edit.span.start)
         leads = edit.span.cut(document.text).rstrip().endswith(":") and not edit.text.rstrip().endswith(":")
-        if leads and any(block.lead_in == index for block in document.blocks):
+        if leads and index is not None and _ends_block(document, index, edit.span.end):
             words = " ".join(edit.text.split())
-            return Suggestion(f"In place of this and of the list below it, say: “{words}”", Safety.REVIEW, ())
+            return Suggestion(f"In place of this and of what it introduces, say: “{words}”", Safety.REVIEW, ())
     return suggestion
+
+
+def _ends_block(document: Document, index: int, offset: int) -> bool:
+    """Tell whether no words of a block stand behind an offset, and other blocks follow it."""
+    rest = document.text[offset : document.blocks[index].span.end]
+    return not any(letter.isalnum() for letter in rest) and index + 1 < len(document.blocks)
 
 
 def _fits(

@@ -233,7 +233,7 @@ def test_a_word_before_new_words_that_begin_with_it_is_taken_in(rule: Make, doc:
     assert _after(rule, doc, yaml, "We see use and abuse of alcohol here.") == "We see use of alcohol here."
 
 
-def test_words_that_introduce_a_list_are_not_taken_from_its_items(rule: Make) -> None:
+def test_words_that_introduce_a_list_are_not_taken_from_it(rule: Make) -> None:
     made = rule(_phrase("[turned away]", '  - {text: "Everyone is seen."}'))
     linter = Linter([made])
     data = b"You are turned away if you:\n\n- come late;\n- come early.\n"
@@ -241,4 +241,4 @@ def test_words_that_introduce_a_list_are_not_taken_from_its_items(rule: Make) ->
     document = outcome.analysis.document
     (found,) = suggest(document, "policy", outcome.findings[0], made, outcome.analysis, linter.proves)
     assert found.edits == ()
-    assert found.title == "In place of this and of the list below it, say: “Everyone is seen.”"
+    assert found.title == "In place of this and of what it introduces, say: “Everyone is seen.”"
