@@ -82,6 +82,7 @@ def check(
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
     from policylint.repository.discovery import discover
+    from policylint.repository.files import refuse_same
     from policylint.repository.outputs import outputs
     from policylint.repository.since import changed_since, changes_alone, known_before
 
@@ -89,6 +90,9 @@ def check(
     records = recorded_for(paths, settings, waivers, baseline)
     asked = reach(paths, settings, min_confidence)
     documents = discover(paths, settings.configuration.excludes)
+    for output_file in (report.path for report in reports):
+        if output_file is not None:
+            refuse_same(output_file, documents)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
     with opened_cache(use=not no_cache) as cache:
