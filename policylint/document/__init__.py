@@ -16,6 +16,7 @@ from policylint.document.model import (
 from policylint.document.origins import (
     Box,
     Location,
+    MailOrigin,
     Origin,
     PdfOrigin,
     Piece,
@@ -24,6 +25,7 @@ from policylint.document.origins import (
     Span,
     TextOrigin,
     WordOrigin,
+    XmlOrigin,
 )
 from policylint.document.source import Source
 
@@ -35,6 +37,7 @@ __all__ = [
     "DocumentBuilder",
     "Field",
     "Location",
+    "MailOrigin",
     "Note",
     "Option",
     "Origin",
@@ -49,6 +52,7 @@ __all__ = [
     "Span",
     "TextOrigin",
     "WordOrigin",
+    "XmlOrigin",
     "fold",
     "plain_document",
 ]

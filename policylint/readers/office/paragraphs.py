@@ -1,0 +1,85 @@
+"""A paragraph as the readers of office files hand it on: bits of text with their places, and what is around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from policylint.document import Origin
+from policylint.document.symbols import BOXES
+from policylint.readers.docx.pieces import BLANK
+from policylint.wordxml import Cell, Control, Figure, Format, Look
+from policylint.wordxml.controls import is_prompt
+from policylint.wordxml.symbols import symbol
+
+PLAIN = Look()
+_FORMAT = Format()
+_ODD = re.compile(
+    "(?P<dropped>[\u00ad\u200b\u200e\u200f\u2060\ufeff]+)|(?P<space>[\t-\r\u0085\u2028\u2029])|[\uf000-\uf0ff]"
+)
+
+
+class Bit(NamedTuple):
+    """A stretch of a paragraph in one look.
+
+    origin: where its first character stands. verbatim: the others follow it there; if not, all of the text stands for
+    what is at that place. control: what the words answer.
+    """
+
+    text: str
+    origin: Origin
+    look: Look = PLAIN
+    verbatim: bool = True
+    control: Control | None = None
+
+
+class Paragraph(NamedTuple):
+    """A paragraph in reading order, with the pictures that hang on it. boxed: it stands in a text box."""
+
+    bits: Sequence[Bit]
+    format: Format = _FORMAT
+    cell: Cell | None = None
+    boxed: bool = False
+    figures: Sequence[Figure] = ()
+
+    @property
+    def text(self) -> str:
+        """All characters."""
+        return "".join(bit.text for bit in self.bits)
+
+
+def bits_of(
+    text: str, place: Callable[[int], Origin], look: Look = PLAIN, control: Control | None = None
+) -> Iterator[Bit]:
+    """Cut characters that stand one after the other in a file into bits; place: the origin of the n-th of them.
+
+    What shows as something else comes by itself: signs of symbol fonts, white space other than a space; what shows as
+    nothing is left out.
+    """
+    if look.symbols is not None:
+        for at, letter in enumerate(text):
+            yield Bit(symbol(look.symbols, ord(letter)), place(at), look, verbatim=False, control=control)
+        return
+    at = 0
+    for odd in _ODD.finditer(text):
+        if odd.start() > at:
+            yield Bit(text[at : odd.start()], place(at), look, control=control)
+        if odd.lastgroup != "dropped":
+            sign = " " if odd.lastgroup == "space" else symbol("", ord(odd[0]))
+            yield Bit(sign, place(odd.start()), look, verbatim=False, control=control)
+        at = odd.end()
+    if at < len(text):
+        yield Bit(text[at:], place(at), look, control=control)
+
+
+def answer_bits(control: Control, shown: Sequence[Bit], origin: Origin, look: Look = PLAIN) -> list[Bit]:
+    """Return what is read of a control that shows these words: a box, a blank where it waits for an answer, or them."""
+    text = "".join(bit.text for bit in shown)
+    if control.kind == "checkbox":
+        return [Bit(BOXES[2 if control.checked else 0], origin, look, verbatim=False, control=control)]
+    blank = not text.strip() or (control.prompting and (control.kind in ("dropdown", "combo") or is_prompt(text)))
+    if blank:
+        return [Bit(BLANK, origin, look, verbatim=False, control=control)]
+    asks = control.kind in ("dropdown", "combo") or (control.kind == "text" and control.prompting)
+    return [bit._replace(control=control if asks else None) for bit in shown]
