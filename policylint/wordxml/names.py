@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
+from policylint.xmlfile import Element as Element
 
-Element = etree._Element
 Traits = tuple[str | bytes, ...]
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/"
