@@ -23,6 +23,9 @@ READERS = {
     ".dotx": "docx:read_docx",
     ".dotm": "docx:read_docx",
     ".pdf": "pdf:read_pdf",
+    ".odt": "odt:read_odt",
+    ".ott": "odt:read_odt",
+    ".fodt": "odt:read_odt",
 }
 
 _OLDER = {

@@ -33,7 +33,7 @@ class OfficeArchive:
         return self._roots[name]
 
     def side_root(self, name: str, unread: list[str]) -> Element | None:
-        """Return the root of a part that the document can do without, None where it is not there; say if it is broken."""
+        """Return the root of a part that the document can do without, None where it is missing; say if it is broken."""
         if name not in self:
             return None
         try:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policylint.document import Origin
+from policylint.document import TextOrigin, XmlOrigin
 from policylint.document.symbols import BOXES
 from policylint.readers.docx.pieces import BLANK
 from policylint.wordxml import Cell, Control, Figure, Format, Look
 from policylint.wordxml.controls import is_prompt
 from policylint.wordxml.symbols import symbol
 
+Place = TextOrigin | XmlOrigin
 PLAIN = Look()
 _FORMAT = Format()
 _ODD = re.compile(
@@ -28,7 +29,7 @@ class Bit(NamedTuple):
     """
 
     text: str
-    origin: Origin
+    origin: Place
     look: Look = PLAIN
     verbatim: bool = True
     control: Control | None = None
@@ -49,31 +50,36 @@ class Paragraph(NamedTuple):
         return "".join(bit.text for bit in self.bits)
 
 
-def bits_of(
-    text: str, place: Callable[[int], Origin], look: Look = PLAIN, control: Control | None = None
-) -> Iterator[Bit]:
-    """Cut characters that stand one after the other in a file into bits; place: the origin of the n-th of them.
+def bits_of(text: str, origin: Place, look: Look = PLAIN) -> Iterator[Bit]:
+    """Cut characters that stand one after the other in a file, from this place on, into bits.
 
     What shows as something else comes by itself: signs of symbol fonts, white space other than a space; what shows as
     nothing is left out.
     """
     if look.symbols is not None:
         for at, letter in enumerate(text):
-            yield Bit(symbol(look.symbols, ord(letter)), place(at), look, verbatim=False, control=control)
+            yield Bit(symbol(look.symbols, ord(letter)), moved(origin, at), look, verbatim=False)
         return
     at = 0
     for odd in _ODD.finditer(text):
         if odd.start() > at:
-            yield Bit(text[at : odd.start()], place(at), look, control=control)
+            yield Bit(text[at : odd.start()], moved(origin, at), look)
         if odd.lastgroup != "dropped":
             sign = " " if odd.lastgroup == "space" else symbol("", ord(odd[0]))
-            yield Bit(sign, place(odd.start()), look, verbatim=False, control=control)
+            yield Bit(sign, moved(origin, odd.start()), look, verbatim=False)
         at = odd.end()
     if at < len(text):
-        yield Bit(text[at:], place(at), look, control=control)
+        yield Bit(text[at:], moved(origin, at), look)
 
 
-def answer_bits(control: Control, shown: Sequence[Bit], origin: Origin, look: Look = PLAIN) -> list[Bit]:
+def moved(origin: Place, by: int) -> Place:
+    """Return the place so many characters further."""
+    if isinstance(origin, TextOrigin):
+        return TextOrigin(origin.offset + by)
+    return origin._replace(offset=origin.offset + by)
+
+
+def answer_bits(control: Control, shown: Sequence[Bit], origin: Place, look: Look = PLAIN) -> list[Bit]:
     """Return what is read of a control that shows these words: a box, a blank where it waits for an answer, or them."""
     text = "".join(bit.text for bit in shown)
     if control.kind == "checkbox":
