@@ -26,6 +26,7 @@ READERS = {
     ".odt": "odt:read_odt",
     ".ott": "odt:read_odt",
     ".fodt": "odt:read_odt",
+    ".rtf": "rtf:read_rtf",
 }
 
 _OLDER = {

@@ -131,7 +131,7 @@ class _Blocks:
     def _boxes(self, inline: Inline, place: _Place) -> Iterator[Paragraph]:
         for box in inline.boxes:
             fill = UNKNOWN if box.fill == "" else box.fill
-            yield from self.content(box.element, box.path, _Place(0, place.cell, boxed=True, fill=fill))
+            yield from self.content(box.element, box.path, _Place(boxed=True, fill=fill))
 
     def _table(self, table: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
         number, row = self._walk.next_table(), 0

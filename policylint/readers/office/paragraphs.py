@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policylint.document import TextOrigin, XmlOrigin
-from policylint.document.symbols import BOXES
+from policylint.document.symbols import BOXES, is_private
 from policylint.readers.docx.pieces import BLANK
 from policylint.wordxml import Cell, Control, Figure, Format, Look
 from policylint.wordxml.controls import is_prompt
@@ -19,6 +19,7 @@ _FORMAT = Format()
 _ODD = re.compile(
     "(?P<dropped>[\u00ad\u200b\u200e\u200f\u2060\ufeff]+)|(?P<space>[\t-\r\u0085\u2028\u2029])|[\uf000-\uf0ff]"
 )
+_STOCK = re.compile(r"\s*(?:Choose an item|Click (?:or tap )?(?:here )?to enter (?:text|a date))\.\s*")
 
 
 class Bit(NamedTuple):
@@ -58,6 +59,9 @@ def bits_of(text: str, origin: Place, look: Look = PLAIN) -> Iterator[Bit]:
     """
     if look.symbols is not None:
         for at, letter in enumerate(text):
+            if ord(letter) > 0xFF and not is_private(ord(letter)):
+                yield Bit(letter, moved(origin, at), look)
+                continue
             yield Bit(symbol(look.symbols, ord(letter)), moved(origin, at), look, verbatim=False)
         return
     at = 0
@@ -70,6 +74,11 @@ def bits_of(text: str, origin: Place, look: Look = PLAIN) -> Iterator[Bit]:
         at = odd.end()
     if at < len(text):
         yield Bit(text[at:], moved(origin, at), look)
+
+
+def without_prompts(bits: Sequence[Bit]) -> list[Bit]:
+    """Return the bits with a blank where Word's own invitation to answer stands as mere text, its control lost."""
+    return [bit._replace(text=BLANK, verbatim=False) if _STOCK.fullmatch(bit.text) else bit for bit in bits]
 
 
 def moved(origin: Place, by: int) -> Place:
