@@ -27,6 +27,10 @@ READERS = {
     ".ott": "odt:read_odt",
     ".fodt": "odt:read_odt",
     ".rtf": "rtf:read_rtf",
+    ".pptx": "pptx:read_pptx",
+    ".pptm": "pptx:read_pptx",
+    ".ppsx": "pptx:read_pptx",
+    ".potx": "pptx:read_pptx",
 }
 
 _OLDER = {

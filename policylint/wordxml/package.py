@@ -62,15 +62,8 @@ class WordPackage:
         return self._relationships[source]
 
     def _read_relationships(self, source: str) -> dict[str, tuple[str, str]]:
-        folder, name = posixpath.split(source)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        found: dict[str, tuple[str, str]] = {}
-        for item in self.root(rels) if rels in self else ():
-            target = item.get("Target")
-            if target is not None and item.get("TargetMode") != "External":
-                kind = (item.get("Type") or "").rpartition("/")[2]
-                found[item.get("Id") or ""] = (kind, _joined(folder, target))
-        return found
+        name = relationships_name(source)
+        return inner_relationships(self.root(name), source) if name in self else {}
 
     def _document_name(self) -> str:
         named = [name for name in self.related("", "officeDocument") if name in self]
@@ -81,6 +74,23 @@ class WordPackage:
         if NAMES[self.root(name).tag] != "document":
             raise ReadError(self.path, f"is not a Word document (its main part is {name}); save it as .docx or .pdf")
         return name
+
+
+def relationships_name(source: str) -> str:
+    """Return the name of the part that holds another one's relationships; "" is the package."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def inner_relationships(root: Element, source: str) -> dict[str, tuple[str, str]]:
+    """Return the kind and the part name of each relationship that stays inside the package, by id."""
+    found: dict[str, tuple[str, str]] = {}
+    for item in root:
+        target = item.get("Target")
+        if target is not None and item.get("TargetMode") != "External":
+            kind = (item.get("Type") or "").rpartition("/")[2]
+            found[item.get("Id") or ""] = (kind, _joined(posixpath.dirname(source), target))
+    return found
 
 
 def _why_no_zip(data: bytes) -> str:
