@@ -27,6 +27,7 @@ READERS = {
     ".ott": "odt:read_odt",
     ".fodt": "odt:read_odt",
     ".rtf": "rtf:read_rtf",
+    ".eml": "eml:read_eml",
     ".pptx": "pptx:read_pptx",
     ".pptm": "pptx:read_pptx",
     ".ppsx": "pptx:read_pptx",
