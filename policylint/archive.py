@@ -58,7 +58,7 @@ class Archive:
                 # Asked for so many bytes, it stops there, whatever the packed data goes on to; read() would not.
                 return stream.read(info.file_size + 1)
         except _DAMAGE as error:
-            raise ReadError(self.path, f"part {name} is damaged ({_said(error)}); {SAVE_AGAIN}") from error
+            raise ReadError(self.path, f"part {name} is damaged ({error}); {SAVE_AGAIN}") from error
 
     def members(self) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
         """Yield the files in their order, each with its bytes; ReadError where one is damaged."""
@@ -88,7 +88,3 @@ def _open(path: str, data: bytes) -> zipfile.ZipFile:
         return zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGE as error:
         raise ReadError(path, f"is cut short or damaged; {SAVE_AGAIN}") from error
-
-
-def _said(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from policylint.analysis import DEFAULT_MODEL, Analysis
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document, Note
 from policylint.errors import PolicylintError
 from policylint.field_rewriting import combined
@@ -40,9 +41,11 @@ class Policylint:
         model: str = DEFAULT_MODEL,
         suggestions: bool = True,
         figures: bool = False,
+        bounds: Bounds = DEFAULT_BOUNDS,
     ) -> None:
         self.rulebook = rulebook or load_rulebook()
         self.selection = selection or Selection()
+        self.bounds = bounds
         self._suggestions = suggestions
         self._figures = figures
         self._model = model
@@ -70,11 +73,9 @@ class Policylint:
     def check(self, path: Path, kind: str | None = None) -> Result:
         """Return what there is to say of one file; what cannot be read is a Result with an error."""
         try:
-            document = read(path)
+            document = read(path, self.bounds)
         except PolicylintError as error:
             return Result(path=str(path), error=str(error).removeprefix(f"{path}: "))
-        except (RecursionError, MemoryError) as error:
-            return Result(path=str(path), error=f"is too deeply nested or too large to read ({type(error).__name__})")
         return self.check_document(document, kind)
 
     def check_document(self, document: Document, kind: str | None = None) -> Result:

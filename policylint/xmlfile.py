@@ -9,6 +9,7 @@ from policylint.errors import ReadError
 
 Element = etree._Element
 
+_TOO_DEEP = "Excessive depth"
 _DOCTYPE = "<!DOCTYPE"
 _DOCTYPES = (_DOCTYPE.encode(), _DOCTYPE.encode("utf-16-le"), _DOCTYPE.encode("utf-16-be"))
 
@@ -28,6 +29,8 @@ def parse_xml(path: str, name: str, data: bytes, advice: str, bounds: Bounds = D
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if _TOO_DEEP in error.msg:
+            raise ReadError(path, f"part {name} is nested deeper than any real file is; it is refused") from error
         raise ReadError(path, f"part {name} is broken XML ({error.msg}); {advice}") from error
     if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that hid it
         raise _typed(path, name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 from policylint.archive import SAVE_AGAIN, Archive, is_archive
 from policylint.bounds import DEFAULT_BOUNDS, Bounds
@@ -63,7 +64,7 @@ class WordPackage:
 
     def _read_relationships(self, source: str) -> dict[str, tuple[str, str]]:
         name = relationships_name(source)
-        return inner_relationships(self.root(name), source) if name in self else {}
+        return inner_relationships(self.root(name), source, self.__contains__) if name in self else {}
 
     def _document_name(self) -> str:
         named = [name for name in self.related("", "officeDocument") if name in self]
@@ -82,14 +83,18 @@ def relationships_name(source: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def inner_relationships(root: Element, source: str) -> dict[str, tuple[str, str]]:
-    """Return the kind and the part name of each relationship that stays inside the package, by id."""
+def inner_relationships(root: Element, source: str, holds: Callable[[str], bool]) -> dict[str, tuple[str, str]]:
+    """Return the kind and the part name of each relationship that stays inside the package, by id.
+
+    holds: tells whether there is a part of this name.
+    """
     found: dict[str, tuple[str, str]] = {}
     for item in root:
         target = item.get("Target")
         if target is not None and item.get("TargetMode") != "External":
             kind = (item.get("Type") or "").rpartition("/")[2]
-            found[item.get("Id") or ""] = (kind, _joined(posixpath.dirname(source), target))
+            name = _joined(posixpath.dirname(source), target)
+            found[item.get("Id") or ""] = (kind, name if holds(name) else unquote(name))
     return found
 
 

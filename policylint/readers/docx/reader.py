@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document, DocumentBuilder
 from policylint.readers.docx.blocks import settle_blocks
 from policylint.readers.docx.fields import control_fields
@@ -16,9 +17,9 @@ from policylint.readers.docx.title import document_title, stated_title
 from policylint.wordxml import Styles, WordPackage, only_part, text_parts, walk
 
 
-def read_docx(path: str, data: bytes, *, original: bool = False) -> Document:
+def read_docx(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS, *, original: bool = False) -> Document:
     """Read a Word file; with `original`, as it was before its tracked changes."""
-    package = WordPackage(path, data)
+    package = WordPackage(path, data, bounds)
     unread: list[str] = []
     styles = Styles(only_part(package, "styles", unread), lambda: only_part(package, "theme", unread))
     builder = DocumentBuilder(path, "docx")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Block, Document, DocumentBuilder, MailOrigin, Role, Span
 from policylint.errors import ReadError
 from policylint.readers.decoding import decode
@@ -22,7 +23,7 @@ _NO_BODY = "The message has no text besides its subject."
 _ONLY_QUOTED = "All of it is a quoted or forwarded message, which is read as if it were the sender's own."
 
 
-def read_eml(path: str, data: bytes) -> Document:
+def read_eml(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
     """Read an e-mail."""
     mail = parse_mail(path, data)
     builder = DocumentBuilder(path, "eml")

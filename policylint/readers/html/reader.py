@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Block, Document, DocumentBuilder, Picture, Role, Span
 from policylint.readers.decoding import decode
 from policylint.readers.html.flow import Flow, Place, Tables
@@ -63,9 +64,9 @@ LeaveOut = Callable[[str, Attributes], bool]
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
 
 
-def read_html(path: str, data: bytes) -> Document:
+def read_html(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
     """Read an HTML page; offsets are those of the decoded source with line feeds as line ends."""
-    decoded = decode(path, data, declared_encoding(data))
+    decoded = decode(path, data, declared_encoding(data), bounds)
     builder = DocumentBuilder(path, "html")
     builder.source = decoded.source
     if decoded.note:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from policylint.bounds import Bounds
 from policylint.errors import ReadError
 from policylint.readers.odt.names import NAMES, child
 from policylint.readers.office.package import OfficeArchive, foreign_file
@@ -48,13 +49,13 @@ class OdtParts(NamedTuple):
     unread: list[str]
 
 
-def odt_parts(path: str, data: bytes) -> OdtParts:
+def odt_parts(path: str, data: bytes, bounds: Bounds) -> OdtParts:
     """Open the file; raise ReadError with what to do where it holds no text document."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        return _flat(path, data)
+        return _flat(path, data, bounds)
     if not data.startswith(b"PK"):
         raise ReadError(path, foreign_file(data, _FORMAT, ".odt"))
-    archive = OfficeArchive(path, data)
+    archive = OfficeArchive(path, data, bounds)
     if b"encryption-data" in (archive.side_bytes("META-INF/manifest.xml") or b""):
         raise ReadError(path, "is protected with a password; open it in LibreOffice and save it without one")
     if "content.xml" not in archive:
@@ -69,8 +70,8 @@ def odt_parts(path: str, data: bytes) -> OdtParts:
     return OdtParts(content, styles, meta, _body(path, content), unread)
 
 
-def _flat(path: str, data: bytes) -> OdtParts:
-    root = parse_xml(path, "of the flat file", data, _SAVE_AGAIN)
+def _flat(path: str, data: bytes, bounds: Bounds) -> OdtParts:
+    root = parse_xml(path, "of the flat file", data, _SAVE_AGAIN, bounds)
     if NAMES[root.tag] != "office:document":
         raise ReadError(
             path, "is a web page or some other XML, not an OpenDocument text; name it .html, or save it again"

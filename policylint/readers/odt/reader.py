@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document, DocumentBuilder
 from policylint.readers.odt.blocks import Walk
 from policylint.readers.odt.controls import drawn_controls
@@ -17,9 +18,9 @@ _HEADERS = ("style:header", "style:header-first", "style:header-left")
 _FOOTERS = ("style:footer", "style:footer-first", "style:footer-left")
 
 
-def read_odt(path: str, data: bytes) -> Document:
+def read_odt(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
     """Read an OpenDocument text, packed or flat."""
-    parts = odt_parts(path, data)
+    parts = odt_parts(path, data, bounds)
     builder = DocumentBuilder(path, "odt")
     styles = _styles(parts, parts.content)
     page_styles = _styles(parts, parts.styles) if parts.styles is not None else styles

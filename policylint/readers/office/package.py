@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policylint.archive import Archive
+from policylint.bounds import Bounds
 from policylint.errors import ReadError
 from policylint.xmlfile import Element, parse_xml
 
@@ -18,9 +19,10 @@ _FOREIGN = (
 class OfficeArchive:
     """The parts of one zip file, parsed once each."""
 
-    def __init__(self, path: str, data: bytes) -> None:
+    def __init__(self, path: str, data: bytes, bounds: Bounds) -> None:
         self.path = path
-        self._archive = Archive(path, data)
+        self._archive = Archive(path, data, bounds)
+        self._bounds = bounds
         self._roots: dict[str, Element] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -29,7 +31,7 @@ class OfficeArchive:
     def root(self, name: str, advice: str) -> Element:
         """Return the root element of a part; ReadError, with the advice, where it is missing or broken."""
         if name not in self._roots:
-            self._roots[name] = parse_xml(self.path, name, self._archive.read(name), advice)
+            self._roots[name] = parse_xml(self.path, name, self._archive.read(name), advice, self._bounds)
         return self._roots[name]
 
     def side_root(self, name: str, unread: list[str]) -> Element | None:

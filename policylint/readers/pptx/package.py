@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policylint.bounds import Bounds
 from policylint.errors import ReadError
 from policylint.readers.office.package import OfficeArchive, foreign_file
 from policylint.wordxml.names import NAMES, child, relationship_id
@@ -14,11 +15,11 @@ _SAVE_AGAIN = "get a fresh copy, or open it in PowerPoint or LibreOffice and sav
 class Presentation:
     """The parts of a .pptx file; ReadError with what to do where it is none. What is broken is said in `unread`."""
 
-    def __init__(self, path: str, data: bytes) -> None:
+    def __init__(self, path: str, data: bytes, bounds: Bounds) -> None:
         if not data.startswith(b"PK"):
             raise ReadError(path, foreign_file(data, "a presentation", ".pptx"))
         self.unread: list[str] = []
-        self._archive = OfficeArchive(path, data)
+        self._archive = OfficeArchive(path, data, bounds)
         self._relationships: dict[str, dict[str, tuple[str, str]]] = {}
         self.name = self.related("", "officeDocument") or "ppt/presentation.xml"
         if self.name not in self._archive:
@@ -59,5 +60,7 @@ class Presentation:
     def _of(self, source: str) -> dict[str, tuple[str, str]]:
         if source not in self._relationships:
             root = self.part(relationships_name(source))
-            self._relationships[source] = {} if root is None else inner_relationships(root, source)
+            self._relationships[source] = (
+                {} if root is None else inner_relationships(root, source, self._archive.__contains__)
+            )
         return self._relationships[source]

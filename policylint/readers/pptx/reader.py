@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document, DocumentBuilder
 from policylint.readers.office.paragraphs import Paragraph
 from policylint.readers.office.text import OfficeText
@@ -16,9 +17,10 @@ from policylint.wordxml.names import NAMES, Element
 _FOOTER = "ftr"
 
 
-def read_pptx(path: str, data: bytes) -> Document:
+def read_pptx(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
     """Read a presentation."""
-    show = Presentation(path, data)
+    show = Presentation(path, data, bounds)
+    bounds.hold(path, "pages", len(show.slides))
     builder = DocumentBuilder(path, "pptx")
     text = OfficeText(builder)
     tables = count()

@@ -6,6 +6,7 @@ groups and words say. They are read here in three steps: a tree of groups, stori
 
 from __future__ import annotations
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document, DocumentBuilder
 from policylint.errors import ReadError
 from policylint.readers.office.package import foreign_file
@@ -21,13 +22,13 @@ _ORDER: tuple[Region, ...] = ("header", "body", "footnote", "footer")
 _CUT_SHORT = "The file ends before it should; what was lost is not read. Get a fresh copy, or save it again."
 
 
-def read_rtf(path: str, data: bytes) -> Document:
+def read_rtf(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
     """Read an RTF file; offsets are those of its bytes."""
     source = data.decode("latin-1")
     start = len(source) - len(source.lstrip("\xef\xbb\xbf \t\r\n\x00"))
     if not source.startswith("{\\rt", start):
         raise ReadError(path, foreign_file(data, "an RTF file", ".rtf"))
-    root, whole = parse(path, source)
+    root, whole = parse(path, source, bounds)
     builder = DocumentBuilder(path, "rtf")
     codec = file_codec(root)
     walk = Walk(Sheet(fonts(root), codec, colours(root), styles(root), root.number("deff")), codec)

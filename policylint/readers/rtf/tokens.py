@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from policylint.bounds import Bounds
 from policylint.errors import ReadError
 
 _TOKEN = re.compile(
@@ -66,8 +67,9 @@ class Group:
         return any(isinstance(item, Token) and item.word == word for item in self.items)
 
 
-def parse(path: str, source: str) -> tuple[Group, bool]:
+def parse(path: str, source: str, bounds: Bounds) -> tuple[Group, bool]:
     """Return the outermost group, and whether all groups were closed; ReadError where they nest without end."""
+    bounds.hold(path, "tags", source.count("\\") + source.count("{"))
     open_groups: list[Group] = []
     at = 0
     while found := _TOKEN.match(source, at):
