@@ -67,11 +67,14 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
-    from policylint.repository.discovery import discover
+    from policylint.reports.safe import flat
+    from policylint.repository.discovery import discover, passed_over
     from policylint.repository.outputs import outputs
 
     reports = outputs(formats, FORMATS, output)
     documents = discover(paths)
+    for line in passed_over(paths):
+        click.echo(f"policylint: {flat(line)}", err=True)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
     policylint = settings.policylint(min_confidence)

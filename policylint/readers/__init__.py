@@ -11,6 +11,7 @@ from typing import cast
 from policylint.bounds import DEFAULT_BOUNDS, MEGABYTE, Bounds
 from policylint.document import Document
 from policylint.errors import PolicylintError, ReaderCrashError, ReadError
+from policylint.readers.unread import UNREAD
 
 READERS = {
     ".txt": "text:read_text",
@@ -36,25 +37,13 @@ READERS = {
     ".potx": "pptx:read_pptx",
 }
 
-_OLDER = {
-    ".doc": "Word's old .doc format; open it in Word or LibreOffice and save it as .docx",
-    ".dot": "Word's old .dot format; open it in Word or LibreOffice and save it as .docx",
-    ".xls": "a spreadsheet; save the text as .docx, .pdf or .txt",
-    ".xlsx": "a spreadsheet; save the text as .docx, .pdf or .txt",
-    ".ppt": "a presentation; save it as .pdf",
-    ".pptx": "a presentation; save it as .pdf",
-    ".odt": "an OpenDocument text; save it as .docx or .pdf",
-    ".rtf": "rich text; save it as .docx",
-    ".pages": "an Apple Pages document; export it as .docx or .pdf",
-}
-
 
 def read(path: Path, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
     """Read one file; raise ReadError where nothing could be read, with what to do about it."""
     suffix = path.suffix.lower()
     if suffix not in READERS:
         known = ", ".join(sorted(READERS))
-        raise ReadError(str(path), f"is {_OLDER.get(suffix, f'of a format that is not read (read are {known})')}")
+        raise ReadError(str(path), f"is {UNREAD.get(suffix, f'of a format that is not read (read are {known})')}")
     return read_bytes(str(path), file_bytes(path, bounds), suffix, bounds)
 
 

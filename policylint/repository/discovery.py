@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from policylint.readers import READERS
+from policylint.readers.unread import UNREAD
 
 _SKIPPED = {"node_modules", "__pycache__", "venv"}
+_NAMED = 3  # files that a line names
 
 
 def discover(paths: Iterable[Path]) -> list[Path]:
@@ -26,11 +28,35 @@ def discover(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
+def passed_over(paths: Iterable[Path]) -> list[str]:
+    """Return a line for each format of which the folders named hold files that are not read: which, and what to do."""
+    found: dict[str, list[Path]] = {}
+    for path in paths:
+        for file in _files(path) if path.is_dir() else ():
+            advice = UNREAD.get(file.suffix.lower())
+            if advice is not None and file not in found.setdefault(advice, []):
+                found[advice].append(file)
+    return [_line(files, advice) for advice, files in found.items()]
+
+
+def _line(files: list[Path], advice: str) -> str:
+    """Return "forms/a.doc, forms/b.doc and 3 more are not read: each is ..."."""
+    named = [str(file) for file in files[:_NAMED]]
+    if len(files) > _NAMED:
+        return f"{', '.join(named)} and {len(files) - _NAMED} more are not read: each is {advice}"
+    *first, last = named
+    if not first:
+        return f"{last} is not read: it is {advice}"
+    return f"{', '.join(first)} and {last} are not read: each is {advice}"
+
+
 def _documents(folder: Path) -> list[Path]:
-    documents = []
+    return [file for file in _files(folder) if file.suffix.lower() in READERS]
+
+
+def _files(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in sorted(files):
-            if Path(name).suffix.lower() in READERS and not name.startswith((".", "~$")):
-                documents.append(Path(root) / name)
-    return documents
+            if not name.startswith((".", "~$")):
+                yield Path(root) / name

@@ -16,7 +16,7 @@ from policylint.xmlfile import parse_xml
 _OLE = b"\xd0\xcf\x11\xe0"
 _OTHERWISE_NAMED = (
     (b"%PDF", "is a PDF under another name; rename it to .pdf"),
-    (b"{\\rtf", "is rich text (RTF) under another name; open it in Word or LibreOffice and save it as .docx"),
+    (b"{\\rtf", "is rich text (RTF) under another name; rename it to .rtf"),
     (b"<", "is a web page or an XML file under another name; open it in Word or LibreOffice and save it as .docx"),
 )
 
