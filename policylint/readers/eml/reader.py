@@ -67,6 +67,8 @@ class _Body:
     def append(self) -> None:
         """Append what the sender wrote; where that is nothing, what is quoted."""
         page = self._page(quotes=False) if self._body.type == "text/html" else None
+        if page is not None:
+            self._builder.language = self._builder.language or page.language
         text = page.text if page is not None else self._text
         own = own_words(text)
         left_out = sum(len(stretch.span) for stretch in own) < len(text.strip()) - 2

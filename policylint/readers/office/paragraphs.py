@@ -93,8 +93,10 @@ def answer_bits(control: Control, shown: Sequence[Bit], origin: Place, look: Loo
     text = "".join(bit.text for bit in shown)
     if control.kind == "checkbox":
         return [Bit(BOXES[2 if control.checked else 0], origin, look, verbatim=False, control=control)]
-    blank = not text.strip() or (control.prompting and (control.kind in ("dropdown", "combo") or is_prompt(text)))
+    from_a_list = control.kind in ("dropdown", "combo")
+    invites = is_prompt(text) if not (control.prompting and from_a_list) else True
+    blank = not text.strip() or (invites and (control.prompting or from_a_list))
     if blank:
         return [Bit(BLANK, origin, look, verbatim=False, control=control)]
-    asks = control.kind in ("dropdown", "combo") or (control.kind == "text" and control.prompting)
+    asks = from_a_list or (control.kind == "text" and control.prompting)
     return [bit._replace(control=control if asks else None) for bit in shown]
