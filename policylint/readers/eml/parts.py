@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect, MessageError, StartBoundaryNotFoundDefect
 from email.message import Message
@@ -27,12 +27,16 @@ _BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError)
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A part that is read: its number ("1.2"), its type, its bytes, and the encoding that it names."""
+    """A part that is read: its number ("1.2"), its type, its bytes, and the encoding that it names.
+
+    plainer: other forms of the same, for a part in which there turn out to be no words.
+    """
 
     number: str
     type: str
     data: bytes
     charset: str | None
+    plainer: tuple[Body, ...] = ()
 
 
 @dataclass(slots=True)
@@ -97,10 +101,11 @@ def _collect_best(part: Message, number: str, mail: Mail) -> None:
     found = [(inner, Mail("", None)) for inner in _numbered(part, number)]
     for (inner_number, inner), read in found:
         _collect(inner, inner_number, read)
-    readable = [read for _, read in found if read.bodies]
-    best = min(readable, key=lambda read: min(_rank(body) for body in read.bodies), default=None)
-    if best is not None:
-        mail.bodies += best.bodies
+    readable = [read.bodies for _, read in found if read.bodies]
+    if readable:
+        best, *others = sorted(readable, key=lambda bodies: min(map(_rank, bodies)))
+        plainer = tuple(body for bodies in others for body in bodies)
+        mail.bodies += [*best[:-1], replace(best[-1], plainer=plainer)]
     for _, read in found:
         mail.unread += read.unread
 

@@ -30,10 +30,12 @@ def read_eml(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Documen
     builder.language = mail.language
     _append_subject(builder, mail.subject)
     for body in mail.bodies:
-        try:
-            _Body(builder, path, body).append()
-        except ReadError as error:
-            mail.unread.append(f"A part of the message is left out: it {error.reason}.")
+        for form in (body, *body.plainer):
+            try:
+                if _Body(builder, path, form).append():
+                    break
+            except ReadError as error:
+                mail.unread.append(f"A part of the message is left out: it {error.reason}.")
     if not mail.bodies:
         builder.note(_NO_BODY)
     for message in mail.unread:
@@ -64,8 +66,8 @@ class _Body:
         if decoded.note:
             builder.note(decoded.note)
 
-    def append(self) -> None:
-        """Append what the sender wrote; where that is nothing, what is quoted."""
+    def append(self) -> bool:
+        """Append what the sender wrote, or where that is nothing, what is quoted; tell whether there was a word."""
         page = self._page(quotes=False) if self._body.type == "text/html" else None
         if page is not None:
             self._builder.language = self._builder.language or page.language
@@ -77,9 +79,10 @@ class _Body:
         if not own:
             page = self._page(quotes=True) if page is not None else None
             text = page.text if page is not None else self._text
+            if not text.strip():
+                return False
             own, left_out = [Stretch(Span(0, len(text)), False)], False
-            if text.strip():
-                self._builder.note(_ONLY_QUOTED)
+            self._builder.note(_ONLY_QUOTED)
         if left_out:
             self._builder.note(_QUOTED)
         for stretch in own:
@@ -88,6 +91,7 @@ class _Body:
                 adopt(self._builder, page, stretch, self._body.number)
             else:
                 self._append_text(stretch)
+        return True
 
     def _page(self, *, quotes: bool) -> Document:
         builder = DocumentBuilder(self._body.number, "html")

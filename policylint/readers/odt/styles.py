@@ -57,8 +57,8 @@ class Styles:
 
     def is_title(self, paragraph: str) -> bool:
         """Tell whether a paragraph style is that of the title, or based on it."""
-        names = (attribute(style, "style:name") for style in self._ancestry("paragraph", paragraph))
-        return "Title" in names
+        names = (attribute(style, "style:parent-style-name") for style in self._ancestry("paragraph", paragraph))
+        return "Title" in (paragraph, *names)
 
     def fill(self, paragraph: str) -> str | None:
         """Return the colour behind paragraphs of this style, None where there is none."""
