@@ -9,6 +9,7 @@ import sys
 
 import click
 
+from policylint.cli.cached import cache
 from policylint.cli.checking import FORMATS, check, fields
 from policylint.cli.common import TROUBLE
 from policylint.cli.quality import corpus_diff, evaluate
@@ -28,6 +29,9 @@ class _Group(click.Group):
         except PolicylintError as error:
             click.echo(f"policylint: {error}", err=True)
             sys.exit(TROUBLE)
+        except KeyboardInterrupt:
+            click.echo("policylint: interrupted; no report was written, and what was checked so far is kept", err=True)
+            sys.exit(TROUBLE)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,5 +44,5 @@ def main() -> None:
     """
 
 
-for _command in (check, fix, review, fields, explain, rules, evaluate, corpus_diff):
+for _command in (check, fix, review, fields, explain, rules, evaluate, corpus_diff, cache):
     main.add_command(_command)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from policylint.cli.common import colour, kind_option, status, width
-from policylint.cli.settings import Settings, with_settings
+from policylint.cli.settings import Settings, opened_cache, with_settings
 from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
     from policylint.finding import Result
-    from policylint.pipeline import Policylint
+    from policylint.repository.checking import Run
     from policylint.repository.outputs import Output
+    from policylint.repository.results import Results
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
 CONFIDENCE = ("high", "medium", "low")
@@ -40,27 +41,27 @@ _FEW = 5
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
-    default="suggestion",
-    show_default=True,
-    help="The least severe finding that gives exit status 1.",
+    help="The least severe finding that gives exit status 1 (suggestion, or as the configuration says).",
 )
 @click.option("--exit-zero", is_flag=True, help="Findings give exit status 0, as with --fail-on never.")
 @click.option(
     "--min-confidence",
     type=click.Choice(CONFIDENCE),
-    default="low",
-    show_default=True,
-    help="The least sure finding that is told.",
+    help="The least sure finding that is told (low, or as the configuration says).",
 )
+@click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
+@click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
 @with_settings
 def check(
     paths: tuple[Path, ...],
     formats: tuple[str, ...],
     output: Path | None,
     kind: str | None,
-    fail_on: str,
+    fail_on: str | None,
     exit_zero: bool,
-    min_confidence: str,
+    min_confidence: str | None,
+    jobs: int | None,
+    no_cache: bool,
     settings: Settings,
 ) -> None:
     """Check documents, and all documents in folders.
@@ -72,44 +73,49 @@ def check(
     from policylint.repository.outputs import outputs
 
     reports = outputs(formats, FORMATS, output)
-    documents = discover(paths)
-    for line in passed_over(paths):
+    excluded = settings.configuration.excludes
+    documents = discover(paths, excluded)
+    for line in passed_over(paths, excluded):
         click.echo(f"policylint: {flat(line)}", err=True)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
-    policylint = settings.policylint(min_confidence)
-    results = _checked(policylint, documents, kind)
+    with opened_cache(use=not no_cache) as cache:
+        results = _checked(settings.run(min_confidence, kind, cache, jobs), documents)
     _tell(results, reports)
-    sys.exit(status(results, "never" if exit_zero else fail_on))
+    least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
+    sys.exit(status(results, least))
 
 
 def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
-    """Make all reports, then write them: one that fails leaves no half of the others."""
+    """Write the reports, each whole or not at all; files first."""
     from policylint.reports import report
     from policylint.repository.files import write_whole
 
-    texts = [
-        report(output.format)(results)
-        if output.path is not None
-        else report(output.format)(results, colour=colour(), width=width())
-        for output in outputs
-    ]
-    for output, text in sorted(zip(outputs, texts, strict=True), key=lambda pair: pair[0].path is None):
-        if output.path is None:
-            click.echo(text, nl=False)
-        else:
-            write_whole(output.path, text)
+    for output in sorted(outputs, key=lambda output: output.path is None):
+        if output.path is not None:
+            write_whole(output.path, report(output.format)(results))
+            continue
+        for bit in report(output.format)(results, colour=colour(), width=width()):
+            click.echo(bit, nl=False)
 
 
-def _checked(policylint: Policylint, documents: Sequence[Path], kind: str | None) -> list[Result]:
-    """Check documents in order, with a progress bar on a terminal when there are more than a few."""
+def _checked(run: Run, documents: Sequence[Path]) -> Results:
+    """Check documents, with a progress bar on a terminal when there are more than a few."""
+    from policylint.repository.checking import check_documents
+
     if len(documents) <= _FEW or not sys.stderr.isatty():
-        return policylint.check_all(documents, kind)
+        return check_documents(documents, run)
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    console = Console(stderr=True)
-    return [policylint.check(path, kind) for path in track(documents, "Checking", console=console, transient=True)]
+    # No refreshing in a thread: processes that are forks must not be made while other threads hold locks.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        bar = progress.add_task("Checking", total=len(documents))
+
+        def done(count: int) -> None:
+            progress.update(bar, advance=count, refresh=True)
+
+        return check_documents(documents, run, done)
 
 
 @click.command()
@@ -124,4 +130,4 @@ def fields(file: Path, format_: str) -> None:
     if format_ == "json":
         click.echo(fields_json(document), nl=False)
     else:
-        click.echo(fields_table(document, colour=colour(), width=width()), nl=False)
+        click.echo(fields_table(document, colour=colour(), width=width() or 100), nl=False)

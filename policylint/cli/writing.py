@@ -56,8 +56,8 @@ def fix(
     policylint = settings.policylint(figures=memo is not None)
     for rule in only:
         found(policylint.rulebook, rule)
-    document = read(file)
-    result = policylint.check_document(document, kind)
+    document = read(file, policylint.bounds)
+    result = policylint.check_document(document, settings.terms(file, kind))
     choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
     if diff:
         click.echo(difference(document, choice), nl=False)
@@ -69,7 +69,8 @@ def fix(
         write_whole(target, new)
     if memo is not None:
         _write_memo(memo, policylint, document, result, choice, applied=True)
-    left = policylint.check_document(read_bytes(str(target), new, file.suffix.lower()), result.kind)
+    rewritten = read_bytes(str(target), new, file.suffix.lower(), policylint.bounds)
+    left = policylint.check_document(rewritten, settings.terms(file, result.kind))
     click.echo(fix_report(choice, left), nl=False)
     sys.exit(status([left], "suggestion"))
 
@@ -107,14 +108,15 @@ def review(
     from policylint.readers import read, read_bytes
     from policylint.repository.files import refuse_unwritable, write_whole
 
-    document, data = read(file), file.read_bytes()
+    bounds = settings.configuration.bounds
+    document, data = read(file, bounds), file.read_bytes()
     target = copy_of(file, format_ or document.format, output)
     refuse_unwritable(target)
     bare = unmarked(str(file), data, document.format)
     if bare is not data:
-        document, data = read_bytes(str(file), bare, file.suffix.lower()), bare
+        document, data = read_bytes(str(file), bare, file.suffix.lower(), bounds), bare
     policylint = settings.policylint(figures=True)
-    result = policylint.check_document(document, kind)
+    result = policylint.check_document(document, settings.terms(file, kind))
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     write_whole(target, annotated(data, document, result, ReviewOptions(track_changes, summary, now), format_))
     if memo is not None:

@@ -2,6 +2,7 @@
 
 from policylint.document.builder import DocumentBuilder, plain_document
 from policylint.document.folding import fold
+from policylint.document.ignores import AUTHOR, Ignore, Request, requests
 from policylint.document.model import (
     Block,
     Choice,
@@ -30,12 +31,14 @@ from policylint.document.origins import (
 from policylint.document.source import Source
 
 __all__ = [
+    "AUTHOR",
     "Block",
     "Box",
     "Choice",
     "Document",
     "DocumentBuilder",
     "Field",
+    "Ignore",
     "Location",
     "MailOrigin",
     "Note",
@@ -45,6 +48,7 @@ __all__ = [
     "Picture",
     "Piece",
     "Pieces",
+    "Request",
     "Role",
     "Run",
     "Sort",
@@ -55,4 +59,5 @@ __all__ = [
     "XmlOrigin",
     "fold",
     "plain_document",
+    "requests",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from policylint.readers import READERS
@@ -13,26 +13,31 @@ _SKIPPED = {"node_modules", "__pycache__", "venv"}
 _NAMED = 3  # files that a line names
 
 
-def discover(paths: Iterable[Path]) -> list[Path]:
+def _nothing(path: Path) -> bool:
+    return False
+
+
+def discover(paths: Iterable[Path], excluded: Callable[[Path], bool] = _nothing) -> list[Path]:
     """Return the files named, and the readable documents in the folders named; each once, in order.
 
-    A file that is named is kept whatever its format, so that it is reported rather than passed over. Hidden folders
+    A file that is named is kept whatever its format, so that it is reported rather than passed over, and even where it
+    is `excluded`, which tells documents and folders within those named that are to be passed over. Hidden folders
     and Word's lock files ("~$draft.docx") are left out; links to folders are not followed.
     """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            found.update(dict.fromkeys(_documents(path)))
+            found.update(dict.fromkeys(_documents(path, excluded)))
         else:
             found[path] = None
     return list(found)
 
 
-def passed_over(paths: Iterable[Path]) -> list[str]:
+def passed_over(paths: Iterable[Path], excluded: Callable[[Path], bool] = _nothing) -> list[str]:
     """Return a line for each format of which the folders named hold files that are not read: which, and what to do."""
     found: dict[str, list[Path]] = {}
     for path in paths:
-        for file in _files(path) if path.is_dir() else ():
+        for file in _files(path, excluded) if path.is_dir() else ():
             advice = UNREAD.get(file.suffix.lower())
             if advice is not None and file not in found.setdefault(advice, []):
                 found[advice].append(file)
@@ -50,13 +55,18 @@ def _line(files: list[Path], advice: str) -> str:
     return f"{', '.join(first)} and {last} are not read: each is {advice}"
 
 
-def _documents(folder: Path) -> list[Path]:
-    return [file for file in _files(folder) if file.suffix.lower() in READERS]
+def _documents(folder: Path, excluded: Callable[[Path], bool]) -> list[Path]:
+    return [file for file in _files(folder, excluded) if file.suffix.lower() in READERS]
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        inside = Path(root)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and name not in _SKIPPED and not excluded(inside / name)
+        )
         for name in sorted(files):
-            if not name.startswith((".", "~$")):
-                yield Path(root) / name
+            if not name.startswith((".", "~$")) and not excluded(inside / name):
+                yield inside / name
