@@ -34,7 +34,9 @@ READERS = {
     ".pptx": "pptx:read_pptx",
     ".pptm": "pptx:read_pptx",
     ".ppsx": "pptx:read_pptx",
+    ".ppsm": "pptx:read_pptx",
     ".potx": "pptx:read_pptx",
+    ".potm": "pptx:read_pptx",
 }
 
 
