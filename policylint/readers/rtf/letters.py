@@ -45,6 +45,8 @@ class Letters:
         skipped = min(self._skip, len(text))
         self._skip -= skipped
         text, at = text[skipped:], at + skipped
+        if not self._waits and look.symbols is None and text.isascii() and text.isprintable():
+            return [Bit(text, TextOrigin(at), look)] if text else []
         bits: list[Bit] = []
         if self._waits and text:  # The second byte of a character may be an ordinary letter.
             bits += self.code(ord(text[0]) & 0xFF, at, codec, look)
@@ -88,4 +90,6 @@ class Letters:
 
 
 def _signs(shown: str, at: int, look: Look) -> list[Bit]:
+    if look.symbols is None and shown.isprintable():
+        return [Bit(shown, TextOrigin(at), look, verbatim=False)] if shown else []
     return [bit._replace(origin=TextOrigin(at), verbatim=False) for bit in bits_of(shown, TextOrigin(at), look)]

@@ -31,6 +31,7 @@ _BOXES = frozenset(("shptxt", "dptxbxtext"))
 _SHAPES = frozenset(("shp", "shpinst", "shpgrp", "do", "dptxbx", "dpgroup", "background"))
 _ALTERNATIVE, _PICTURE = "wzDescription", "pib"
 _TINY = 240  # twips
+_ENDING = frozenset(("par", "sect", "\n", "\r", "page", "column", "cell", "nestcell", "row", "nestrow"))
 _EMBEDDED = "An embedded object is not read; check it as a file of its own."
 
 
@@ -125,20 +126,18 @@ class Walk:
 
     def _ends(self, word: str, state: State, story: Story) -> bool:
         """End what a control word ends: a paragraph, a cell, a row; tell whether it does."""
+        if word not in _ENDING:
+            return False
         form, nesting = self._sheet.format(state.paragraph), state.paragraph.nesting
-        if word in ("par", "sect", "\n", "\r"):
-            if state.characters.deleted and story.bits:
-                return True  # Without its end, the paragraph runs on into the next one.
-            story.end_paragraph(form, nesting)
-        elif word in ("page", "column"):
-            if story.bits:
-                story.end_paragraph(form, nesting)
-        elif word in ("cell", "nestcell"):
+        if word in ("cell", "nestcell"):
             story.end_cell(form, 1 if word == "cell" else max(nesting, 2))
         elif word in ("row", "nestrow"):
             story.end_row(self._shape, 1 if word == "row" else max(nesting, 2))
-        else:
-            return False
+        elif word in ("page", "column"):
+            if story.bits:
+                story.end_paragraph(form, nesting)
+        elif not (state.characters.deleted and story.bits):  # Without its end, a paragraph runs on into the next one.
+            story.end_paragraph(form, nesting)
         return True
 
     def _inside(self, group: Group, state: State, story: Story) -> None:
