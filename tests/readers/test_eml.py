@@ -133,6 +133,11 @@ def test_a_signature_stands_beside_the_text() -> None:
     assert "555-0100" in document.text
 
 
+def test_a_line_to_write_on_is_no_signature() -> None:
+    document = read(mail("Please write your name here:\n\n____________________\n\nThen send it back to us.\n"))
+    assert Role.FOOTER not in {block.role for block in document.blocks}
+
+
 def test_attachments_are_named_and_not_read() -> None:
     message = mail("See the form.")
     message.add_attachment(b"Hello", maintype="text", subtype="plain", filename="form.txt")

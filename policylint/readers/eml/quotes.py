@@ -10,7 +10,8 @@ from policylint.document import Span
 _SAID_BEFORE = re.compile(
     r"^[ \t]*[-_*]{2,}[ \t]*(?:Original|Forwarded|Reply)[ -]?(?:message|mail|appointment)?[ \t]*[-_*]{2,}"
     r"|^[ \t]*Begin forwarded message:"
-    r"|^[ \t*]*From:[^\n]*\n(?:[^\n]*\n){0,2}?[ \t*]*(?:Sent|Date):[^\n]*\n(?:[^\n]*\n){0,3}?[ \t*]*(?:To|Subject):",
+    r"|^(?:_{5,}[ \t]*\n\s{0,9})?[ \t*]*From:[^\n]*\n(?:[^\n]*\n){0,2}?"
+    r"[ \t*]*(?:Sent|Date):[^\n]*\n(?:[^\n]*\n){0,3}?[ \t*]*(?:To|Subject):",
     re.IGNORECASE | re.MULTILINE,
 )
 _WROTE = re.compile(
@@ -20,7 +21,7 @@ _WROTE = re.compile(
 )
 _QUOTED_LINE = re.compile(r"^[ \t]*>[^\n]*(?:\n|\Z)", re.MULTILINE)
 _SIGNATURE = re.compile(
-    r"^(?:--[ \u00a0]?|_{5,}|Sent from (?:my|Mail|Outlook|Yahoo)\b[^\n]{0,60}|Get Outlook for \w+)[ \t]*$", re.MULTILINE
+    r"^(?:--[ \u00a0]?|Sent from (?:my|Mail|Outlook|Yahoo)\b[^\n]{0,60}|Get Outlook for \w+)[ \t]*$", re.MULTILINE
 )
 _LONGEST_SIGNATURE = 1_200  # characters
 _QUOTING = frozenset(
