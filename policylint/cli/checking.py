@@ -81,7 +81,8 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
-    from policylint.repository.discovery import discover
+    from policylint.reports.safe import flat
+    from policylint.repository.discovery import discover, passed_over
     from policylint.repository.files import refuse_same
     from policylint.repository.outputs import outputs
     from policylint.repository.since import changed_since, changes_alone, known_before
@@ -89,10 +90,13 @@ def check(
     reports = outputs(formats, FORMATS, output)
     records = recorded_for(paths, settings, waivers, baseline)
     asked = reach(paths, settings, min_confidence)
-    documents = discover(paths, settings.configuration.excludes)
+    excluded = settings.configuration.excludes
+    documents = discover(paths, excluded)
     for output_file in (report.path for report in reports):
         if output_file is not None:
             refuse_same(output_file, documents)
+    for line in passed_over(paths, excluded):
+        click.echo(f"policylint: {flat(line)}", err=True)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
     with opened_cache(use=not no_cache) as cache:
