@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from policylint.analysis import Analysis, Sentence
-from policylint.document import Document, Role, fold
+from policylint.document import Document, Role, Span, fold
 from policylint.errors import RuleError
 from policylint.shape import Measure, measure
 from policylint.vocabulary import Candidates, Scanner, Vocabularies, Vocabulary
@@ -177,7 +177,8 @@ class _View:
         for index in sorted(self._places(where).intersection(self.candidates.of(words))):
             sentence = self.analysis.sentences[index]
             end = min(sentence.span.end, sentence.span.start + _OPENING) if where == "opening" else sentence.span.end
-            for span in words.find(self.analysis.folded, sentence.span.start, end)[:1]:
+            window = Span(sentence.span.start, end)
+            for span in self.candidates.find(words, self.analysis.folded, index, window)[:1]:
                 if where != "opening" or self._opens(sentence, span.start):
                     yield " ".join(self.document.quote(span).split())
 

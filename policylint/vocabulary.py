@@ -6,70 +6,119 @@ vocabulary's own expression (google-re2: linear in the text, whatever a rule aut
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from policylint.document import Span, fold
 from policylint.errors import RuleError
-from policylint.wording import Literals, Pattern, WordingError, compile_wording, either, scannable, scanned
+from policylint.wording import Pattern, WordingError, compile_wording, either, scannable, scanned
 from policylint.yamlfile import Plain, Route, YamlFile, load
 
 _KEYS = {"about", "words", "patterns", "literals", "not"}
 _LONGEST_PATTERN = 2_000
 
 
-class Vocabulary:
-    """One named list of wordings, compiled on first use."""
+class Seen(NamedTuple):
+    """What the scan saw in one sentence: its scannable text, and the literals that stand in it."""
 
-    def __init__(self, name: str, about: str, pattern: Pattern, excluded: Pattern | None) -> None:
+    text: str
+    literals: AbstractSet[str]
+
+
+class Vocabulary:
+    """One named list of wordings, each compiled on first use."""
+
+    def __init__(self, name: str, about: str, patterns: Sequence[Pattern], excluded: Vocabulary | None = None) -> None:
         self.name = name
         self.about = about
-        self._pattern = pattern
-        self._excluded = excluded
+        self.excluded = excluded
+        self._patterns = tuple(patterns)
+        self._expressions: dict[int, Any] = {}
 
     def __repr__(self) -> str:
         return f"Vocabulary({self.name!r})"
 
-    def __reduce__(self) -> tuple[type[Vocabulary], tuple[str, str, Pattern, Pattern | None]]:
-        return type(self), (self.name, self.about, self._pattern, self._excluded)
+    def __reduce__(self) -> tuple[type[Vocabulary], tuple[str, str, tuple[Pattern, ...], Vocabulary | None]]:
+        return type(self), (self.name, self.about, self._patterns, self.excluded)
+
+    @cached_property
+    def pattern(self) -> Pattern:
+        """All wordings in one, without exclusions, over folded text."""
+        return either(self._patterns)
 
     @property
-    def literals(self) -> Literals | None:
-        """Strings of which one stands, in a scannable sentence, wherever a wording does; None: not known."""
-        return self._pattern.literals
+    def scanned_for(self) -> Iterable[str]:
+        """The literals of its wordings; where one of these stands that is not found `anywhere`, so does a literal."""
+        return self._by_literal
 
-    @property
-    def whole(self) -> bool:
-        """Whether each of the literals is all of a match."""
-        return self._pattern.whole
-
-    @property
-    def regex(self) -> str:
-        """The expression, without exclusions, over folded text."""
-        return self._pattern.regex
+    @cached_property
+    def anywhere(self) -> tuple[int, ...]:
+        """The wordings, by number, of which no literal is known: they may stand in any sentence."""
+        return tuple(number for number, pattern in enumerate(self._patterns) if pattern.literals is None)
 
     @cached_property
     def _compiled(self) -> Any:
-        return _compile(self._pattern.regex)
+        return _compile(self.pattern.regex)
 
     @cached_property
-    def _compiled_excluded(self) -> Any:
-        return None if self._excluded is None else _compile(self._excluded.regex)
+    def _by_literal(self) -> dict[str, tuple[int, ...]]:
+        """The wordings, by number, of which one literal is part."""
+        numbers: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+        for number, pattern in enumerate(self._patterns):
+            for literal in pattern.literals or ():
+                numbers[literal] += (number,)
+        return dict(numbers)
 
-    def find(self, folded: bytes, start: int, end: int) -> tuple[Span, ...]:
-        """Return where its wordings stand between two offsets of the folded text (one byte a character)."""
+    def find(self, folded: bytes, start: int, end: int, seen: Seen | None = None) -> tuple[Span, ...]:
+        """Return where its wordings stand between two offsets of the folded text (one byte a character).
+
+        seen: what the scan saw in the sentence around them; then only the wordings that it saw are looked for.
+        """
         window = folded[start:end]
-        spans = [Span(start + m.start(), start + m.end()) for m in self._compiled.finditer(window)]
-        if spans and self._excluded is not None:
-            other = [Span(start + m.start(), start + m.end()) for m in self._compiled_excluded.finditer(window)]
-            spans = [span for span in spans if not any(span.touches(taken) for taken in other)]
-        return tuple(spans)
+        expressions = [self._compiled] if seen is None else self._seen_expressions(seen)
+        found = _leftmost_longest(expressions, window)
+        spans = tuple(Span(start + first, start + last) for first, last in found)
+        if spans and self.excluded is not None:
+            others = self.excluded.find(folded, start, end, seen)
+            spans = tuple(span for span in spans if not any(map(span.touches, others)))
+        return spans
+
+    def _seen_expressions(self, seen: Seen) -> list[Any]:
+        numbers = {*self.anywhere}
+        for literal in self._by_literal.keys() & seen.literals:
+            numbers.update(self._by_literal[literal])
+        return [self._expression(n) for n in numbers if self._patterns[n].may_stand_in(seen.text)]
+
+    def _expression(self, number: int) -> Any:
+        if number not in self._expressions:
+            self._expressions[number] = _compile(self._patterns[number].regex)
+        return self._expressions[number]
+
+
+def _leftmost_longest(expressions: Sequence[Any], window: bytes) -> Iterator[tuple[int, int]]:
+    """Yield what an expression of all these alternatives would match: of those that start first, the longest, ..."""
+    if len(expressions) == 1:
+        yield from (match.span() for match in expressions[0].finditer(window))
+        return
+    ahead = [(match.span(), expression) for expression in expressions if (match := expression.search(window))]
+    while ahead:
+        start, end = min((span for span, _ in ahead), key=lambda span: (span[0], -span[1]))
+        yield start, end
+        past = max(end, start + 1)
+        ahead = [item for item in (_from(past, *item, window) for item in ahead) if item is not None]
+
+
+def _from(past: int, span: tuple[int, int], expression: Any, window: bytes) -> tuple[tuple[int, int], Any] | None:
+    """Return an expression's next match, which starts at an offset or later."""
+    if span[0] >= past:
+        return span, expression
+    match = expression.search(window, past)
+    return None if match is None else (match.span(), expression)
 
 
 def _compile(regex: str) -> Any:
@@ -133,8 +182,7 @@ class Vocabularies:
 
     def inline(self, wordings: Sequence[str], name: str, file: YamlFile, route: Route) -> Vocabulary:
         """Return a vocabulary for wordings that a rule holds itself; errors name the rule's file and place."""
-        pattern = self._pattern(list(wordings), file, route)
-        return Vocabulary(name, "", _edged(pattern), None)
+        return Vocabulary(name, "", self._patterns(list(wordings), file, route))
 
     def local(self, name: str, entry: Plain, file: YamlFile, route: Route) -> Vocabulary:
         """Return a vocabulary that a rule defines for itself; it may refer to the shared ones."""
@@ -151,41 +199,38 @@ class Vocabularies:
         for key in entry:
             if key not in _KEYS:
                 raise file.error((*route, key), f"unknown key {key!r}; known are {', '.join(sorted(_KEYS))}", RuleError)
-        patterns = []
+        patterns: list[Pattern] = []
         if words := entry.get("words"):
-            patterns.append(_edged(self._pattern(words, file, word_route)))
+            patterns += self._patterns(words, file, word_route)
         if regexes := entry.get("patterns"):
             patterns.append(_raw(regexes, entry.get("literals"), file, (*route, "patterns")))
         if not patterns:
             raise file.error(route, f"{name} has neither words nor patterns", RuleError)
-        excluded = entry.get("not")
-        return Vocabulary(
-            name,
-            str(entry.get("about") or ""),
-            either(patterns),
-            _edged(self._pattern(excluded, file, (*route, "not"))) if excluded else None,
-        )
+        excluded = None
+        if others := entry.get("not"):
+            excluded = Vocabulary(f"{name}:not", "", self._patterns(others, file, (*route, "not")))
+        return Vocabulary(name, str(entry.get("about") or ""), patterns, excluded)
 
-    def _pattern(self, wordings: Plain, file: YamlFile, route: Route) -> Pattern:
+    def _patterns(self, wordings: Plain, file: YamlFile, route: Route) -> list[Pattern]:
         if not isinstance(wordings, list) or not wordings:
             raise file.error(route, "must be a list of wordings", RuleError)
         patterns = []
         for index, wording in enumerate(wordings):
             try:
-                patterns.append(compile_wording(str(wording), self._resolve))
+                patterns.append(_edged(compile_wording(str(wording), self._resolve)))
             except WordingError as error:
                 raise file.error((*route, index), str(error), RuleError) from error
-        return either(patterns)
+        return patterns
 
     def _resolve(self, name: str) -> Pattern:
         if name not in self._entries:
             raise WordingError(f"there is no vocabulary {{{name}}}")
-        made = self[name]
-        return Pattern(made.regex.replace(r"\b", ""), made.literals, made.whole)
+        pattern = self[name].pattern
+        return replace(pattern, regex=pattern.regex.replace(r"\b", ""))
 
 
 def _edged(pattern: Pattern) -> Pattern:
-    return Pattern(rf"\b{pattern.regex}\b", pattern.literals, pattern.whole)
+    return replace(pattern, regex=rf"\b{pattern.regex}\b")
 
 
 def _raw(regexes: Plain, literals: Plain, file: YamlFile, route: Route) -> Pattern:
@@ -219,11 +264,17 @@ def _raw(regexes: Plain, literals: Plain, file: YamlFile, route: Route) -> Patte
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Which sentences are worth a look for which vocabulary: sentence indices by vocabulary name."""
+    """Which sentences are worth a look for which vocabulary: sentence indices by vocabulary name.
+
+    known: vocabularies, by name, of which nothing stands where the scan saw nothing. seen: what it saw in each
+    sentence of the wordings of `scanned` vocabularies.
+    """
 
     sentences: int
     by_name: Mapping[str, Collection[int]]
     known: frozenset[str] = frozenset()
+    scanned: frozenset[str] = frozenset()
+    seen: Sequence[Seen] = ()
 
     def of(self, vocabulary: Vocabulary) -> Collection[int]:
         """Return the sentences in which a wording of the vocabulary may stand."""
@@ -242,6 +293,11 @@ class Candidates:
         indices = self.by_name.get(vocabulary.name)
         return sentence in indices if indices is not None else vocabulary.name not in self.known
 
+    def find(self, vocabulary: Vocabulary, folded: bytes, sentence: int, span: Span) -> tuple[Span, ...]:
+        """Return where a vocabulary's wordings stand in a span of a sentence of the folded text."""
+        seen = self.seen[sentence] if vocabulary.name in self.scanned else None
+        return vocabulary.find(folded, span.start, span.end, seen)
+
 
 @dataclass(slots=True)
 class Scanner:
@@ -249,33 +305,37 @@ class Scanner:
 
     vocabularies: tuple[Vocabulary, ...]
     _automaton: Any = field(default=None, init=False)
-    _owners: list[tuple[str, ...]] = field(default_factory=list, init=False)
+    _owners: dict[str, list[str]] = field(default_factory=dict, init=False)
     _known: frozenset[str] = field(default=frozenset(), init=False)
+    _scanned: frozenset[str] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
         import ahocorasick
 
-        names: dict[str, set[str]] = {}
         for vocabulary in self.vocabularies:
-            for literal in vocabulary.literals or ():
-                names.setdefault(literal, set()).add(vocabulary.name)
-        self._known = frozenset(v.name for v in self.vocabularies if v.literals is not None)
+            for literal in vocabulary.scanned_for:
+                self._owners.setdefault(literal, []).append(vocabulary.name)
+            for literal in vocabulary.excluded.scanned_for if vocabulary.excluded else ():
+                self._owners.setdefault(literal, [])
+        self._known = frozenset(v.name for v in self.vocabularies if not v.anywhere)
+        self._scanned = frozenset(v.name for v in self.vocabularies)
         self._automaton = ahocorasick.Automaton()
-        for number, literal in enumerate(sorted(names)):
-            self._automaton.add_word(literal, number)
-            self._owners.append(tuple(names[literal]))
+        for literal in self._owners:
+            self._automaton.add_word(literal, literal)
         self._automaton.make_automaton()
 
     def scan(self, sentences: Sequence[bytes]) -> Candidates:
         """Scan sentences, folded, each by itself: words that run together across their border are two words."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        seen = []
+        for index, sentence in enumerate(sentences):
+            text = scannable(sentence)
+            literals = {literal for _, literal in self._automaton.iter(text)} if self._owners else set()
+            seen.append(Seen(text, literals))
+            for literal in literals:
+                places[literal].append(index)
         found: defaultdict[str, set[int]] = defaultdict(set)
-        if len(self._automaton) and sentences:
-            texts = [scannable(sentence) for sentence in sentences]
-            ends = list(accumulate(map(len, texts)))
-            places: defaultdict[int, set[int]] = defaultdict(set)
-            for end, literal in self._automaton.iter("".join(texts)):
-                places[literal].add(bisect_right(ends, end))
-            for literal, indices in places.items():
-                for owner in self._owners[literal]:
-                    found[owner] |= indices
-        return Candidates(len(sentences), found, self._known)
+        for literal, indices in places.items():
+            for owner in self._owners[literal]:
+                found[owner].update(indices)
+        return Candidates(len(sentences), found, self._known, self._scanned, seen)

@@ -14,7 +14,7 @@ Everything is matched on folded text (lower case, straight quotes), on whole wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,6 +37,7 @@ _APART = re.compile(r"[^a-z0-9]+")
 _UNSIGNED = bytes(code for code in range(256) if chr(code) not in _SIGNS)
 
 _MOST_PHRASES = 48  # literals made of two parts: more would cost the scan more than they save the rules
+_MOST_BESIDE = 12  # literals looked for one by one, to save an expression from being tried
 _RARER = 20.0
 
 # Words of which documents of care are full: poor to scan for.
@@ -81,11 +82,17 @@ class Pattern:
 
     literals: strings of which at least one stands in every scannable sentence that the expression matches; None where
     no such set is known (then every sentence must be looked at). whole: each literal is all of a match, not a part.
+    beside: further sets of which one each stands there, too.
     """
 
     regex: str
     literals: Literals | None
     whole: bool = False
+    beside: tuple[Literals, ...] = ()
+
+    def may_stand_in(self, scannable: str) -> bool:
+        """Tell whether what stands beside its literals does so in a scannable sentence."""
+        return all(any(literal in scannable for literal in literals) for literals in self.beside)
 
 
 Resolve = Callable[[str], Pattern]
@@ -107,7 +114,7 @@ def compile_wording(wording: str, resolve: Resolve) -> Pattern:
     return pattern
 
 
-def either(patterns: list[Pattern]) -> Pattern:
+def either(patterns: Sequence[Pattern]) -> Pattern:
     """Return the pattern that matches where any of these does."""
     literals: set[str] | None = set()
     for pattern in patterns:
@@ -211,7 +218,12 @@ def _sequence(parts: list[_Part], wording: str) -> Pattern:
             regex += lead + part.pattern.regex
         started, pending = True, ""
     phrases = _phrases(parts)
-    return Pattern(regex, min(filter(None, phrases), key=_cost, default=None), whole=_is_one_phrase(parts, phrases))
+    if _is_one_phrase(parts, phrases):
+        return Pattern(regex, phrases[0] or None, whole=True)
+    known = [phrase for phrase in phrases if phrase]
+    rarest = min(known, key=_cost, default=None)
+    beside = tuple(phrase for phrase in known if phrase is not rarest and len(phrase) <= _MOST_BESIDE)
+    return Pattern(regex, rarest, beside=beside)
 
 
 def _phrases(parts: list[_Part]) -> list[Literals | None]:

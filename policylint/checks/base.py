@@ -39,7 +39,7 @@ class CheckContext:
             return ()
         key = (vocabulary.name, sentence.index)
         if key not in self._memo:
-            self._memo[key] = vocabulary.find(self.analysis.folded, sentence.span.start, sentence.span.end)
+            self._memo[key] = self.candidates.find(vocabulary, self.analysis.folded, sentence.index, sentence.span)
         return self._memo[key]
 
     def find_any(self, vocabularies: Iterable[Vocabulary], sentence: Sentence) -> list[Span]:
