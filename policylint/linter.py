@@ -95,7 +95,7 @@ class Linter:
 
     def _context(self, document: Document, kind: str, analysis: Analysis, armed: bool = False) -> CheckContext:
         candidates = (
-            self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts), {})
+            self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts))
         )
         return CheckContext(document, kind, analysis, candidates, armed=armed)
 

@@ -262,41 +262,50 @@ def _raw(regexes: Plain, literals: Plain, file: YamlFile, route: Route) -> Patte
     return Pattern("(?:" + "|".join(f"(?:{regex})" for regex in regexes) + ")", known)
 
 
-@dataclass(frozen=True, slots=True)
 class Candidates:
-    """Which sentences are worth a look for which vocabulary: sentence indices by vocabulary name.
+    """Which sentences are worth a look for which vocabulary."""
 
-    known: vocabularies, by name, of which nothing stands where the scan saw nothing. seen: what it saw in each
-    sentence of the wordings of `scanned` vocabularies.
-    """
-
-    sentences: int
-    by_name: Mapping[str, Collection[int]]
-    known: frozenset[str] = frozenset()
-    scanned: frozenset[str] = frozenset()
-    seen: Sequence[Seen] = ()
+    def __init__(self, sentences: int, saw: Saw | None = None) -> None:
+        """sentences: how many there are; saw: what the scan saw in them, None: every one is worth a look."""
+        self._all = range(sentences)
+        self._saw = saw or Saw({}, frozenset(), frozenset(), ())
+        self._present = frozenset(self._saw.places)
+        self._of: dict[str, Collection[int]] = {}
 
     def of(self, vocabulary: Vocabulary) -> Collection[int]:
-        """Return the sentences in which a wording of the vocabulary may stand."""
-        return self.by_name.get(vocabulary.name) or (() if vocabulary.name in self.known else range(self.sentences))
+        """Return the sentences, by index, in which a wording of the vocabulary may stand."""
+        name = vocabulary.name
+        if name not in self._of:
+            if name not in self._saw.known:
+                self._of[name] = self._all
+            else:
+                self._of[name] = frozenset[int]().union(*self._saw.places.get(name, ()))
+        return self._of[name]
 
     def among(self, names: frozenset[str]) -> frozenset[str]:
         """Return those of some vocabularies, by name, of which a wording may stand anywhere."""
-        return (names - self.known) | (names & self.by_name.keys())
+        return (names - self._saw.known) | (names & self._present)
 
     def possible(self, names: frozenset[str] | None) -> bool:
         """Tell whether a wording of any of these vocabularies, by name, may stand anywhere; None: always."""
-        return names is None or not names.isdisjoint(self.by_name) or not names <= self.known
-
-    def may_hold(self, vocabulary: Vocabulary, sentence: int) -> bool:
-        """Tell whether a wording of the vocabulary may stand in a sentence."""
-        indices = self.by_name.get(vocabulary.name)
-        return sentence in indices if indices is not None else vocabulary.name not in self.known
+        return names is None or not names.isdisjoint(self._present) or not names <= self._saw.known
 
     def find(self, vocabulary: Vocabulary, folded: bytes, sentence: int, span: Span) -> tuple[Span, ...]:
         """Return where a vocabulary's wordings stand in a span of a sentence of the folded text."""
-        seen = self.seen[sentence] if vocabulary.name in self.scanned else None
+        seen = self._saw.sentences[sentence] if vocabulary.name in self._saw.scanned else None
         return vocabulary.find(folded, span.start, span.end, seen)
+
+
+class Saw(NamedTuple):
+    """What a scan saw: for each vocabulary, by name, the sentences that hold one of its literals, literal by literal.
+
+    known: the vocabularies of which nothing stands where the scan saw nothing; scanned: all that it looked for.
+    """
+
+    places: Mapping[str, Sequence[Sequence[int]]]
+    known: frozenset[str]
+    scanned: frozenset[str]
+    sentences: Sequence[Seen]
 
 
 @dataclass(slots=True)
@@ -326,16 +335,16 @@ class Scanner:
 
     def scan(self, sentences: Sequence[bytes]) -> Candidates:
         """Scan sentences, folded, each by itself: words that run together across their border are two words."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
+        indices: defaultdict[str, list[int]] = defaultdict(list)
         seen = []
         for index, sentence in enumerate(sentences):
             text = scannable(sentence)
             literals = {literal for _, literal in self._automaton.iter(text)} if self._owners else set()
             seen.append(Seen(text, literals))
             for literal in literals:
-                places[literal].append(index)
-        found: defaultdict[str, set[int]] = defaultdict(set)
-        for literal, indices in places.items():
+                indices[literal].append(index)
+        places: defaultdict[str, list[list[int]]] = defaultdict(list)
+        for literal in indices:
             for owner in self._owners[literal]:
-                found[owner].update(indices)
-        return Candidates(len(sentences), found, self._known, self._scanned, seen)
+                places[owner].append(indices[literal])
+        return Candidates(len(sentences), Saw(places, self._known, self._scanned, seen))

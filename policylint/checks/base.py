@@ -35,7 +35,7 @@ class CheckContext:
 
     def find(self, vocabulary: Vocabulary, sentence: Sentence) -> tuple[Span, ...]:
         """Return where a vocabulary's wordings stand in a sentence."""
-        if not self.candidates.may_hold(vocabulary, sentence.index):
+        if sentence.index not in self.candidates.of(vocabulary):
             return ()
         key = (vocabulary.name, sentence.index)
         if key not in self._memo:

@@ -17,7 +17,7 @@ from policylint.vocabulary import Candidates
 
 def _context(document: Document) -> CheckContext:
     analysis = Analysis(document)
-    return CheckContext(document, "policy", analysis, Candidates(len(analysis.starts), {}))
+    return CheckContext(document, "policy", analysis, Candidates(len(analysis.starts)))
 
 
 def _guards(text: str, words: str, suffix: str = ".txt") -> list[str]:
