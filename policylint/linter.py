@@ -72,19 +72,20 @@ class Linter:
         failures: list[str] = []
         wanted = self._wanted(kind, only)
         for rule in wanted:
-            if not context.candidates.possible(self._triggers[rule.id]):
-                found[rule.id] = ()
+            name = rule.id
+            if not context.candidates.possible(self._triggers[name]):
+                found[name] = ()
                 continue
             try:
-                found[rule.id] = tuple(rule.check.find(context))
+                hits = found[name] = tuple(rule.check.find(context))
             except ModelMissingError as error:
-                failures.append(f"rule {rule.id} did not run: {error}")
+                failures.append(f"rule {name} did not run: {error}")
                 continue
             except Exception as error:  # noqa: BLE001  (a crash of one rule must be told, and must not hide the others)
-                failures.append(str(CheckError(rule.id, document.path, error)))
+                failures.append(str(CheckError(name, document.path, error)))
                 continue
-            if only is None or rule.id in only:
-                findings += (_finding(document, rule, hit) for hit in found[rule.id])
+            if hits and (only is None or name in only):
+                findings += (_finding(document, rule, hit) for hit in hits)
         settled = _settled(findings, self._folds, self._yields)
         return Outcome(tuple(_uncrowded(document, settled, self._crowded)), tuple(failures), context)
 

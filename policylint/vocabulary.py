@@ -7,110 +7,108 @@ vocabulary's own expression (google-re2: linear in the text, whatever a rule aut
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from policylint.document import Span, fold
 from policylint.errors import RuleError
-from policylint.wording import Pattern, WordingError, compile_wording, either, scannable, scanned
+from policylint.wording import Pattern, WordingError, compile_wording, either, scannable, scanned, spoken
 from policylint.yamlfile import Plain, Route, YamlFile, load
 
 _KEYS = {"about", "words", "patterns", "literals", "not"}
 _LONGEST_PATTERN = 2_000
 
 
-class Seen(NamedTuple):
-    """What the scan saw in one sentence: its scannable text, and the literals that stand in it."""
+class Wording:
+    """One wording of a vocabulary, compiled on first use."""
 
-    text: str
-    literals: AbstractSet[str]
+    __slots__ = ("_expression", "pattern")
+
+    def __init__(self, pattern: Pattern) -> None:
+        self.pattern = pattern
+        self._expression: Any = None
+
+    def __reduce__(self) -> tuple[type[Wording], tuple[Pattern]]:
+        return type(self), (self.pattern,)
+
+    @property
+    def expression(self) -> Any:
+        """Its compiled expression, over folded text."""
+        if self._expression is None:
+            self._expression = _compile(self.pattern.regex)
+        return self._expression
 
 
 class Vocabulary:
-    """One named list of wordings, each compiled on first use."""
+    """One named list of wordings, and those (in a vocabulary of their own) beside which they mean something else."""
 
-    def __init__(self, name: str, about: str, patterns: Sequence[Pattern], excluded: Vocabulary | None = None) -> None:
+    def __init__(self, name: str, about: str, wordings: Iterable[Wording], excluded: Vocabulary | None = None) -> None:
         self.name = name
         self.about = about
+        self.wordings = tuple(wordings)
         self.excluded = excluded
-        self._patterns = tuple(patterns)
-        self._expressions: dict[int, Any] = {}
 
     def __repr__(self) -> str:
         return f"Vocabulary({self.name!r})"
 
-    def __reduce__(self) -> tuple[type[Vocabulary], tuple[str, str, tuple[Pattern, ...], Vocabulary | None]]:
-        return type(self), (self.name, self.about, self._patterns, self.excluded)
+    def __reduce__(self) -> tuple[type[Vocabulary], tuple[str, str, tuple[Wording, ...], Vocabulary | None]]:
+        return type(self), (self.name, self.about, self.wordings, self.excluded)
 
     @cached_property
     def pattern(self) -> Pattern:
         """All wordings in one, without exclusions, over folded text."""
-        return either(self._patterns)
-
-    @property
-    def scanned_for(self) -> Iterable[str]:
-        """The literals of its wordings; where one of these stands that is not found `anywhere`, so does a literal."""
-        return self._by_literal
-
-    @cached_property
-    def anywhere(self) -> tuple[int, ...]:
-        """The wordings, by number, of which no literal is known: they may stand in any sentence."""
-        return tuple(number for number, pattern in enumerate(self._patterns) if pattern.literals is None)
+        return either([wording.pattern for wording in self.wordings])
 
     @cached_property
     def _compiled(self) -> Any:
         return _compile(self.pattern.regex)
 
     @cached_property
-    def _by_literal(self) -> dict[str, tuple[int, ...]]:
-        """The wordings, by number, of which one literal is part."""
-        numbers: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
-        for number, pattern in enumerate(self._patterns):
-            for literal in pattern.literals or ():
-                numbers[literal] += (number,)
-        return dict(numbers)
+    def by_literal(self) -> Mapping[str, tuple[Wording, ...]]:
+        """The wordings that each literal may be part of; those that are none of these may stand `anywhere`."""
+        found: defaultdict[str, tuple[Wording, ...]] = defaultdict(tuple)
+        for wording in self.wordings:
+            for literal in wording.pattern.literals or ():
+                found[literal] += (wording,)
+        return found
 
-    def find(self, folded: bytes, start: int, end: int, seen: Seen | None = None) -> tuple[Span, ...]:
-        """Return where its wordings stand between two offsets of the folded text (one byte a character).
+    @cached_property
+    def anywhere(self) -> tuple[Wording, ...]:
+        """The wordings of which no literal is known."""
+        return tuple(wording for wording in self.wordings if wording.pattern.literals is None)
 
-        seen: what the scan saw in the sentence around them; then only the wordings that it saw are looked for.
-        """
-        window = folded[start:end]
-        expressions = [self._compiled] if seen is None else self._seen_expressions(seen)
-        found = _leftmost_longest(expressions, window)
-        spans = tuple(Span(start + first, start + last) for first, last in found)
-        if spans and self.excluded is not None:
-            others = self.excluded.find(folded, start, end, seen)
-            spans = tuple(span for span in spans if not any(map(span.touches, others)))
-        return spans
-
-    def _seen_expressions(self, seen: Seen) -> list[Any]:
-        numbers = {*self.anywhere}
-        for literal in self._by_literal.keys() & seen.literals:
-            numbers.update(self._by_literal[literal])
-        return [self._expression(n) for n in numbers if self._patterns[n].may_stand_in(seen.text)]
-
-    def _expression(self, number: int) -> Any:
-        if number not in self._expressions:
-            self._expressions[number] = _compile(self._patterns[number].regex)
-        return self._expressions[number]
+    def find(self, folded: bytes, start: int, end: int) -> tuple[Span, ...]:
+        """Return where its wordings stand between two offsets of the folded text (one byte a character)."""
+        spans = _located([self._compiled], folded, start, end)
+        return _apart(spans, self.excluded.find(folded, start, end)) if spans and self.excluded else spans
 
 
-def _leftmost_longest(expressions: Sequence[Any], window: bytes) -> Iterator[tuple[int, int]]:
-    """Yield what an expression of all these alternatives would match: of those that start first, the longest, ..."""
+def _apart(spans: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(span for span in spans if not any(map(span.touches, others))) if others else spans
+
+
+def _located(expressions: Sequence[Any], folded: bytes, start: int, end: int) -> tuple[Span, ...]:
+    """Return where one of the expressions matches between two offsets."""
+    return tuple([Span(start + first, start + last) for first, last in _leftmost_longest(expressions, folded[start:end])])
+
+
+def _leftmost_longest(expressions: Sequence[Any], window: bytes) -> list[tuple[int, int]]:
+    """Return what an expression of all these alternatives would match: of those that start first, the longest, ..."""
     if len(expressions) == 1:
-        yield from (match.span() for match in expressions[0].finditer(window))
-        return
-    ahead = [(match.span(), expression) for expression in expressions if (match := expression.search(window))]
+        return [match.span() for match in expressions[0].finditer(window)]
+    found: list[tuple[int, int]] = []
+    ahead = [(match.span(), one) for one in expressions if (match := one.search(window)) is not None]
     while ahead:
         start, end = min((span for span, _ in ahead), key=lambda span: (span[0], -span[1]))
-        yield start, end
+        found.append((start, end))
         past = max(end, start + 1)
         ahead = [item for item in (_from(past, *item, window) for item in ahead) if item is not None]
+    return found
 
 
 def _from(past: int, span: tuple[int, int], expression: Any, window: bytes) -> tuple[tuple[int, int], Any] | None:
@@ -182,7 +180,7 @@ class Vocabularies:
 
     def inline(self, wordings: Sequence[str], name: str, file: YamlFile, route: Route) -> Vocabulary:
         """Return a vocabulary for wordings that a rule holds itself; errors name the rule's file and place."""
-        return Vocabulary(name, "", self._patterns(list(wordings), file, route))
+        return Vocabulary(name, "", self._wordings(list(wordings), file, route))
 
     def local(self, name: str, entry: Plain, file: YamlFile, route: Route) -> Vocabulary:
         """Return a vocabulary that a rule defines for itself; it may refer to the shared ones."""
@@ -199,28 +197,28 @@ class Vocabularies:
         for key in entry:
             if key not in _KEYS:
                 raise file.error((*route, key), f"unknown key {key!r}; known are {', '.join(sorted(_KEYS))}", RuleError)
-        patterns: list[Pattern] = []
+        wordings: list[Wording] = []
         if words := entry.get("words"):
-            patterns += self._patterns(words, file, word_route)
+            wordings += self._wordings(words, file, word_route)
         if regexes := entry.get("patterns"):
-            patterns.append(_raw(regexes, entry.get("literals"), file, (*route, "patterns")))
-        if not patterns:
+            wordings.append(_raw(regexes, entry.get("literals"), file, (*route, "patterns")))
+        if not wordings:
             raise file.error(route, f"{name} has neither words nor patterns", RuleError)
         excluded = None
         if others := entry.get("not"):
-            excluded = Vocabulary(f"{name}:not", "", self._patterns(others, file, (*route, "not")))
-        return Vocabulary(name, str(entry.get("about") or ""), patterns, excluded)
+            excluded = Vocabulary(f"{name}:not", "", self._wordings(others, file, (*route, "not")))
+        return Vocabulary(name, str(entry.get("about") or ""), wordings, excluded)
 
-    def _patterns(self, wordings: Plain, file: YamlFile, route: Route) -> list[Pattern]:
+    def _wordings(self, wordings: Plain, file: YamlFile, route: Route) -> list[Wording]:
         if not isinstance(wordings, list) or not wordings:
             raise file.error(route, "must be a list of wordings", RuleError)
-        patterns = []
+        made = []
         for index, wording in enumerate(wordings):
             try:
-                patterns.append(_edged(compile_wording(str(wording), self._resolve)))
+                made.append(_edged(compile_wording(str(wording), self._resolve)))
             except WordingError as error:
                 raise file.error((*route, index), str(error), RuleError) from error
-        return patterns
+        return made
 
     def _resolve(self, name: str) -> Pattern:
         if name not in self._entries:
@@ -229,11 +227,11 @@ class Vocabularies:
         return replace(pattern, regex=pattern.regex.replace(r"\b", ""))
 
 
-def _edged(pattern: Pattern) -> Pattern:
-    return replace(pattern, regex=rf"\b{pattern.regex}\b")
+def _edged(pattern: Pattern) -> Wording:
+    return Wording(replace(pattern, regex=rf"\b{pattern.regex}\b"))
 
 
-def _raw(regexes: Plain, literals: Plain, file: YamlFile, route: Route) -> Pattern:
+def _raw(regexes: Plain, literals: Plain, file: YamlFile, route: Route) -> Wording:
     """Check regular expressions that a vocabulary holds: RE2 syntax, bounded in length.
 
     literals: what its author says stands in whatever they match, so that not every sentence is looked at.
@@ -259,75 +257,96 @@ def _raw(regexes: Plain, literals: Plain, file: YamlFile, route: Route) -> Patte
                 (*route, index), "the pattern matches nothing at all, so it would match everywhere", RuleError
             )
     known = scanned(fold(str(literal)) for literal in literals) if isinstance(literals, list) else None
-    return Pattern("(?:" + "|".join(f"(?:{regex})" for regex in regexes) + ")", known)
-
-
-class Candidates:
-    """Which sentences are worth a look for which vocabulary."""
-
-    def __init__(self, sentences: int, saw: Saw | None = None) -> None:
-        """sentences: how many there are; saw: what the scan saw in them, None: every one is worth a look."""
-        self._all = range(sentences)
-        self._saw = saw or Saw({}, frozenset(), frozenset(), ())
-        self._present = frozenset(self._saw.places)
-        self._of: dict[str, Collection[int]] = {}
-
-    def of(self, vocabulary: Vocabulary) -> Collection[int]:
-        """Return the sentences, by index, in which a wording of the vocabulary may stand."""
-        name = vocabulary.name
-        if name not in self._of:
-            if name not in self._saw.known:
-                self._of[name] = self._all
-            else:
-                self._of[name] = frozenset[int]().union(*self._saw.places.get(name, ()))
-        return self._of[name]
-
-    def among(self, names: frozenset[str]) -> frozenset[str]:
-        """Return those of some vocabularies, by name, of which a wording may stand anywhere."""
-        return (names - self._saw.known) | (names & self._present)
-
-    def possible(self, names: frozenset[str] | None) -> bool:
-        """Tell whether a wording of any of these vocabularies, by name, may stand anywhere; None: always."""
-        return names is None or not names.isdisjoint(self._present) or not names <= self._saw.known
-
-    def find(self, vocabulary: Vocabulary, folded: bytes, sentence: int, span: Span) -> tuple[Span, ...]:
-        """Return where a vocabulary's wordings stand in a span of a sentence of the folded text."""
-        seen = self._saw.sentences[sentence] if vocabulary.name in self._saw.scanned else None
-        return vocabulary.find(folded, span.start, span.end, seen)
+    return Wording(Pattern("(?:" + "|".join(f"(?:{regex})" for regex in regexes) + ")", known))
 
 
 class Saw(NamedTuple):
-    """What a scan saw: for each vocabulary, by name, the sentences that hold one of its literals, literal by literal.
+    """What a scan saw: the words of each sentence, and of each literal the sentences, by index, that hold it.
 
-    known: the vocabularies of which nothing stands where the scan saw nothing; scanned: all that it looked for.
+    present: the vocabularies, by name, of which it saw a literal; scanned: all that it looked for; known: those of
+    which nothing stands where it saw nothing.
     """
 
-    places: Mapping[str, Sequence[Sequence[int]]]
-    known: frozenset[str]
+    words: Sequence[AbstractSet[str]]
+    literals: Mapping[str, Sequence[int]]
+    present: frozenset[str]
     scanned: frozenset[str]
-    sentences: Sequence[Seen]
+    known: frozenset[str]
 
 
-@dataclass(slots=True)
+_BLIND = Saw((), {}, frozenset(), frozenset(), frozenset())
+
+
+class Candidates:
+    """Which sentences are worth a look for which vocabulary, and where in them its wordings stand."""
+
+    def __init__(self, sentences: int, saw: Saw = _BLIND) -> None:
+        """sentences: how many there are; saw: what the scan saw in them: without it, every one is worth a look."""
+        self._all = range(sentences)
+        self._saw = saw
+        self._seen: dict[str, dict[int, list[Wording]]] = {}
+
+    def of(self, vocabulary: Vocabulary) -> Collection[int]:
+        """Return the sentences, by index, in which a wording of the vocabulary may stand."""
+        return self._wordings(vocabulary) if vocabulary.name in self._saw.known else self._all
+
+    def among(self, names: frozenset[str]) -> frozenset[str]:
+        """Return those of some vocabularies, by name, of which a wording may stand anywhere."""
+        return (names - self._saw.known) | (names & self._saw.present)
+
+    def possible(self, names: frozenset[str] | None) -> bool:
+        """Tell whether a wording of any of these vocabularies, by name, may stand anywhere; None: always."""
+        return names is None or not names.isdisjoint(self._saw.present) or not names <= self._saw.known
+
+    def find(self, vocabulary: Vocabulary, folded: bytes, sentence: int, span: Span) -> tuple[Span, ...]:
+        """Return where a vocabulary's wordings stand in a span of a sentence of the folded text."""
+        if vocabulary.name not in self._saw.scanned:
+            return vocabulary.find(folded, span.start, span.end)
+        wordings = self._wordings(vocabulary).get(sentence, vocabulary.anywhere)
+        if not wordings:
+            return ()
+        spans = _located([wording.expression for wording in wordings], folded, span.start, span.end)
+        if spans and vocabulary.excluded is not None:
+            return _apart(spans, self.find(vocabulary.excluded, folded, sentence, span))
+        return spans
+
+    def _wordings(self, vocabulary: Vocabulary) -> dict[int, list[Wording]]:
+        """Return the wordings of a vocabulary that may stand in the sentences, by index, that hold a literal of it."""
+        found = self._seen.get(vocabulary.name)
+        if found is None:
+            found = self._seen[vocabulary.name] = {}
+            for literal in vocabulary.by_literal.keys() & self._saw.literals.keys():
+                for wording in vocabulary.by_literal[literal]:
+                    for index in self._holding(literal, wording.pattern.beside):
+                        wordings = found.get(index)
+                        if wordings is None:
+                            found[index] = [*vocabulary.anywhere, wording]
+                        elif wording not in wordings:
+                            wordings.append(wording)
+        return found
+
+    def _holding(self, literal: str, beside: tuple[frozenset[str], ...]) -> Sequence[int]:
+        """Return the sentences that hold a literal, and one word of each of some choices."""
+        indices, words = self._saw.literals[literal], self._saw.words
+        for choice in beside:
+            indices = [index for index in indices if not choice.isdisjoint(words[index])]
+        return indices
+
+
 class Scanner:
     """One multi-pattern scan (Aho-Corasick) for the literals of many vocabularies."""
 
-    vocabularies: tuple[Vocabulary, ...]
-    _automaton: Any = field(default=None, init=False)
-    _owners: dict[str, list[str]] = field(default_factory=dict, init=False)
-    _known: frozenset[str] = field(default=frozenset(), init=False)
-    _scanned: frozenset[str] = field(default=frozenset(), init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, vocabularies: Iterable[Vocabulary]) -> None:
         import ahocorasick
 
-        for vocabulary in self.vocabularies:
-            for literal in vocabulary.scanned_for:
-                self._owners.setdefault(literal, []).append(vocabulary.name)
-            for literal in vocabulary.excluded.scanned_for if vocabulary.excluded else ():
-                self._owners.setdefault(literal, [])
-        self._known = frozenset(v.name for v in self.vocabularies if not v.anywhere)
+        given = tuple(vocabularies)
+        self.vocabularies = (*given, *(v.excluded for v in given if v.excluded is not None))
         self._scanned = frozenset(v.name for v in self.vocabularies)
+        self._known = frozenset(v.name for v in self.vocabularies if not v.anywhere)
+        self._owners: defaultdict[str, list[str]] = defaultdict(list)
+        for vocabulary in self.vocabularies:
+            for literal in vocabulary.by_literal:
+                self._owners[literal].append(vocabulary.name)
         self._automaton = ahocorasick.Automaton()
         for literal in self._owners:
             self._automaton.add_word(literal, literal)
@@ -335,16 +354,15 @@ class Scanner:
 
     def scan(self, sentences: Sequence[bytes]) -> Candidates:
         """Scan sentences, folded, each by itself: words that run together across their border are two words."""
-        indices: defaultdict[str, list[int]] = defaultdict(list)
-        seen = []
+        literals: defaultdict[str, list[int]] = defaultdict(list)
+        words: list[AbstractSet[str]] = []
         for index, sentence in enumerate(sentences):
-            text = scannable(sentence)
-            literals = {literal for _, literal in self._automaton.iter(text)} if self._owners else set()
-            seen.append(Seen(text, literals))
-            for literal in literals:
-                indices[literal].append(index)
-        places: defaultdict[str, list[list[int]]] = defaultdict(list)
-        for literal in indices:
-            for owner in self._owners[literal]:
-                places[owner].append(indices[literal])
-        return Candidates(len(sentences), Saw(places, self._known, self._scanned, seen))
+            said = spoken(sentence)
+            words.append(frozenset(said))
+            for literal in self._literals(scannable(sentence, said)):
+                literals[literal].append(index)
+        present = frozenset(chain.from_iterable(map(self._owners.__getitem__, literals)))
+        return Candidates(len(sentences), Saw(words, literals, present, self._scanned, self._known))
+
+    def _literals(self, text: str) -> set[str]:
+        return {literal for _, literal in self._automaton.iter(text)} if self._owners else set()

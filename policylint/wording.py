@@ -37,7 +37,6 @@ _APART = re.compile(r"[^a-z0-9]+")
 _UNSIGNED = bytes(code for code in range(256) if chr(code) not in _SIGNS)
 
 _MOST_PHRASES = 48  # literals made of two parts: more would cost the scan more than they save the rules
-_MOST_BESIDE = 12  # literals looked for one by one, to save an expression from being tried
 _RARER = 20.0
 
 # Words of which documents of care are full: poor to scan for.
@@ -52,9 +51,13 @@ _COMMON = frozenset(
 )
 
 
-def scannable(folded: bytes) -> str:
+def spoken(folded: bytes) -> list[str]:
+    """Return the words of a folded sentence, its hyphens and apostrophes taken for spaces."""
+    return folded.translate(_SPACED).decode("ascii").split()
+
+
+def scannable(folded: bytes, words: Iterable[str]) -> str:
     """Return a folded sentence as the scan sees it: its words, a space apart and around, then its signs."""
-    words = folded.translate(_SPACED).decode("ascii").split()
     return f" {' '.join(words)} {folded.translate(None, _UNSIGNED).decode('ascii')} "
 
 
@@ -82,17 +85,13 @@ class Pattern:
 
     literals: strings of which at least one stands in every scannable sentence that the expression matches; None where
     no such set is known (then every sentence must be looked at). whole: each literal is all of a match, not a part.
-    beside: further sets of which one each stands there, too.
+    beside: sets of words of which one each stands there, too.
     """
 
     regex: str
     literals: Literals | None
     whole: bool = False
-    beside: tuple[Literals, ...] = ()
-
-    def may_stand_in(self, scannable: str) -> bool:
-        """Tell whether what stands beside its literals does so in a scannable sentence."""
-        return all(any(literal in scannable for literal in literals) for literals in self.beside)
+    beside: tuple[frozenset[str], ...] = ()
 
 
 Resolve = Callable[[str], Pattern]
@@ -222,8 +221,20 @@ def _sequence(parts: list[_Part], wording: str) -> Pattern:
         return Pattern(regex, phrases[0] or None, whole=True)
     known = [phrase for phrase in phrases if phrase]
     rarest = min(known, key=_cost, default=None)
-    beside = tuple(phrase for phrase in known if phrase is not rarest and len(phrase) <= _MOST_BESIDE)
-    return Pattern(regex, rarest, beside=beside)
+    choices = (_key_words(phrase) for phrase in known if phrase is not rarest)
+    return Pattern(regex, rarest, beside=tuple(filter(None, choices)))
+
+
+def _key_words(phrase: Literals) -> frozenset[str] | None:
+    """Return words of which one stands wherever one of the literals does, the longest of each; None if not known."""
+    words = [_whole_words(literal) for literal in phrase]
+    return frozenset(max(parts, key=len) for parts in words) if all(words) else None
+
+
+def _whole_words(literal: str) -> list[str]:
+    """Return a literal's words, but for a part of one at its edge."""
+    words = literal.split()
+    return words[not literal.startswith(" ") : len(words) - (not literal.endswith(" "))]
 
 
 def _phrases(parts: list[_Part]) -> list[Literals | None]:
