@@ -18,7 +18,8 @@ from policylint.analysis import Analysis, Sentence
 from policylint.document import Document, Role, Span, fold
 from policylint.errors import RuleError
 from policylint.shape import Measure, measure
-from policylint.vocabulary import Candidates, Scanner, Vocabularies, Vocabulary
+from policylint.scan import Candidates, Scanner
+from policylint.vocabulary import Vocabularies, Vocabulary
 from policylint.yamlfile import YamlFile, load
 
 Where = Literal["title", "heading", "opening", "start", "end", "text", "field"]

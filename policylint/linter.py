@@ -13,7 +13,8 @@ from policylint.document import Block, Document, Role, Span, plain_document
 from policylint.errors import CheckError
 from policylint.finding import Confidence, Figures, Finding, Hit, Severity
 from policylint.rulebook import Rule
-from policylint.vocabulary import Candidates, Scanner, Vocabulary
+from policylint.scan import Candidates, Scanner
+from policylint.vocabulary import Vocabulary
 
 _MOST_PROOFS = 2_000
 
@@ -95,9 +96,7 @@ class Linter:
         return section_figures(outcome.context, [rule.check for rule in self.rules if rule.runs_on(kind)])
 
     def _context(self, document: Document, kind: str, analysis: Analysis, armed: bool = False) -> CheckContext:
-        candidates = (
-            self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts))
-        )
+        candidates = self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts))
         return CheckContext(document, kind, analysis, candidates, armed=armed)
 
     def proves(self, rule: str, kind: str, before: str, after: str, gap: bool) -> bool:

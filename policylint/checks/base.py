@@ -13,7 +13,8 @@ from policylint.analysis import Analysis, Sentence
 from policylint.document import Block, Document, Role, Span
 from policylint.finding import Hit
 from policylint.glossary import Glossary
-from policylint.vocabulary import Candidates, Vocabulary
+from policylint.scan import Candidates
+from policylint.vocabulary import Vocabulary
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from policylint.checks.base import CheckContext
 from policylint.checks.guards import GUARDS, silenced
 from policylint.document import Document, Role, Run, Span
 from policylint.readers import read_bytes
-from policylint.vocabulary import Candidates
+from policylint.scan import Candidates
 
 
 def _context(document: Document) -> CheckContext:
