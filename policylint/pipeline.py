@@ -67,8 +67,7 @@ class Policylint:
     def severities(self, terms: Terms) -> Mapping[str, Severity]:
         """Return the rules that are on, on certain terms, and how bad each is; ConfigError for an unknown name."""
         if terms.selections not in self._severities:
-            own = {rule.id: rule.severity for rule in self.rulebook.rules}
-            self._severities[terms.selections] = terms.severities(own)
+            self._severities[terms.selections] = terms.severities(self.rulebook.severities)
         return self._severities[terms.selections]
 
     @cached_property

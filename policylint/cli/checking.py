@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from policylint.cli.common import colour, kind_option, status, width
-from policylint.cli.settings import Settings, opened_cache, with_settings
+from policylint.cli.completing import complete_among
+from policylint.cli.settings import Settings, configuration_for, opened_cache, with_settings
 from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _FEW = 5
     default=("text",),
     show_default=True,
     metavar="FORMAT[:PATH]",
+    shell_complete=complete_among(FORMATS),
     help=f"The report ({', '.join(FORMATS)}), and the file to write it to; may be repeated.",
 )
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
@@ -135,7 +137,7 @@ def fields(file: Path, format_: str) -> None:
     from policylint.readers import read
     from policylint.reports.fields import fields_json, fields_table
 
-    document = read(file, isolate=True)
+    document = read(file, configuration_for((file,)).bounds, isolate=True)
     if format_ == "json":
         click.echo(fields_json(document), nl=False)
     else:

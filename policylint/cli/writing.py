@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policylint.cli.common import CLEAN, FINDINGS, found, kind_option, status
+from policylint.cli.completing import complete_rules
 from policylint.cli.settings import Settings, with_settings
 
 if TYPE_CHECKING:
@@ -30,7 +31,13 @@ memo_option = click.option(
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not over the file.")
 @click.option("--review", is_flag=True, help="Apply the suggestions that want a person's eye, too.")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
-@click.option("--only", multiple=True, metavar="RULE", help="Answer only the findings of this rule; may be repeated.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="Answer only the findings of this rule; may be repeated.",
+)
 @memo_option
 @kind_option
 @with_settings
