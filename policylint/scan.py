@@ -75,7 +75,7 @@ class Candidates:
             found = self._seen[vocabulary.name] = {}
             for literal in vocabulary.by_literal.keys() & self._saw.literals.keys():
                 for wording in vocabulary.by_literal[literal]:
-                    for index in self._holding(literal, wording.pattern.beside):
+                    for index in self._holding(literal, wording.beside):
                         wordings = found.get(index)
                         if wordings is None:
                             found[index] = [*vocabulary.anywhere, wording]

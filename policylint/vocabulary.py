@@ -16,7 +16,7 @@ from policylint.document import Span, fold
 from policylint.errors import RuleError
 from policylint.expressions import apart, compiled, located
 from policylint.validation import nearest
-from policylint.wording import Pattern, WordingError, compile_wording, either, scanned
+from policylint.wording import Pattern, WordingError, compile_wording, either, key_words, scanned
 from policylint.yamlfile import Plain, Route, YamlFile, load
 
 _KEYS = {"about", "words", "patterns", "literals", "not"}
@@ -26,21 +26,21 @@ _LONGEST_PATTERN = 2_000
 class Wording:
     """One wording of a vocabulary, compiled on first use."""
 
-    __slots__ = ("_expression", "pattern")
-
     def __init__(self, pattern: Pattern) -> None:
         self.pattern = pattern
-        self._expression: Any = None
 
     def __reduce__(self) -> tuple[type[Wording], tuple[Pattern]]:
         return type(self), (self.pattern,)
 
-    @property
+    @cached_property
     def expression(self) -> Any:
         """Its compiled expression, over folded text."""
-        if self._expression is None:
-            self._expression = compiled(self.pattern.regex)
-        return self._expression
+        return compiled(self.pattern.regex)
+
+    @cached_property
+    def beside(self) -> tuple[frozenset[str], ...]:
+        """Choices of words: of each, one stands wherever the wording does, besides one of its literals."""
+        return tuple(filter(None, map(key_words, self.pattern.beside)))
 
 
 class Vocabulary:

@@ -85,13 +85,13 @@ class Pattern:
 
     literals: strings of which at least one stands in every scannable sentence that the expression matches; None where
     no such set is known (then every sentence must be looked at). whole: each literal is all of a match, not a part.
-    beside: sets of words of which one each stands there, too.
+    beside: further such sets.
     """
 
     regex: str
     literals: Literals | None
     whole: bool = False
-    beside: tuple[frozenset[str], ...] = ()
+    beside: tuple[Literals, ...] = ()
 
 
 Resolve = Callable[[str], Pattern]
@@ -220,12 +220,13 @@ def _sequence(parts: list[_Part], wording: str) -> Pattern:
     if _is_one_phrase(parts, phrases):
         return Pattern(regex, phrases[0] or None, whole=True)
     known = [phrase for phrase in phrases if phrase]
-    rarest = min(known, key=_cost, default=None)
-    choices = (_key_words(phrase) for phrase in known if phrase is not rarest)
-    return Pattern(regex, rarest, beside=tuple(filter(None, choices)))
+    if len(known) < 2:
+        return Pattern(regex, known[0] if known else None)
+    rarest = min(known, key=_cost)
+    return Pattern(regex, rarest, beside=tuple(phrase for phrase in known if phrase is not rarest))
 
 
-def _key_words(phrase: Literals) -> frozenset[str] | None:
+def key_words(phrase: Literals) -> frozenset[str] | None:
     """Return words of which one stands wherever one of the literals does, the longest of each; None if not known."""
     words = [_whole_words(literal) for literal in phrase]
     return frozenset(max(parts, key=len) for parts in words) if all(words) else None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylint.wording import Pattern, WordingError, compile_wording, scannable, spoken
+from policylint.wording import Pattern, WordingError, compile_wording, key_words, scannable, spoken
 
 
 def _resolve(name: str) -> Pattern:
@@ -75,4 +75,5 @@ def test_one_of_the_literals_stands_in_all_that_matches(parts: list[str]) -> Non
         words = spoken(match[0].encode())
         text_seen = scannable(match[0].encode(), words)
         assert pattern.literals is None or any(literal in text_seen for literal in pattern.literals)
-        assert not any(choice.isdisjoint(words) for choice in pattern.beside)
+        assert all(any(literal in text_seen for literal in choice) for choice in pattern.beside)
+        assert not any(choice.isdisjoint(words) for choice in filter(None, map(key_words, pattern.beside)))
