@@ -21,7 +21,7 @@ from policylint.webpage.markup import Markup, element
 GENERATOR = "policylint check"
 _ROWS = 12  # bars of a chart
 _WORST = 30  # documents in the table
-_LISTED = 50  # troubles that are listed
+_LISTED = 50  # troubles that are listed, and notes
 _KEYS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.SUGGESTION: "suggestions"}
 Counts = Mapping[Severity, int]
 
@@ -61,6 +61,25 @@ def dashboard_report(
     yield whole_page("Document check", GENERATOR, style, _body(seen, earlier))
 
 
+class _Listed:
+    """Lines, of which the first are kept."""
+
+    def __init__(self) -> None:
+        self._kept: list[str] = []
+        self._count = 0
+
+    def add(self, line: str) -> None:
+        """Add one more line."""
+        self._count += 1
+        if len(self._kept) < _LISTED:
+            self._kept.append(line)
+
+    def lines(self) -> list[str]:
+        """Return the lines that were kept, and one that says how many more there are."""
+        left = self._count - len(self._kept)
+        return [*self._kept, f"and {left:,} more"] if left else self._kept
+
+
 class _Seen:
     """What is counted while results go by; no more is kept of a document than the page may show."""
 
@@ -73,8 +92,8 @@ class _Seen:
         self.documents_of: Counter[str] = Counter()
         self.titles: dict[str, str] = {}
         self.settled: Counter[str] = Counter()
-        self.trouble: list[str] = []
-        self.troubles = 0
+        self.trouble = _Listed()
+        self.notes = _Listed()
         self._worst: list[tuple[tuple[int, ...], int, str, str]] = []
 
     def add(self, result: Result) -> None:
@@ -83,9 +102,9 @@ class _Seen:
         path = shown_path(result.path)
         told = [f"could not be read: {result.error}"] if result.error is not None else []
         for line in (*told, *(f"not run: {failure}" for failure in result.failures)):
-            self.troubles += 1
-            if len(self.trouble) < _LISTED:
-                self.trouble.append(f"{path}: {flat(line)}")
+            self.trouble.add(f"{path}: {flat(line)}")
+        for note in result.notes:
+            self.notes.add(f"{path}: {flat(note.text)}")
         counts = Counter(finding.severity for finding in result.findings)
         self.folders[PurePosixPath(path).parent.as_posix()].update(counts)
         if result.error is None:
@@ -126,9 +145,7 @@ def _body(seen: _Seen, earlier: Sequence[Earlier]) -> Markup:
 
 
 def _trouble(seen: _Seen) -> Markup | None:
-    lines = list(seen.trouble)
-    if seen.troubles > len(lines):
-        lines.append(f"and {seen.troubles - len(lines):,} more")
+    lines = [*seen.trouble.lines(), *seen.notes.lines()]
     if seen.settled:
         told = ", ".join(f"{count:,} {ground}" for ground, count in sorted(seen.settled.items()))
         lines.append(f"Findings that are settled and not counted here: {told}.")
