@@ -13,7 +13,6 @@ from policylint.document import Document
 from policylint.errors import FixError
 from policylint.finding import Result
 
-AUTHOR = "policylint"
 GENERATOR = "policylint review"  # what a review page says of itself
 
 ANNOTATORS = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from policylint.annotators import AUTHOR, ReviewOptions
+from policylint.annotators import ReviewOptions
 from policylint.annotators.reasons import short_reason
-from policylint.document import Document, Span
+from policylint.document import AUTHOR, Document, Span
 from policylint.errors import FixError, ReadError
 from policylint.finding import Finding, Result, Severity, Suggestion
 from policylint.fixing import chosen_edits

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from policylint.cli.common import colour, kind_option, status, width
-from policylint.cli.settings import Settings, with_settings
+from policylint.cli.completing import complete_among
+from policylint.cli.settings import Settings, configuration_for, opened_cache, with_settings
 from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
     from policylint.finding import Result
-    from policylint.pipeline import Policylint
+    from policylint.repository.checking import Run
     from policylint.repository.outputs import Output
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
@@ -33,6 +35,7 @@ _FEW = 5
     default=("text",),
     show_default=True,
     metavar="FORMAT[:PATH]",
+    shell_complete=complete_among(FORMATS),
     help=f"The report ({', '.join(FORMATS)}), and the file to write it to; may be repeated.",
 )
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
@@ -40,27 +43,31 @@ _FEW = 5
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
-    default="suggestion",
-    show_default=True,
-    help="The least severe finding that gives exit status 1.",
+    help="The least severe finding that gives exit status 1 (suggestion, or as the configuration says).",
 )
 @click.option("--exit-zero", is_flag=True, help="Findings give exit status 0, as with --fail-on never.")
 @click.option(
     "--min-confidence",
     type=click.Choice(CONFIDENCE),
-    default="low",
-    show_default=True,
-    help="The least sure finding that is told.",
+    help="The least sure finding that is told (low, or as the configuration says).",
 )
+@click.option(
+    "--since", metavar="REV", help="Only what has changed since a git revision: documents, and passages in them."
+)
+@click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
+@click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
 @with_settings
 def check(
     paths: tuple[Path, ...],
     formats: tuple[str, ...],
     output: Path | None,
     kind: str | None,
-    fail_on: str,
+    fail_on: str | None,
     exit_zero: bool,
-    min_confidence: str,
+    min_confidence: str | None,
+    since: str | None,
+    jobs: int | None,
+    no_cache: bool,
     settings: Settings,
 ) -> None:
     """Check documents, and all documents in folders.
@@ -72,45 +79,58 @@ def check(
     from policylint.repository.outputs import outputs
 
     reports = outputs(formats, FORMATS, output)
-    documents = discover(paths)
+    documents = discover(paths, settings.configuration.excludes)
     for report in reports:
         if report.path is not None:
             refuse_same(report.path, documents)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
-    policylint = settings.policylint(min_confidence)
-    results = _checked(policylint, documents, kind)
+    with opened_cache(use=not no_cache) as cache:
+        results = _checked(settings.run(min_confidence, kind, cache, jobs), documents, since)
     _tell(results, reports)
-    sys.exit(status(results, "never" if exit_zero else fail_on))
+    least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
+    sys.exit(status(results, least))
 
 
 def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
-    """Make all reports, then write them: one that fails leaves no half of the others."""
+    """Write the reports, each whole or not at all; files first."""
     from policylint.reports import report
     from policylint.repository.files import write_whole
 
-    texts = [
-        report(output.format)(results)
-        if output.path is not None
-        else report(output.format)(results, colour=colour(), width=width())
-        for output in outputs
-    ]
-    for output, text in sorted(zip(outputs, texts, strict=True), key=lambda pair: pair[0].path is None):
-        if output.path is None:
-            click.echo(text, nl=False)
-        else:
-            write_whole(output.path, text)
+    for output in sorted(outputs, key=lambda output: output.path is None):
+        if output.path is not None:
+            write_whole(output.path, report(output.format)(results))
+            continue
+        for bit in report(output.format)(results, colour=colour(), width=width()):
+            click.echo(bit, nl=False)
 
 
-def _checked(policylint: Policylint, documents: Sequence[Path], kind: str | None) -> list[Result]:
-    """Check documents in order, with a progress bar on a terminal when there are more than a few."""
-    if len(documents) <= _FEW or not sys.stderr.isatty():
-        return policylint.check_all(documents, kind)
+def _checked(run: Run, documents: Sequence[Path], since: str | None) -> Sequence[Result]:
+    """Check documents, or those that have changed since a revision."""
+    from policylint.repository.checking import check_documents
+    from policylint.repository.since import changed_since, check_since
+
+    if since is None:
+        with _progress(len(documents)) as done:
+            return check_documents(documents, run, done)
+    changed = changed_since(since, documents)
+    with _progress(len(changed.before)) as done:
+        return check_since(changed, run, done)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Show a progress bar on a terminal when there are more than a few documents; yield what moves it on."""
+    if total <= _FEW or not sys.stderr.isatty():
+        yield lambda count: None
+        return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    console = Console(stderr=True)
-    return [policylint.check(path, kind) for path in track(documents, "Checking", console=console, transient=True)]
+    # No refreshing in a thread: processes that are forks must not be made while other threads hold locks.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        bar = progress.add_task("Checking", total=total)
+        yield lambda count: progress.update(bar, advance=count, refresh=True)
 
 
 @click.command()
@@ -121,8 +141,8 @@ def fields(file: Path, format_: str) -> None:
     from policylint.readers import read
     from policylint.reports.fields import fields_json, fields_table
 
-    document = read(file)
+    document = read(file, configuration_for((file,)).bounds, isolate=True)
     if format_ == "json":
         click.echo(fields_json(document), nl=False)
     else:
-        click.echo(fields_table(document, colour=colour(), width=width()), nl=False)
+        click.echo(fields_table(document, colour=colour(), width=width() or 100), nl=False)

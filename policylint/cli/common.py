@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from policylint.cli.completing import complete_kinds
 from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ kind_option = click.option(
     "--kind",
     metavar="KIND",
     callback=_known_kind,
+    shell_complete=complete_kinds,
     help="Say what kind of document it is, instead of letting it be told.",
 )
 
@@ -69,8 +71,8 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def width() -> int:
-    """Return the terminal's width, in characters; never more than reads well."""
+def width() -> int | None:
+    """Return the terminal's width, in characters, never more than reads well; None where the output is no terminal."""
     import shutil
 
-    return min(shutil.get_terminal_size((100, 24)).columns, 120)
+    return min(shutil.get_terminal_size((100, 24)).columns, 120) if on_terminal() else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policylint.cli.common import CLEAN, FINDINGS, found, kind_option, status
+from policylint.cli.completing import complete_rules
 from policylint.cli.settings import Settings, with_settings
 
 if TYPE_CHECKING:
@@ -30,7 +31,13 @@ memo_option = click.option(
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not over the file.")
 @click.option("--review", is_flag=True, help="Apply the suggestions that want a person's eye, too.")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
-@click.option("--only", multiple=True, metavar="RULE", help="Answer only the findings of this rule; may be repeated.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="Answer only the findings of this rule; may be repeated.",
+)
 @memo_option
 @kind_option
 @with_settings
@@ -56,9 +63,9 @@ def fix(
     policylint = settings.policylint(figures=memo is not None)
     for rule in only:
         found(policylint.rulebook, rule)
-    document = read(file)
+    document = read(file, policylint.bounds, isolate=True)
     _check_memo(memo, file, output or file)
-    result = policylint.check_document(document, kind)
+    result = policylint.check_document(document, settings.terms(file, kind))
     choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
     if diff:
         click.echo(difference(document, choice), nl=False)
@@ -71,7 +78,8 @@ def fix(
     if memo is not None:
         contents[memo] = _memo(policylint, document, result, choice, applied=True)
     write_all(contents)
-    left = policylint.check_document(read_bytes(str(target), new, file.suffix.lower()), result.kind)
+    rewritten = read_bytes(str(target), new, file.suffix.lower(), policylint.bounds)
+    left = policylint.check_document(rewritten, settings.terms(file, result.kind))
     click.echo(fix_report(choice, left), nl=False)
     sys.exit(status([left], "suggestion"))
 
@@ -109,16 +117,17 @@ def review(
     from policylint.readers import read, read_bytes
     from policylint.repository.files import refuse_ending, refuse_unwritable, write_all
 
-    document, data = read(file), file.read_bytes()
+    bounds = settings.configuration.bounds
+    document, data = read(file, bounds, isolate=True), file.read_bytes()
     target = copy_of(file, format_ or document.format, output)
     refuse_unwritable(target)
     refuse_ending(target, *endings(file, format_ or document.format))
     _check_memo(memo, file, target)
     bare = unmarked(str(file), data, document.format)
     if bare is not data:
-        document, data = read_bytes(str(file), bare, file.suffix.lower()), bare
+        document, data = read_bytes(str(file), bare, file.suffix.lower(), bounds), bare
     policylint = settings.policylint(figures=True)
-    result = policylint.check_document(document, kind)
+    result = policylint.check_document(document, settings.terms(file, kind))
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     options = ReviewOptions(track_changes, summary, now)
     contents: dict[Path, str | bytes] = {target: annotated(data, document, result, options, format_)}

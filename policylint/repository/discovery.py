@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from policylint.annotators import original_of
@@ -13,31 +13,41 @@ from policylint.repository.ours import is_made_by_us
 _SKIPPED = {"node_modules", "__pycache__", "venv"}
 
 
-def discover(paths: Iterable[Path]) -> list[Path]:
+def _nothing(path: Path) -> bool:
+    return False
+
+
+def discover(paths: Iterable[Path], excluded: Callable[[Path], bool] = _nothing) -> list[Path]:
     """Return the files named, and the readable documents in the folders named; each once, in order.
 
-    A file that is named is kept whatever its format, so that it is reported rather than passed over. Left out of
-    folders are hidden folders, Word's lock files ("~$draft.docx"), copies that a review made of a document beside them,
-    review pages and memos; links to folders are not followed.
+    A file that is named is kept whatever its format, so that it is reported rather than passed over, and even where it
+    is `excluded`, which tells documents and folders within those named that are to be passed over. Left out of folders
+    are hidden folders, Word's lock files ("~$draft.docx"), copies that a review made of a document beside them, review
+    pages and memos; links to folders are not followed.
     """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            found.update(dict.fromkeys(_documents(path)))
+            found.update(dict.fromkeys(_documents(path, excluded)))
         else:
             found[path] = None
     return list(found)
 
 
-def _documents(folder: Path) -> list[Path]:
+def _documents(folder: Path, excluded: Callable[[Path], bool]) -> list[Path]:
     documents = []
     for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        inside = Path(root)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and name not in _SKIPPED and not excluded(inside / name)
+        )
         readable = sorted(f for f in files if Path(f).suffix.lower() in READERS and not f.startswith((".", "~$")))
         stems = {Path(name).stem for name in readable}
         documents += [
             path
-            for path in (Path(root) / name for name in readable)
-            if original_of(path) not in stems and not is_made_by_us(path)
+            for path in (inside / name for name in readable)
+            if original_of(path) not in stems and not excluded(path) and not is_made_by_us(path)
         ]
     return documents

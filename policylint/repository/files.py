@@ -6,8 +6,11 @@ import os
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from policylint.errors import ConfigError, FixError
+
+Content = str | bytes | Iterable[str]
 
 _WRITABLE = 0o222
 
@@ -40,26 +43,26 @@ def refuse_same(path: Path, others: Iterable[Path]) -> None:
             raise FixError(str(path), "would be written over the document or its copy; name another file")
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
+def write_whole(path: Path, content: Content) -> None:
     """Write one file: see write_all."""
     write_all({path: content})
 
 
-def write_all(contents: Mapping[Path, str | bytes]) -> None:
+def write_all(contents: Mapping[Path, Content]) -> None:
     """Write temporary files beside the targets, and rename them when all are there; ConfigError where that fails.
 
     A file that was there keeps its permissions, and a link leads to what it led to. What is no file (a device, a pipe)
-    is written to.
+    is written to. Bits of text are written as they come.
     """
     staged: dict[Path, Path] = {}
     target = Path()
     try:
         for target, content in contents.items():
-            data = content.encode("utf-8") if isinstance(content, str) else content
             if _is_special(target):
-                target.write_bytes(data)
+                with target.open("wb") as device:
+                    _write(device, content)
             else:
-                staged[target] = _staged(target.resolve(), data)
+                staged[target] = _staged(target.resolve(), content)
         for target, temporary in staged.items():
             temporary.replace(target.resolve())
     except OSError as error:
@@ -69,19 +72,24 @@ def write_all(contents: Mapping[Path, str | bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _staged(target: Path, data: bytes) -> Path:
+def _staged(target: Path, content: Content) -> Path:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            _write(file, content)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
-    except OSError:
+    except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _write(file: BinaryIO, content: Content) -> None:
+    for bit in (content,) if isinstance(content, str | bytes) else content:
+        file.write(bit.encode("utf-8") if isinstance(bit, str) else bit)
 
 
 def _umask() -> int:
