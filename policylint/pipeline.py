@@ -13,6 +13,7 @@ from policylint.document import Document, Note
 from policylint.errors import PolicylintError
 from policylint.field_rewriting import combined
 from policylint.finding import Confidence, Figures, Finding, Result, Severity
+from policylint.fingerprint import identified
 from policylint.fixing.places import source_edits
 from policylint.kinds import Kind, KindClassifier
 from policylint.linter import Linter
@@ -20,6 +21,7 @@ from policylint.readers import read
 from policylint.rewriting import suggest
 from policylint.rulebook import Rulebook, load_rulebook
 from policylint.selection import Selection, Terms
+from policylint.silencing import silenced
 
 _EVERYTHING = Terms()  # every rule, in a document of whatever kind
 _GUESSED = 0.5  # a kind told with less confidence than this
@@ -69,8 +71,12 @@ class Policylint:
         return self._severities[terms.selections]
 
     @cached_property
+    def _scopes(self) -> dict[str, str]:
+        return {rule.id: rule.spec.scope for rule in self.rulebook.rules}
+
+    @cached_property
     def _of_fields(self) -> dict[str, bool]:
-        return {rule.id: rule.spec.scope == "field" for rule in self.rulebook.rules}
+        return {rule: scope == "field" for rule, scope in self._scopes.items()}
 
     def kind_of(self, document: Document) -> Kind:
         """Return the kind of a document as it is told from its content."""
@@ -95,10 +101,14 @@ class Policylint:
         told = Kind(terms.kind, 1.0) if terms.kind else self._classifier.classify(document, analysis)
         severities = self.severities(terms)
         outcome = self.linter.lint(document, told.name, only=frozenset(severities), analysis=analysis)
-        findings = tuple(
+        found = (
             replace(finding, severity=severities[finding.rule])
-            for finding in self._sure_enough(outcome.findings, told, terms.confidence)
+            for finding in self._as_sure_as_the_kind(outcome.findings, told)
         )
+        silence = silenced(
+            document, identified(document, found, self._scopes), self._scopes, self._running(told.name, severities)
+        )
+        findings = tuple(finding for finding in silence.findings if _sure_enough(finding, terms.confidence))
         if self._suggestions:
             findings = tuple(
                 replace(
@@ -110,36 +120,44 @@ class Policylint:
                 for finding in findings
             )
             findings = tuple(_in_file(document, finding) for finding in combined(findings, self._of_fields))
-        notes = document.notes if told.name != "unknown" else (*document.notes, Note(_UNKNOWN_KIND))
+        unknown = (Note(_UNKNOWN_KIND),) if told.name == "unknown" else ()
         return Result(
             path=document.path,
             format=document.format,
             kind=told.name,
             kind_confidence=told.confidence,
             kind_evidence=told.evidence,
-            notes=notes,
+            notes=(*document.notes, *silence.notes, *unknown),
             findings=findings,
             failures=outcome.failures,
             text=document.text,
             figures=self.linter.figures(outcome) if self._figures else Figures(),
+            settled=tuple(settled for settled in silence.settled if _sure_enough(settled.finding, terms.confidence)),
         )
 
     def figures_of(self, document: Document, kind: str) -> Figures:
         """Return what is measured in a document, section by section."""
         return self.linter.figures(self.linter.lint(document, kind))
 
-    def _sure_enough(self, findings: Sequence[Finding], told: Kind, least: Confidence) -> Iterator[Finding]:
-        """Yield the findings that are sure enough; where the kind is a guess, so is what holds for that kind alone."""
+    def _running(self, kind: str, chosen: Mapping[str, Severity]) -> frozenset[str]:
+        """Return the rules that are on and look at documents of a kind."""
+        return frozenset(rule.id for rule in self.rulebook.rules if rule.runs_on(kind) and rule.id in chosen)
+
+    def _as_sure_as_the_kind(self, findings: Sequence[Finding], told: Kind) -> Iterator[Finding]:
+        """Yield the findings; where the kind is a guess, so is what holds for that kind alone."""
         for finding in findings:
             of_kind = "any" not in self.rulebook[finding.rule].spec.kinds
             if of_kind and told.confidence < _GUESSED:
                 finding = replace(finding, confidence=finding.confidence.at_most(Confidence.MEDIUM))
-            if finding.confidence.rank <= least.rank:
-                yield finding
+            yield finding
 
     def check_all(self, paths: Sequence[Path], terms: Terms | str | None = None) -> list[Result]:
         """Check files one after the other, in the order given, all on the same terms."""
         return [self.check(path, terms) for path in paths]
+
+
+def _sure_enough(finding: Finding, least: Confidence) -> bool:
+    return finding.confidence.rank <= least.rank
 
 
 def _in_file(document: Document, finding: Finding) -> Finding:

@@ -81,6 +81,11 @@ def packs(rules: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rule.split("/")[0] for rule in rules))
 
 
+def matches(name: str, rule: str) -> bool:
+    """Tell whether a rule is the one of this name, or in the pack of this name."""
+    return _precision(name, rule) > 0
+
+
 def _decided(rule: str, own: Severity, selections: Iterable[Selection]) -> Severity | None:
     """Return a rule's severity, None where it is off.
 

@@ -12,6 +12,7 @@ import click
 from policylint.cli.cached import cache
 from policylint.cli.checking import FORMATS, check, fields
 from policylint.cli.common import TROUBLE
+from policylint.cli.comparing import compare
 from policylint.cli.completing import completion
 from policylint.cli.configuring import config, init
 from policylint.cli.quality import corpus_diff, evaluate
@@ -46,5 +47,20 @@ def main() -> None:
     """
 
 
-for _command in (check, fix, review, fields, explain, rules, evaluate, corpus_diff, cache, init, config, completion):
+_COMMANDS = (
+    check,
+    fix,
+    review,
+    fields,
+    explain,
+    rules,
+    evaluate,
+    corpus_diff,
+    compare,
+    cache,
+    init,
+    config,
+    completion,
+)
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from policylint.finding import Result
     from policylint.repository.checking import Run
     from policylint.repository.outputs import Output
-    from policylint.repository.results import Results
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
 CONFIDENCE = ("high", "medium", "low")
@@ -51,6 +51,9 @@ _FEW = 5
     type=click.Choice(CONFIDENCE),
     help="The least sure finding that is told (low, or as the configuration says).",
 )
+@click.option(
+    "--since", metavar="REV", help="Only what has changed since a git revision: documents, and passages in them."
+)
 @click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
 @click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
 @with_settings
@@ -62,6 +65,7 @@ def check(
     fail_on: str | None,
     exit_zero: bool,
     min_confidence: str | None,
+    since: str | None,
     jobs: int | None,
     no_cache: bool,
     settings: Settings,
@@ -78,7 +82,7 @@ def check(
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
     with opened_cache(use=not no_cache) as cache:
-        results = _checked(settings.run(min_confidence, kind, cache, jobs), documents)
+        results = _checked(settings.run(min_confidence, kind, cache, jobs), documents, since)
     _tell(results, reports)
     least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
     sys.exit(status(results, least))
@@ -97,23 +101,32 @@ def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
             click.echo(bit, nl=False)
 
 
-def _checked(run: Run, documents: Sequence[Path]) -> Results:
-    """Check documents, with a progress bar on a terminal when there are more than a few."""
+def _checked(run: Run, documents: Sequence[Path], since: str | None) -> Sequence[Result]:
+    """Check documents, or those that have changed since a revision."""
     from policylint.repository.checking import check_documents
+    from policylint.repository.since import changed_since, check_since
 
-    if len(documents) <= _FEW or not sys.stderr.isatty():
-        return check_documents(documents, run)
+    if since is None:
+        with _progress(len(documents)) as done:
+            return check_documents(documents, run, done)
+    changed = changed_since(since, documents)
+    with _progress(len(changed.before)) as done:
+        return check_since(changed, run, done)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Show a progress bar on a terminal when there are more than a few documents; yield what moves it on."""
+    if total <= _FEW or not sys.stderr.isatty():
+        yield lambda count: None
+        return
     from rich.console import Console
     from rich.progress import Progress
 
     # No refreshing in a thread: processes that are forks must not be made while other threads hold locks.
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
-        bar = progress.add_task("Checking", total=len(documents))
-
-        def done(count: int) -> None:
-            progress.update(bar, advance=count, refresh=True)
-
-        return check_documents(documents, run, done)
+        bar = progress.add_task("Checking", total=total)
+        yield lambda count: progress.update(bar, advance=count, refresh=True)
 
 
 @click.command()
@@ -124,7 +137,7 @@ def fields(file: Path, format_: str) -> None:
     from policylint.readers import read
     from policylint.reports.fields import fields_json, fields_table
 
-    document = read(file, configuration_for((file,)).bounds)
+    document = read(file, configuration_for((file,)).bounds, isolate=True)
     if format_ == "json":
         click.echo(fields_json(document), nl=False)
     else:

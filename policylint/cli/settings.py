@@ -115,16 +115,24 @@ class Settings:
         settled = self.configuration.terms(path)
         return replace(settled, kind=kind or settled.kind, selections=(*settled.selections, said))
 
-    def run(self, min_confidence: str | None, kind: str | None, cache: Cache | None, jobs: int | None) -> Run:
+    def run(
+        self,
+        min_confidence: str | None,
+        kind: str | None,
+        cache: Cache | None,
+        jobs: int | None,
+        *,
+        figures: bool = False,
+    ) -> Run:
         """Return how many documents are checked; the rules are read only where the cache lacks a document."""
         from policylint.repository.checking import Run
         from policylint.repository.digests import run_digest
 
         settled = self.configuration
-        told = repr((self.select, self.ignore, self.model, settled.digest))
+        told = repr((self.select, self.ignore, self.model, settled.digest, figures))
         digest = run_digest(told, (*settled.folders, *self.folders), [self.glossary] if self.glossary else [])
         terms = functools.partial(self.terms, kind=kind, min_confidence=min_confidence)
-        return Run(self.policylint, digest, terms, cache, jobs, settled.bounds)
+        return Run(functools.partial(self.policylint, figures=figures), digest, terms, cache, jobs, settled.bounds)
 
 
 @contextlib.contextmanager
@@ -187,5 +195,9 @@ def _unconfigured() -> Configuration:
 
 def _documents(arguments: Mapping[str, object]) -> tuple[Path, ...]:
     """Return the documents that a command was told to work on, as its arguments name them."""
-    file, paths = arguments.get("file"), arguments.get("paths")
-    return (file,) if isinstance(file, Path) else paths if isinstance(paths, tuple) else ()
+    for name in ("file", "new"):
+        told = arguments.get(name)
+        if isinstance(told, Path) or (isinstance(told, str) and Path(told).exists()):
+            return (Path(told),)
+    paths = arguments.get("paths")
+    return paths if isinstance(paths, tuple) else ()

@@ -63,7 +63,7 @@ def fix(
     policylint = settings.policylint(figures=memo is not None)
     for rule in only:
         found(policylint.rulebook, rule)
-    document = read(file, policylint.bounds)
+    document = read(file, policylint.bounds, isolate=True)
     result = policylint.check_document(document, settings.terms(file, kind))
     choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
     if diff:
@@ -116,7 +116,7 @@ def review(
     from policylint.repository.files import refuse_unwritable, write_whole
 
     bounds = settings.configuration.bounds
-    document, data = read(file, bounds), file.read_bytes()
+    document, data = read(file, bounds, isolate=True), file.read_bytes()
     target = copy_of(file, format_ or document.format, output)
     refuse_unwritable(target)
     bare = unmarked(str(file), data, document.format)

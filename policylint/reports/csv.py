@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterable, Iterator
 
 from policylint.finding import Finding, Result
-from policylint.fingerprint import fingerprints
 from policylint.reports.phrases import better
 from policylint.reports.safe import safe, shown_path
 
@@ -45,8 +44,8 @@ def _rows(result: Result) -> Iterator[dict[str, str]]:
         yield whole | {"severity": "not run", "message": failure}
     for note in result.notes:
         yield whole | {"severity": "note", "message": note.text}
-    for finding, fingerprint in zip(result.findings, fingerprints(result), strict=True):
-        yield whole | _row(finding, result.text) | {"fingerprint": fingerprint}
+    for finding in result.findings:
+        yield whole | _row(finding, result.text)
 
 
 def _row(finding: Finding, text: str) -> dict[str, str]:
@@ -64,4 +63,5 @@ def _row(finding: Finding, text: str) -> dict[str, str]:
         "column": str(where.column),
         "why": finding.why,
         "better": "\n".join(better(finding, text)),
+        "fingerprint": finding.fingerprint,
     }

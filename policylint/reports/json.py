@@ -64,6 +64,7 @@ def _finding(finding: Finding, text: str) -> dict[str, Any]:
         "location": {"page": place.page, "section": place.section, "line": place.line, "column": place.column},
         "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],
         "folded": list(finding.folded),
+        "fingerprint": finding.fingerprint,
     }
 
 

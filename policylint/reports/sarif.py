@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from policylint import __version__
 from policylint.finding import Edit, Finding, Result, Severity, Suggestion
-from policylint.fingerprint import fingerprints
 from policylint.reports.phrases import better, place
 from policylint.reports.safe import flat, json_object, safe, uri
 
@@ -100,14 +99,14 @@ def _artifact(result: Result) -> Json:
 
 
 def _results(result: Result, index: int, rules: dict[str, int]) -> Iterator[Json]:
-    for finding, fingerprint in zip(result.findings, fingerprints(result), strict=True):
+    for finding in result.findings:
         found: Json = {
             "ruleId": finding.rule,
             "ruleIndex": rules[finding.rule],
             "level": _LEVELS[finding.severity],
             "message": {"text": _plain(_message(finding, result))},
             "locations": [_location(finding, result, index)],
-            "partialFingerprints": {"policylint/v1": fingerprint},
+            "partialFingerprints": {"policylint/v1": finding.fingerprint},
             "properties": {"confidence": finding.confidence.value},
         }
         if fixes := [_fix(s, result, index) for s in finding.suggestions if s.changes]:
