@@ -80,7 +80,8 @@ def check(
     reports = outputs(formats, FORMATS, output)
     documents = discover(paths, settings.configuration.excludes)
     if not documents:
-        raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
+        besides = ", but for those that the configuration excludes" if discover(paths) else ""
+        raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads{besides}")
     with opened_cache(use=not no_cache) as cache:
         results = _checked(settings.run(min_confidence, kind, cache, jobs), documents, since)
     _tell(results, reports)
