@@ -106,8 +106,8 @@ def _appended(text: str, key: str, entry: Plain, value: Node | None) -> str:
             return f"{text[:at].rstrip().rstrip(',')}, {_dumped(entry, flow=True)}{text[at:]}"
         at, column = _end(value), value.start_mark.column
     elif value is not None:  # "[]", "null" or nothing
-        text = text[: value.start_mark.index].rstrip(" ") + text[value.end_mark.index :]
-        at, column = value.start_mark.index, 2
+        kept = text[: value.start_mark.index].rstrip(" ")
+        text, at, column = kept + text[value.end_mark.index :], len(kept), 2
     else:
         at, column = len(text), 2
     if at and text[at - 1] not in "\r\n":

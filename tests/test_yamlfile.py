@@ -60,6 +60,8 @@ _ENTRY = {"finding": "0123456789", "reason": "no: yes # really", "by": "Ida Quil
         "waivers: [a, 'b',\n  c, ]  # flow\n",
         "other: 1\r\nwaivers:\r\n  - a: 1\r\n  - b: 1\r\nmore: é\r\n",
         "waivers:\n  - reason: >\n      folded\n\n",
+        "waivers: ",
+        "waivers: &x",
         "\ufeffwaivers: [a]\n",
         "---\nwaivers:\n  - &x a\nb: *x\n...\n",
         "waivers:\n\n  # only comments\n\nb: 1\n",
