@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policylint.errors import YamlError
@@ -83,6 +83,7 @@ def test_a_comment_that_heads_the_next_key_stays_at_its_head() -> None:
     assert appended(text, "waivers", "b") == "waivers:\n  - a\n  - b\n\n# Of the next key.\nother: 1\n"
 
 
+@settings(deadline=None)
 @given(st.lists(st.dictionaries(st.text(min_size=1), st.text() | st.booleans() | st.integers()), max_size=4))
 def test_whatever_is_added_is_read_back(entries: list[dict[str, str | bool | int]]) -> None:
     text = "# Head\n"
@@ -102,6 +103,7 @@ _SCRAPS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_SCRAPS, max_size=12).map("".join))
 def test_whatever_the_file_an_entry_is_added_or_refused(text: str) -> None:
     try:
