@@ -10,7 +10,7 @@ from typing import TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from policylint.errors import YamlError, MistakesError
+from policylint.errors import MistakesError, YamlError
 from policylint.yamlfile import Route, YamlFile
 
 Model = TypeVar("Model", bound=BaseModel)

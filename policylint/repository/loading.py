@@ -36,7 +36,7 @@ def find_configuration(paths: Sequence[Path]) -> Path | None:
 
 
 def load_configuration(path: Path, text: str | None = None) -> Configuration:
-    """Read a configuration and what it extends; YamlError says where one thing is wrong, MistakesError where several are.
+    """Read a configuration and what it extends; raise YamlError for what is wrong, MistakesError for several things.
 
     text: what to take for the file's own, to see whether it is right before it is written.
     """

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from policylint.bounds import Bounds
 from policylint.document import plain_document
-from policylint.errors import ConfigError, YamlError, MistakesError
+from policylint.errors import ConfigError, MistakesError, YamlError
 from policylint.finding import Confidence, Severity
 from policylint.pipeline import Policylint
 from policylint.repository.configuration import Configuration
