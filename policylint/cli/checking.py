@@ -109,7 +109,8 @@ def check(
     for line in passed_over(paths, excluded):
         click.echo(f"policylint: {flat(line)}", err=True)
     if not documents:
-        raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
+        besides = ", but for those that the configuration excludes" if discover(paths) else ""
+        raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads{besides}")
     with opened_cache(use=not no_cache) as cache:
         run = settings.run(min_confidence, kind, cache, jobs)
         changed = None if since is None else changed_since(since, documents)
