@@ -124,6 +124,7 @@ class Ground(Enum):
     IGNORED = "ignored"  # by a comment in the document
     WAIVED = "waived"  # in the file of waivers
     KNOWN = "known"  # recorded in the baseline
+    UNCHANGED = "unchanged"  # in a passage that has not changed since the revision that was named
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,12 @@ def identified(document: Document, findings: Iterable[Finding], scopes: Mapping[
 
 
 def _marks(document: Document, finding: Finding, scope: str) -> tuple[str, ...]:
-    section = _letters(finding.location.section or "")
+    section = letters(finding.location.section or "")
     label = _label(document, finding) if scope in ("field", "section") else None
     if label:
         return "question", label
     if not finding.whole_document:
-        return section, _letters(finding.passage.cut(document.text))
+        return section, letters(finding.passage.cut(document.text))
     return (section,) if scope == "section" else ()
 
 
@@ -45,11 +45,11 @@ def _label(document: Document, finding: Finding) -> str | None:
     """Return the letters of the label of the question that a finding begins in, None outside of all."""
     at = finding.span.start
     around = (field for field in document.fields if field.span.start == at or field.span.start < at < field.span.end)
-    return next((_letters(field.label) for field in around), None)
+    return next((letters(field.label) for field in around), None)
 
 
-def _letters(text: str) -> str:
-    """Return the letters and digits alone: formats differ in spaces, quotation marks, bullets and boxes."""
+def letters(text: str) -> str:
+    """Return the letters and digits of a text alone: formats differ in spaces, quotation marks, bullets and boxes."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 

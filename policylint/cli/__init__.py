@@ -12,6 +12,9 @@ import click
 from policylint.cli.cached import cache
 from policylint.cli.checking import FORMATS, check, fields
 from policylint.cli.common import TROUBLE
+from policylint.cli.comparing import compare
+from policylint.cli.completing import completion
+from policylint.cli.configuring import config, init
 from policylint.cli.keeping import baseline, waive
 from policylint.cli.quality import corpus_diff, evaluate
 from policylint.cli.rules import explain, rules
@@ -45,5 +48,21 @@ def main() -> None:
     """
 
 
-for _command in (check, fix, review, waive, baseline, fields, explain, rules, evaluate, corpus_diff, cache):
+for _command in (
+    check,
+    fix,
+    review,
+    waive,
+    baseline,
+    fields,
+    explain,
+    rules,
+    evaluate,
+    corpus_diff,
+    compare,
+    cache,
+    init,
+    config,
+    completion,
+):
     main.add_command(_command)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from policylint.cli.common import colour, kind_option, status, width
+from policylint.cli.completing import complete_among
 from policylint.cli.records import baseline_option, reach, recorded_for, settled_by, waivers_option
-from policylint.cli.settings import Settings, opened_cache, with_settings
+from policylint.cli.settings import Settings, configuration_for, opened_cache, with_settings
 from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
     from policylint.finding import Result
     from policylint.repository.checking import Run
     from policylint.repository.outputs import Output
-    from policylint.repository.results import Results
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
 CONFIDENCE = ("high", "medium", "low")
@@ -35,6 +36,7 @@ _FEW = 5
     default=("text",),
     show_default=True,
     metavar="FORMAT[:PATH]",
+    shell_complete=complete_among(FORMATS),
     help=f"The report ({', '.join(FORMATS)}), and the file to write it to; may be repeated.",
 )
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
@@ -50,6 +52,9 @@ _FEW = 5
     type=click.Choice(CONFIDENCE),
     help="The least sure finding that is told (low, or as the configuration says).",
 )
+@click.option(
+    "--since", metavar="REV", help="Only what has changed since a git revision: documents, and passages in them."
+)
 @click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
 @click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
 @waivers_option
@@ -64,6 +69,7 @@ def check(
     fail_on: str | None,
     exit_zero: bool,
     min_confidence: str | None,
+    since: str | None,
     jobs: int | None,
     no_cache: bool,
     waivers: Path | None,
@@ -85,7 +91,7 @@ def check(
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
     with opened_cache(use=not no_cache) as cache:
-        results = checked(settings.run(min_confidence, kind, cache, jobs), documents)
+        results = checked(settings.run(min_confidence, kind, cache, jobs), documents, since)
     kept = settled_by(records, results, asked, show_known=show_known)
     _tell(kept, reports)
     least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
@@ -105,23 +111,32 @@ def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
             click.echo(bit, nl=False)
 
 
-def checked(run: Run, documents: Sequence[Path]) -> Results:
-    """Check documents, with a progress bar on a terminal when there are more than a few."""
+def checked(run: Run, documents: Sequence[Path], since: str | None = None) -> Sequence[Result]:
+    """Check documents, or those that have changed since a revision."""
     from policylint.repository.checking import check_documents
+    from policylint.repository.since import changed_since, check_since
 
-    if len(documents) <= _FEW or not sys.stderr.isatty():
-        return check_documents(documents, run)
+    if since is None:
+        with _progress(len(documents)) as done:
+            return check_documents(documents, run, done)
+    changed = changed_since(since, documents)
+    with _progress(len(changed.before)) as done:
+        return check_since(changed, run, done)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Show a progress bar on a terminal when there are more than a few documents; yield what moves it on."""
+    if total <= _FEW or not sys.stderr.isatty():
+        yield lambda count: None
+        return
     from rich.console import Console
     from rich.progress import Progress
 
     # No refreshing in a thread: processes that are forks must not be made while other threads hold locks.
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
-        bar = progress.add_task("Checking", total=len(documents))
-
-        def done(count: int) -> None:
-            progress.update(bar, advance=count, refresh=True)
-
-        return check_documents(documents, run, done)
+        bar = progress.add_task("Checking", total=total)
+        yield lambda count: progress.update(bar, advance=count, refresh=True)
 
 
 @click.command()
@@ -132,7 +147,7 @@ def fields(file: Path, format_: str) -> None:
     from policylint.readers import read
     from policylint.reports.fields import fields_json, fields_table
 
-    document = read(file)
+    document = read(file, configuration_for((file,)).bounds, isolate=True)
     if format_ == "json":
         click.echo(fields_json(document), nl=False)
     else:

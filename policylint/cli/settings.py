@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from policylint.cli.completing import complete_names
 from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -24,8 +25,20 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., None])
 
 _OPTIONS = (
-    click.option("--select", multiple=True, metavar="RULE|PACK", help="Only these rules or packs; may be repeated."),
-    click.option("--ignore", multiple=True, metavar="RULE|PACK", help="Not these rules or packs; may be repeated."),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE|PACK",
+        shell_complete=complete_names,
+        help="Only these rules or packs; may be repeated.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE|PACK",
+        shell_complete=complete_names,
+        help="Not these rules or packs; may be repeated.",
+    ),
     click.option(
         "--rules",
         "folders",
@@ -84,6 +97,15 @@ class Settings:
             bounds=self.configuration.bounds,
         )
 
+    def as_written(self) -> Policylint:
+        """Return what checks documents by all rules as they are written, whatever is settled for documents here."""
+        from policylint.analysis import DEFAULT_MODEL
+        from policylint.pipeline import Policylint
+        from policylint.rulebook import load_rulebook
+
+        rulebook = load_rulebook((*self.configuration.folders, *self.folders), self.glossary)
+        return Policylint(rulebook, model=self.model or self.configuration.model or DEFAULT_MODEL)
+
     def terms(self, path: Path | None = None, kind: str | None = None, min_confidence: str | None = None) -> Terms:
         """Return on what terms a document is checked, or (None) all of them; the command line has the last word."""
         from policylint.finding import Confidence
@@ -93,16 +115,24 @@ class Settings:
         settled = self.configuration.terms(path)
         return replace(settled, kind=kind or settled.kind, selections=(*settled.selections, said))
 
-    def run(self, min_confidence: str | None, kind: str | None, cache: Cache | None, jobs: int | None) -> Run:
+    def run(
+        self,
+        min_confidence: str | None,
+        kind: str | None,
+        cache: Cache | None,
+        jobs: int | None,
+        *,
+        figures: bool = False,
+    ) -> Run:
         """Return how many documents are checked; the rules are read only where the cache lacks a document."""
         from policylint.repository.checking import Run
         from policylint.repository.digests import run_digest
 
         settled = self.configuration
-        told = repr((self.select, self.ignore, self.model, settled.digest))
+        told = repr((self.select, self.ignore, self.model, settled.digest, figures))
         digest = run_digest(told, (*settled.folders, *self.folders), [self.glossary] if self.glossary else [])
         terms = functools.partial(self.terms, kind=kind, min_confidence=min_confidence)
-        return Run(self.policylint, digest, terms, cache, jobs, settled.bounds)
+        return Run(functools.partial(self.policylint, figures=figures), digest, terms, cache, jobs, settled.bounds)
 
 
 @contextlib.contextmanager
@@ -165,5 +195,9 @@ def _unconfigured() -> Configuration:
 
 def _documents(arguments: Mapping[str, object]) -> tuple[Path, ...]:
     """Return the documents that a command was told to work on, as its arguments name them."""
-    file, paths = arguments.get("file"), arguments.get("paths")
-    return (file,) if isinstance(file, Path) else paths if isinstance(paths, tuple) else ()
+    for name in ("file", "new"):
+        told = arguments.get(name)
+        if isinstance(told, Path) or (isinstance(told, str) and Path(told).exists()):
+            return (Path(told),)
+    paths = arguments.get("paths")
+    return paths if isinstance(paths, tuple) else ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policylint.cli.common import CLEAN, FINDINGS, found, kind_option, status
+from policylint.cli.completing import complete_rules
 from policylint.cli.settings import Settings, with_settings
 
 if TYPE_CHECKING:
@@ -30,7 +31,13 @@ memo_option = click.option(
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not over the file.")
 @click.option("--review", is_flag=True, help="Apply the suggestions that want a person's eye, too.")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
-@click.option("--only", multiple=True, metavar="RULE", help="Answer only the findings of this rule; may be repeated.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="Answer only the findings of this rule; may be repeated.",
+)
 @memo_option
 @kind_option
 @with_settings
@@ -56,7 +63,7 @@ def fix(
     policylint = settings.policylint(figures=memo is not None)
     for rule in only:
         found(policylint.rulebook, rule)
-    document = read(file, policylint.bounds)
+    document = read(file, policylint.bounds, isolate=True)
     result = policylint.check_document(document, settings.terms(file, kind))
     choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
     if diff:
@@ -109,7 +116,7 @@ def review(
     from policylint.repository.files import refuse_unwritable, write_whole
 
     bounds = settings.configuration.bounds
-    document, data = read(file, bounds), file.read_bytes()
+    document, data = read(file, bounds, isolate=True), file.read_bytes()
     target = copy_of(file, format_ or document.format, output)
     refuse_unwritable(target)
     bare = unmarked(str(file), data, document.format)

@@ -16,7 +16,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
 from typing import Generic, TypeVar
 
-from policylint.bounds import MEGABYTE, Bounds
+from policylint.bounds import Bounds
+from policylint.isolation import limit_memory
 
 Task = TypeVar("Task")
 _DONE, _FAILED = b"+", b"-"
@@ -137,23 +138,13 @@ def _serve(
     for end in inherited:
         end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that hands out the work
-    _limit_memory(bounds)
+    limit_memory(bounds)
     while True:
         try:
             task = tasks.recv()
         except EOFError:
             return
         answers.send_bytes(_answer(do, task, bounds))
-
-
-def _limit_memory(bounds: Bounds) -> None:
-    if sys.platform == "win32":  # which has no such limits
-        return
-    import resource
-
-    limit = int(bounds.memory_mb * MEGABYTE)
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
 
 
 def _answer(do: Callable[[Task], bytes], task: Task, bounds: Bounds) -> bytes:
