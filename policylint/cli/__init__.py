@@ -48,21 +48,9 @@ def main() -> None:
     """
 
 
-for _command in (
-    check,
-    fix,
-    review,
-    waive,
-    baseline,
-    fields,
-    explain,
-    rules,
-    evaluate,
-    corpus_diff,
-    compare,
-    cache,
-    init,
-    config,
-    completion,
-):
+_COMMANDS = (
+    *(check, review, fix, compare, waive, baseline, fields),
+    *(explain, rules, init, config, cache, completion, evaluate, corpus_diff),
+)
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from policylint.finding import Result
     from policylint.repository.checking import Run
     from policylint.repository.outputs import Output
+    from policylint.repository.results import Results
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
 CONFIDENCE = ("high", "medium", "low")
@@ -81,18 +81,30 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
-    from policylint.repository.discovery import discover
+    from policylint.reports.safe import flat
+    from policylint.repository.discovery import discover, passed_over
+    from policylint.repository.files import refuse_same
     from policylint.repository.outputs import outputs
+    from policylint.repository.since import changed_since, changes_alone, known_before
 
     reports = outputs(formats, FORMATS, output)
     records = recorded_for(paths, settings, waivers, baseline)
     asked = reach(paths, settings, min_confidence)
-    documents = discover(paths, settings.configuration.excludes)
+    excluded = settings.configuration.excludes
+    documents = discover(paths, excluded)
+    for output_file in (report.path for report in reports):
+        if output_file is not None:
+            refuse_same(output_file, documents)
+    for line in passed_over(paths, excluded):
+        click.echo(f"policylint: {flat(line)}", err=True)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
     with opened_cache(use=not no_cache) as cache:
-        results = checked(settings.run(min_confidence, kind, cache, jobs), documents, since)
-    kept = settled_by(records, results, asked, show_known=show_known)
+        run = settings.run(min_confidence, kind, cache, jobs)
+        changed = None if since is None else changed_since(since, documents)
+        results = checked(run, documents if changed is None else list(changed.before))
+        known = [] if changed is None else known_before(changed, run)
+    kept = changes_alone(settled_by(records, results, asked, show_known=show_known), known)
     _tell(kept, reports)
     least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
     sys.exit(status(kept, least))
@@ -111,32 +123,19 @@ def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
             click.echo(bit, nl=False)
 
 
-def checked(run: Run, documents: Sequence[Path], since: str | None = None) -> Sequence[Result]:
-    """Check documents, or those that have changed since a revision."""
+def checked(run: Run, documents: Sequence[Path]) -> Results:
+    """Check documents, with a progress bar on a terminal when there are more than a few."""
     from policylint.repository.checking import check_documents
-    from policylint.repository.since import changed_since, check_since
 
-    if since is None:
-        with _progress(len(documents)) as done:
-            return check_documents(documents, run, done)
-    changed = changed_since(since, documents)
-    with _progress(len(changed.before)) as done:
-        return check_since(changed, run, done)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Show a progress bar on a terminal when there are more than a few documents; yield what moves it on."""
-    if total <= _FEW or not sys.stderr.isatty():
-        yield lambda count: None
-        return
+    if len(documents) <= _FEW or not sys.stderr.isatty():
+        return check_documents(documents, run)
     from rich.console import Console
     from rich.progress import Progress
 
     # No refreshing in a thread: processes that are forks must not be made while other threads hold locks.
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
-        bar = progress.add_task("Checking", total=total)
-        yield lambda count: progress.update(bar, advance=count, refresh=True)
+        bar = progress.add_task("Checking", total=len(documents))
+        return check_documents(documents, run, lambda count: progress.update(bar, advance=count, refresh=True))
 
 
 @click.command()

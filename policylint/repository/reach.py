@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from policylint.finding import Finding, Ground, Result
+from policylint.finding import Result
 from policylint.selection import matches
 
 
@@ -57,16 +57,11 @@ def found_in(results: Iterable[Result]) -> list[Found]:
     return [
         Found(
             absolute(result.path),
-            tuple((finding.fingerprint, finding.rule) for finding in (*result.findings, *_unchanged(result))),
+            tuple((finding.fingerprint, finding.rule) for finding in result.findings),
             result.error is None and not result.failures,
         )
         for result in results
     ]
-
-
-def _unchanged(result: Result) -> Iterator[Finding]:
-    """Yield what a run for changed passages alone has seen all the same."""
-    return (settled.finding for settled in result.settled if settled.ground is Ground.UNCHANGED)
 
 
 def absolute(path: str | Path) -> str:
