@@ -82,11 +82,10 @@ def settled_by(
 
     kept, said = settled(results, records, asked, show_known=show_known)
     if said.comparison is not None and said.comparison.gone and records.baseline is not None:
-        gone, file = len(said.comparison.gone), records.baseline.path
-        are = "finding is" if gone == 1 else "findings are"
-        click.echo(
-            f"policylint: {gone} known {are} gone; `policylint baseline --prune` takes them out of {file}", err=True
-        )
+        gone = len(said.comparison.gone)
+        are, them = ("finding is", "it") if gone == 1 else ("findings are", "them")
+        forget = f"`policylint baseline --prune` takes {them} out of {records.baseline.path}"
+        click.echo(f"policylint: {gone} known {are} gone; {forget}", err=True)
     return kept
 
 

@@ -105,6 +105,7 @@ def parted(result: Result, waivers: dict[str, Waiver], known: set[str], *, show_
     if not waivers and not known:
         return result
     new: list[Finding] = []
+    there = 0
     apart = list(result.settled)
     for finding in result.findings:
         if (waiver := waivers.get(finding.fingerprint)) is not None:
@@ -112,10 +113,11 @@ def parted(result: Result, waivers: dict[str, Waiver], known: set[str], *, show_
             apart.append(Settled(finding, Ground.WAIVED, spec.reason, spec.by, spec.until))
         elif finding.fingerprint not in known:
             new.append(finding)
-        elif show_known:
-            apart.append(Settled(finding, Ground.KNOWN))
+        else:
+            there += 1
+            apart += [Settled(finding, Ground.KNOWN)] if show_known else []
     apart.sort(key=lambda one: (one.finding.span, one.finding.rule))
-    return replace(result, findings=tuple(new), settled=tuple(apart), known=len(known))
+    return replace(result, findings=tuple(new), settled=tuple(apart), known=there)
 
 
 def _complaining(waivers: Waivers, complaints: Sequence[Complaint]) -> Result | None:
