@@ -9,6 +9,8 @@ from typing import cast
 
 from lxml import etree
 
+from policylint.archive import SAVE_AGAIN
+from policylint.errors import ReadError
 from policylint.wordxml.building import (
     insert_after,
     insert_before,
@@ -39,7 +41,7 @@ _NO_CONTENT = frozenset(
     ("sdtPr", "sdtEndPr", "smartTagPr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "")
 )
 _MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
-_KINDS = (COMMENTS, COMMENTS_EXTENDED, PEOPLE)
+_ROOTS = {COMMENTS: "comments", COMMENTS_EXTENDED: "commentsEx", PEOPLE: "people"}
 _ON = ("1", "true", "on")
 _FIRST_ID = 0x50000001  # of the paragraphs of comments; Word wants eight hexadecimal digits below 0x80000000
 
@@ -70,8 +72,12 @@ class Comments:
         self._author = author
         self._date = date
         self._document = package.root(package.document)
-        self._names = {kind: package.related(package.document, kind.name) for kind in _KINDS}
+        self._names = {kind: package.related(package.document, kind.name) for kind in _ROOTS}
         self._roots = {kind: package.root(names[0]) for kind, names in self._names.items() if names}
+        for kind, root in self._roots.items():
+            if str(root.tag).rpartition("}")[2] != _ROOTS[kind]:
+                name = self._names[kind][0]
+                raise ReadError(package.path, f"part {name} should hold {kind.name}, but does not; {SAVE_AGAIN}")
         self._ready: dict[PartKind, Element] = {}
         self._free: Iterator[str] | None = None
 
@@ -251,9 +257,8 @@ def _identity(comment: Element) -> str | None:
 def _new_root(kind: PartKind, document: Element) -> Element:
     if kind is COMMENTS:
         space = STRICT_SPACE if str(document.tag).startswith(STRICT_SPACE) else TRANSITIONAL_SPACE
-        return etree.Element(f"{space}comments", nsmap={"w": space[1:-1]})
-    name = "commentsEx" if kind is COMMENTS_EXTENDED else "people"
-    return etree.Element(f"{W15_SPACE}{name}", nsmap={"w15": W15_SPACE[1:-1]})
+        return etree.Element(f"{space}{_ROOTS[kind]}", nsmap={"w": space[1:-1]})
+    return etree.Element(f"{W15_SPACE}{_ROOTS[kind]}", nsmap={"w15": W15_SPACE[1:-1]})
 
 
 def _prepared(root: Element, space: str, prefix: str) -> Element:
