@@ -9,8 +9,10 @@ import sys
 
 import click
 
+from policylint.cli.cached import cache
 from policylint.cli.checking import FORMATS, check, fields
 from policylint.cli.common import TROUBLE
+from policylint.cli.comparing import compare
 from policylint.cli.quality import corpus_diff, evaluate
 from policylint.cli.rules import explain, rules
 from policylint.cli.writing import fix, review
@@ -28,6 +30,9 @@ class _Group(click.Group):
         except PolicylintError as error:
             click.echo(f"policylint: {error}", err=True)
             sys.exit(TROUBLE)
+        except KeyboardInterrupt:
+            click.echo("policylint: interrupted; no report was written, and what was checked so far is kept", err=True)
+            sys.exit(TROUBLE)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,5 +45,5 @@ def main() -> None:
     """
 
 
-for _command in (check, fix, review, fields, explain, rules, evaluate, corpus_diff):
+for _command in (check, fix, review, fields, explain, rules, evaluate, corpus_diff, compare, cache):
     main.add_command(_command)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from policylint.cli.common import colour, kind_option, status, width
-from policylint.cli.settings import Settings, with_settings
-from policylint.errors import ConfigError, ReadError
+from policylint.cli.settings import Settings, opened_cache, with_settings
+from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
     from policylint.finding import Result
-    from policylint.pipeline import Policylint
+    from policylint.repository.checking import Run
     from policylint.repository.outputs import Output
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
@@ -40,27 +41,31 @@ _FEW = 5
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
-    default="suggestion",
-    show_default=True,
-    help="The least severe finding that gives exit status 1.",
+    help="The least severe finding that gives exit status 1 (suggestion, or as the configuration says).",
 )
 @click.option("--exit-zero", is_flag=True, help="Findings give exit status 0, as with --fail-on never.")
 @click.option(
     "--min-confidence",
     type=click.Choice(CONFIDENCE),
-    default="low",
-    show_default=True,
-    help="The least sure finding that is told.",
+    help="The least sure finding that is told (low, or as the configuration says).",
 )
+@click.option(
+    "--since", metavar="REV", help="Only what has changed since a git revision: documents, and passages in them."
+)
+@click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
+@click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
 @with_settings
 def check(
     paths: tuple[Path, ...],
     formats: tuple[str, ...],
     output: Path | None,
     kind: str | None,
-    fail_on: str,
+    fail_on: str | None,
     exit_zero: bool,
-    min_confidence: str,
+    min_confidence: str | None,
+    since: str | None,
+    jobs: int | None,
+    no_cache: bool,
     settings: Settings,
 ) -> None:
     """Check documents, and all documents in folders.
@@ -71,54 +76,55 @@ def check(
     from policylint.repository.outputs import outputs
 
     reports = outputs(formats, FORMATS, output)
-    documents = discover(paths)
+    documents = discover(paths, settings.configuration.excludes)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
-    policylint = settings.policylint(min_confidence)
-    results = _checked(policylint, documents, kind)
+    with opened_cache(use=not no_cache) as cache:
+        results = _checked(settings.run(min_confidence, kind, cache, jobs), documents, since)
     _tell(results, reports)
-    sys.exit(status(results, "never" if exit_zero else fail_on))
+    least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
+    sys.exit(status(results, least))
 
 
 def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
-    """Make all reports, then write them: one that fails leaves no half of the others."""
+    """Write the reports, each whole or not at all; files first."""
     from policylint.reports import report
     from policylint.repository.files import write_whole
 
-    texts = [
-        report(output.format)(results)
-        if output.path is not None
-        else report(output.format)(results, colour=colour(), width=width())
-        for output in outputs
-    ]
-    for output, text in sorted(zip(outputs, texts, strict=True), key=lambda pair: pair[0].path is None):
-        if output.path is None:
-            click.echo(text, nl=False)
-        else:
-            write_whole(output.path, text)
+    for output in sorted(outputs, key=lambda output: output.path is None):
+        if output.path is not None:
+            write_whole(output.path, report(output.format)(results))
+            continue
+        for bit in report(output.format)(results, colour=colour(), width=width()):
+            click.echo(bit, nl=False)
 
 
-def _checked(policylint: Policylint, documents: Sequence[Path], kind: str | None) -> list[Result]:
-    """Check documents in order, with a progress bar on a terminal when there are more than a few."""
-    if len(documents) <= _FEW or not sys.stderr.isatty():
-        return [_check(policylint, path, kind) for path in documents]
+def _checked(run: Run, documents: Sequence[Path], since: str | None) -> Sequence[Result]:
+    """Check documents, or those that have changed since a revision."""
+    from policylint.repository.checking import check_documents
+    from policylint.repository.since import changed_since, check_since
+
+    if since is None:
+        with _progress(len(documents)) as done:
+            return check_documents(documents, run, done)
+    changed = changed_since(since, documents)
+    with _progress(len(changed.before)) as done:
+        return check_since(changed, run, done)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Show a progress bar on a terminal when there are more than a few documents; yield what moves it on."""
+    if total <= _FEW or not sys.stderr.isatty():
+        yield lambda count: None
+        return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    console = Console(stderr=True)
-    return [_check(policylint, path, kind) for path in track(documents, "Checking", console=console, transient=True)]
-
-
-def _check(policylint: Policylint, path: Path, kind: str | None) -> Result:
-    """Check one document for as long as it may take."""
-    from policylint.finding import Result
-    from policylint.isolation import deadline
-
-    try:
-        with deadline(str(path), policylint.bounds):
-            return policylint.check(path, kind)
-    except ReadError as error:
-        return Result(path=str(path), error=error.reason)
+    # No refreshing in a thread: processes that are forks must not be made while other threads hold locks.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        bar = progress.add_task("Checking", total=total)
+        yield lambda count: progress.update(bar, advance=count, refresh=True)
 
 
 @click.command()
@@ -126,11 +132,12 @@ def _check(policylint: Policylint, path: Path, kind: str | None) -> Result:
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def fields(file: Path, format_: str) -> None:
     """List every field of a form as it was understood: label, answers, one or several, optional or not."""
-    from policylint.readers import read
+    from policylint.bounds import DEFAULT_BOUNDS
     from policylint.reports.fields import fields_json, fields_table
+    from policylint.repository.reading import read_apart
 
-    document = read(file, isolate=True)
+    document = read_apart(file, DEFAULT_BOUNDS)
     if format_ == "json":
         click.echo(fields_json(document), nl=False)
     else:
-        click.echo(fields_table(document, colour=colour(), width=width()), nl=False)
+        click.echo(fields_table(document, colour=colour(), width=width() or 100), nl=False)

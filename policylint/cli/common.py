@@ -69,8 +69,8 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def width() -> int:
-    """Return the terminal's width, in characters; never more than reads well."""
+def width() -> int | None:
+    """Return the terminal's width, in characters, never more than reads well; None where the output is no terminal."""
     import shutil
 
-    return min(shutil.get_terminal_size((100, 24)).columns, 120)
+    return min(shutil.get_terminal_size((100, 24)).columns, 120) if on_terminal() else None

@@ -37,11 +37,11 @@ def rules() -> None:
 @with_settings
 def rules_list(settings: Settings) -> None:
     """List the rules: severity, id, title."""
-    policylint = settings.policylint()
-    chosen = policylint.chosen
-    for rule in policylint.rulebook.rules:
-        if chosen is None or rule.id in chosen:
-            click.echo(f"{rule.spec.severity:10}  {rule.id:40}  {rule.spec.title}")
+    rulebook = settings.rulebook()
+    severities = settings.terms().severities({rule.id: rule.severity for rule in rulebook.rules})
+    for rule in rulebook.rules:
+        if rule.id in severities:
+            click.echo(f"{severities[rule.id].value:10}  {rule.id:40}  {rule.spec.title}")
 
 
 @rules.command("test")

@@ -49,15 +49,16 @@ def fix(
     Exit status: 0 nothing is left, 1 findings are left, 2 the file could not be read or written.
     """
     from policylint.fixing import chosen_edits, fixed
-    from policylint.readers import read, read_bytes
+    from policylint.readers import read_bytes
     from policylint.reports.fix import difference, fix_report
     from policylint.repository.files import refuse_unwritable, write_whole
+    from policylint.repository.reading import read_apart
 
     policylint = settings.policylint(figures=memo is not None)
     for rule in only:
         found(policylint.rulebook, rule)
-    document = read(file, isolate=True)
-    result = policylint.check_document(document, kind)
+    document = read_apart(file, policylint.bounds)
+    result = policylint.check_document(document, settings.terms(file, kind))
     choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
     if diff:
         click.echo(difference(document, choice), nl=False)
@@ -69,7 +70,8 @@ def fix(
         write_whole(target, new)
     if memo is not None:
         _write_memo(memo, policylint, document, result, choice, applied=True)
-    left = policylint.check_document(read_bytes(str(target), new, file.suffix.lower()), result.kind)
+    rewritten = read_bytes(str(target), new, file.suffix.lower(), policylint.bounds)
+    left = policylint.check_document(rewritten, settings.terms(file, result.kind))
     click.echo(fix_report(choice, left), nl=False)
     sys.exit(status([left], "suggestion"))
 
@@ -104,17 +106,19 @@ def review(
 
     from policylint.annotators import ReviewOptions, annotated, copy_of, unmarked
     from policylint.fixing import chosen_edits
-    from policylint.readers import read, read_bytes
+    from policylint.readers import read_bytes
     from policylint.repository.files import refuse_unwritable, write_whole
+    from policylint.repository.reading import read_apart
 
-    document, data = read(file, isolate=True), file.read_bytes()
+    bounds = settings.configuration.bounds
+    document, data = read_apart(file, bounds), file.read_bytes()
     target = copy_of(file, format_ or document.format, output)
     refuse_unwritable(target)
     bare = unmarked(str(file), data, document.format)
     if bare is not data:
-        document, data = read_bytes(str(file), bare, file.suffix.lower()), bare
+        document, data = read_bytes(str(file), bare, file.suffix.lower(), bounds), bare
     policylint = settings.policylint(figures=True)
-    result = policylint.check_document(document, kind)
+    result = policylint.check_document(document, settings.terms(file, kind))
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     write_whole(target, annotated(data, document, result, ReviewOptions(track_changes, summary, now), format_))
     if memo is not None:

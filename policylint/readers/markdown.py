@@ -233,6 +233,9 @@ class _InlineWalk:
             self._builder.picture(_picture(token, self._builder.length))
         elif token.type == "html_inline" and token.content[:3].lower() == "<br":
             self._builder.made("\n")
+        elif token.type == "html_inline" and token.content.startswith("<!--"):
+            inside = self._builder.length > self._first
+            self._builder.comment(token.content[4:-3], self._places[start], inside=inside)
 
     def _mark(self, kind: str) -> None:
         at = self._builder.length

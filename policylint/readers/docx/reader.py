@@ -12,6 +12,7 @@ from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document, DocumentBuilder
 from policylint.readers.docx.blocks import settle_blocks
 from policylint.readers.docx.fields import control_fields
+from policylint.readers.docx.remarks import word_ignores, word_requests
 from policylint.readers.docx.text import WordText
 from policylint.readers.docx.title import document_title
 from policylint.wordxml import Styles, WordPackage, only_part, text_parts, walk
@@ -37,7 +38,9 @@ def read_docx(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS, *, origin
     builder.language = styles.language
     if not builder.length and text.pictures:
         unread.append("It holds only pictures; if they show text, run text recognition (OCR) on them.")
+    asked = word_requests(package, unread)
     for message in unread:
         builder.note(message)
     document = builder.build()
-    return replace(document, pages=tuple(text.pages)) if text.pages else document
+    ignores = tuple(word_ignores(package, document, asked)) if asked else ()
+    return replace(document, pages=tuple(text.pages), ignores=ignores) if text.pages or ignores else document

@@ -244,6 +244,10 @@ class _Page(HTMLParser):
             preformatted = any(outer.tag == "pre" for outer in self._open)
             self._flow.text(data, self._offset(), element.style, preformatted=preformatted)
 
+    def handle_comment(self, data: str) -> None:
+        """Take a comment, wherever it stands."""
+        self._builder.comment(data, self._offset(), inside=self._flow.in_block)
+
     def handle_entityref(self, name: str) -> None:
         """Take a named character reference."""
         self._reference(f"&{name}")
