@@ -13,6 +13,9 @@ from policylint.cli.cached import cache
 from policylint.cli.checking import FORMATS, check, fields
 from policylint.cli.common import TROUBLE
 from policylint.cli.comparing import compare
+from policylint.cli.completing import completion
+from policylint.cli.configuring import config, init
+from policylint.cli.keeping import baseline, waive
 from policylint.cli.quality import corpus_diff, evaluate
 from policylint.cli.rules import explain, rules
 from policylint.cli.writing import fix, review
@@ -45,5 +48,9 @@ def main() -> None:
     """
 
 
-for _command in (check, fix, review, fields, explain, rules, evaluate, corpus_diff, compare, cache):
+_COMMANDS = (
+    *(check, review, fix, compare, waive, baseline, fields),
+    *(explain, rules, init, config, cache, completion, evaluate, corpus_diff),
+)
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from policylint.cli.common import colour, kind_option, status, width
-from policylint.cli.settings import Settings, opened_cache, with_settings
+from policylint.cli.completing import complete_among
+from policylint.cli.records import baseline_option, reach, recorded_for, settled_by, waivers_option
+from policylint.cli.settings import Settings, configuration_for, opened_cache, with_settings
 from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
     from policylint.finding import Result
     from policylint.repository.checking import Run
     from policylint.repository.outputs import Output
+    from policylint.repository.results import Results
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
 CONFIDENCE = ("high", "medium", "low")
@@ -34,6 +36,7 @@ _FEW = 5
     default=("text",),
     show_default=True,
     metavar="FORMAT[:PATH]",
+    shell_complete=complete_among(FORMATS),
     help=f"The report ({', '.join(FORMATS)}), and the file to write it to; may be repeated.",
 )
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
@@ -54,6 +57,9 @@ _FEW = 5
 )
 @click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
 @click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
+@waivers_option
+@baseline_option
+@click.option("--show-known", is_flag=True, help="Show the findings that the baseline holds, too.")
 @with_settings
 def check(
     paths: tuple[Path, ...],
@@ -66,6 +72,9 @@ def check(
     since: str | None,
     jobs: int | None,
     no_cache: bool,
+    waivers: Path | None,
+    baseline: Path | None,
+    show_known: bool,
     settings: Settings,
 ) -> None:
     """Check documents, and all documents in folders.
@@ -73,17 +82,28 @@ def check(
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
     from policylint.repository.discovery import discover
+    from policylint.repository.files import refuse_same
     from policylint.repository.outputs import outputs
+    from policylint.repository.since import changed_since, changes_alone, known_before
 
     reports = outputs(formats, FORMATS, output)
+    records = recorded_for(paths, settings, waivers, baseline)
+    asked = reach(paths, settings, min_confidence)
     documents = discover(paths, settings.configuration.excludes)
+    for output_file in (report.path for report in reports):
+        if output_file is not None:
+            refuse_same(output_file, documents)
     if not documents:
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
     with opened_cache(use=not no_cache) as cache:
-        results = _checked(settings.run(min_confidence, kind, cache, jobs), documents, since)
-    _tell(results, reports)
+        run = settings.run(min_confidence, kind, cache, jobs)
+        changed = None if since is None else changed_since(since, documents)
+        results = checked(run, documents if changed is None else list(changed.before))
+        known = [] if changed is None else known_before(changed, run)
+    kept = changes_alone(settled_by(records, results, asked, show_known=show_known), known)
+    _tell(kept, reports)
     least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
-    sys.exit(status(results, least))
+    sys.exit(status(kept, least))
 
 
 def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
@@ -99,32 +119,19 @@ def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
             click.echo(bit, nl=False)
 
 
-def _checked(run: Run, documents: Sequence[Path], since: str | None) -> Sequence[Result]:
-    """Check documents, or those that have changed since a revision."""
+def checked(run: Run, documents: Sequence[Path]) -> Results:
+    """Check documents, with a progress bar on a terminal when there are more than a few."""
     from policylint.repository.checking import check_documents
-    from policylint.repository.since import changed_since, check_since
 
-    if since is None:
-        with _progress(len(documents)) as done:
-            return check_documents(documents, run, done)
-    changed = changed_since(since, documents)
-    with _progress(len(changed.before)) as done:
-        return check_since(changed, run, done)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Show a progress bar on a terminal when there are more than a few documents; yield what moves it on."""
-    if total <= _FEW or not sys.stderr.isatty():
-        yield lambda count: None
-        return
+    if len(documents) <= _FEW or not sys.stderr.isatty():
+        return check_documents(documents, run)
     from rich.console import Console
     from rich.progress import Progress
 
     # No refreshing in a thread: processes that are forks must not be made while other threads hold locks.
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
-        bar = progress.add_task("Checking", total=total)
-        yield lambda count: progress.update(bar, advance=count, refresh=True)
+        bar = progress.add_task("Checking", total=len(documents))
+        return check_documents(documents, run, lambda count: progress.update(bar, advance=count, refresh=True))
 
 
 @click.command()
@@ -132,11 +139,10 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def fields(file: Path, format_: str) -> None:
     """List every field of a form as it was understood: label, answers, one or several, optional or not."""
-    from policylint.bounds import DEFAULT_BOUNDS
+    from policylint.readers import read
     from policylint.reports.fields import fields_json, fields_table
-    from policylint.repository.reading import read_apart
 
-    document = read_apart(file, DEFAULT_BOUNDS)
+    document = read(file, configuration_for((file,)).bounds, isolate=True)
     if format_ == "json":
         click.echo(fields_json(document), nl=False)
     else:

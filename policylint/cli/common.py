@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from policylint.cli.completing import complete_kinds
 from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ kind_option = click.option(
     "--kind",
     metavar="KIND",
     callback=_known_kind,
+    shell_complete=complete_kinds,
     help="Say what kind of document it is, instead of letting it be told.",
 )
 

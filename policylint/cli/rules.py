@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policylint.cli.common import CLEAN, FINDINGS, found
+from policylint.cli.completing import complete_names, complete_rules
 from policylint.cli.settings import Settings, with_settings
 from policylint.errors import ConfigError
 
@@ -18,14 +19,18 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=complete_rules)
 @with_settings
 def explain(rule: str, settings: Settings) -> None:
     """Say what a rule looks for, why, on which sources, and how to switch it off."""
     from policylint.reports.explain import explanation
 
     rulebook = settings.rulebook()
-    click.echo(explanation(found(rulebook, rule), rulebook.sources))
+    told = found(rulebook, rule)
+    click.echo(explanation(told, rulebook.sources))
+    here = settings.terms().severities(rulebook.severities).get(told.id)
+    if here is not told.severity:
+        click.echo("Here it is off." if here is None else f"Here it counts as {here.value}.")
 
 
 @click.group()
@@ -38,14 +43,14 @@ def rules() -> None:
 def rules_list(settings: Settings) -> None:
     """List the rules: severity, id, title."""
     rulebook = settings.rulebook()
-    severities = settings.terms().severities({rule.id: rule.severity for rule in rulebook.rules})
+    severities = settings.terms().severities(rulebook.severities)
     for rule in rulebook.rules:
         if rule.id in severities:
             click.echo(f"{severities[rule.id].value:10}  {rule.id:40}  {rule.spec.title}")
 
 
 @rules.command("test")
-@click.argument("names", nargs=-1, metavar="[RULE|PACK|FILE]...")
+@click.argument("names", nargs=-1, metavar="[RULE|PACK|FILE]...", shell_complete=complete_names)
 @click.option(
     "--mutate", is_flag=True, help="Drop each wording and guard in turn; name those whose loss no example notices."
 )
@@ -58,7 +63,7 @@ def rules_test(
     """Run the examples that rules carry."""
     from policylint.quality.examples import run_examples
 
-    policylint = settings.policylint()
+    policylint = settings.as_written()
     wanted = [_rule_name(name) for name in names]
     tested = [rule for rule in policylint.rulebook.rules if not wanted or {rule.id, rule.spec.pack} & set(wanted)]
     if not tested:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from policylint.cli.completing import complete_names
 from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -24,8 +25,20 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., None])
 
 _OPTIONS = (
-    click.option("--select", multiple=True, metavar="RULE|PACK", help="Only these rules or packs; may be repeated."),
-    click.option("--ignore", multiple=True, metavar="RULE|PACK", help="Not these rules or packs; may be repeated."),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE|PACK",
+        shell_complete=complete_names,
+        help="Only these rules or packs; may be repeated.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE|PACK",
+        shell_complete=complete_names,
+        help="Not these rules or packs; may be repeated.",
+    ),
     click.option(
         "--rules",
         "folders",
@@ -83,6 +96,15 @@ class Settings:
             figures=figures,
             bounds=self.configuration.bounds,
         )
+
+    def as_written(self) -> Policylint:
+        """Return what checks documents by all rules as they are written, whatever is settled for documents here."""
+        from policylint.analysis import DEFAULT_MODEL
+        from policylint.pipeline import Policylint
+        from policylint.rulebook import load_rulebook
+
+        rulebook = load_rulebook((*self.configuration.folders, *self.folders), self.glossary)
+        return Policylint(rulebook, model=self.model or self.configuration.model or DEFAULT_MODEL)
 
     def terms(self, path: Path | None = None, kind: str | None = None, min_confidence: str | None = None) -> Terms:
         """Return on what terms a document is checked, or (None) all of them; the command line has the last word."""

@@ -12,6 +12,7 @@ from typing import cast
 from policylint.bounds import DEFAULT_BOUNDS, MEGABYTE, Bounds
 from policylint.document import Document
 from policylint.errors import PolicylintError, ReaderCrashError, ReadError
+from policylint.isolation import isolated
 
 Reader = Callable[[str, bytes, Bounds], Document]
 
@@ -43,13 +44,21 @@ _OLDER = {
 }
 
 
-def read(path: Path, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
-    """Read one file; raise ReadError where nothing could be read, with what to do about it."""
+# Formats that a large library of C++ takes apart: a file that crashes it must not take the rest of the run along.
+# With what their readers import, which is imported once rather than in each process.
+_RISKY = {".pdf": ("pypdfium2", "numpy", "policylint.readers.pdf", "policylint.readers.drawn")}
+
+
+def read(path: Path, bounds: Bounds = DEFAULT_BOUNDS, *, isolate: bool = False) -> Document:
+    """Read one file; raise ReadError where nothing could be read, with what to do about it.
+
+    isolate: what a library could crash on is read in a process of its own.
+    """
     suffix = path.suffix.lower()
     if suffix not in READERS:
         known = ", ".join(sorted(READERS))
         raise ReadError(str(path), f"is {_OLDER.get(suffix, f'of a format that is not read (read are {known})')}")
-    return read_bytes(str(path), file_bytes(path, bounds), suffix, bounds)
+    return read_bytes(str(path), file_bytes(path, bounds), suffix, bounds, isolate=isolate)
 
 
 def file_bytes(path: Path, bounds: Bounds = DEFAULT_BOUNDS) -> bytes:
@@ -68,11 +77,22 @@ def file_bytes(path: Path, bounds: Bounds = DEFAULT_BOUNDS) -> bytes:
         raise ReadError(str(path), f"cannot be opened: {getattr(error, 'strerror', None) or error}") from error
 
 
-def read_bytes(path: str, data: bytes, suffix: str, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
+def read_bytes(
+    path: str, data: bytes, suffix: str, bounds: Bounds = DEFAULT_BOUNDS, *, isolate: bool = False
+) -> Document:
     """Read a document from its bytes; the path is only for messages and reports."""
     if not data:
         raise ReadError(path, "is empty (0 bytes)")
     bounds.hold(path, "file_mb", len(data) / MEGABYTE)
+    if isolate and suffix in _RISKY:
+        for module in _RISKY[suffix]:
+            import_module(module)
+        return isolated(path, bounds, lambda: _guarded(path, data, suffix, bounds))
+    return _guarded(path, data, suffix, bounds)
+
+
+def _guarded(path: str, data: bytes, suffix: str, bounds: Bounds) -> Document:
+    """Read a document; whatever goes wrong is a ReadError."""
     try:
         return _read(path, data, suffix, bounds)
     except RecursionError:
@@ -88,12 +108,15 @@ def read_bytes(path: str, data: bytes, suffix: str, bounds: Bounds = DEFAULT_BOU
         ) from error
 
 
+def _reader(suffix: str) -> Reader:
+    module, function = READERS[suffix].split(":")
+    return cast("Reader", getattr(import_module(f"policylint.readers.{module}"), function))
+
+
 def _read(path: str, data: bytes, suffix: str, bounds: Bounds) -> Document:
     from policylint.readers.drawn import drawn_fields
 
-    module, function = READERS[suffix].split(":")
-    reader = cast("Reader", getattr(import_module(f"policylint.readers.{module}"), function))
-    document = reader(path, data, bounds)
+    document = _reader(suffix)(path, data, bounds)
     if not document.text.strip():
         reasons = "; ".join(note.message for note in document.notes)
         raise ReadError(path, f"holds no text that could be read{': ' + reasons if reasons else ''}")

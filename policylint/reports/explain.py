@@ -29,6 +29,7 @@ def explanation(rule: Rule, sources: Sources) -> str:
     lines += [
         "",
         f"Switch it off: --ignore {spec.rule}, or its whole pack: --ignore {spec.pack}",
+        f"For good, in policylint.yaml: policylint config add ignore {spec.rule}",
         f"Written in: {rule.path}",
     ]
     return "\n".join(lines)

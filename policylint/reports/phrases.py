@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from policylint.finding import Edit, Finding, Result, Severity
+from policylint.finding import WAIVERS_FORMAT, Edit, Finding, Ground, Result, Settled, Severity
 from policylint.reports.safe import flat, safe
 
 
@@ -41,13 +41,17 @@ class Tally:
     def __init__(self) -> None:
         self.documents = 0
         self.unread = 0
+        self.known = 0
         self.findings: Counter[Severity] = Counter()
+        self.settled: Counter[Ground] = Counter()
 
     def add(self, result: Result) -> None:
         """Count one more result."""
-        self.documents += 1
+        self.documents += result.format != WAIVERS_FORMAT
         self.unread += result.error is not None
+        self.known += result.known
         self.findings.update(finding.severity for finding in result.findings)
+        self.settled.update(settled.ground for settled in result.settled)
 
     def told(self, results: Iterable[Result]) -> Iterator[Result]:
         """Yield the results, each counted as it goes by."""
@@ -57,9 +61,23 @@ class Tally:
 
     @property
     def line(self) -> str:
-        """How many documents, findings by severity, and files that could not be read, in one line."""
-        unread = f"; {self.unread} could not be read" if self.unread else ""
-        return f"{counted(self.documents, 'document')}: {by_severity(self.findings) or 'nothing found'}{unread}."
+        """How many documents, findings by severity, what is settled, and files that could not be read, in one line."""
+        parts = [f"{counted(self.documents, 'document')}: {by_severity(self.findings) or 'nothing found'}"]
+        parts.append(", ".join(f"{self.settled[ground]} {ground.value}" for ground in Ground if self.settled[ground]))
+        if hidden := self.known - self.settled[Ground.KNOWN]:
+            parts.append(f"{counted(hidden, 'known finding')} not shown (--show-known)")
+        if self.unread:
+            parts.append(f"{self.unread} could not be read")
+        return "; ".join(filter(None, parts)) + "."
+
+
+def settlement(settled: Settled) -> str:
+    """Return in one line why nobody needs to see to a finding any more."""
+    if settled.ground is Ground.KNOWN:
+        return "recorded in the baseline"
+    if settled.ground is Ground.IGNORED:
+        return f"ignored in the document: {flat(settled.reason)}"
+    return f"waived by {flat(settled.approver)} until {settled.until}: {flat(settled.reason)}"
 
 
 def by_severity(counts: Mapping[Severity, int]) -> str:

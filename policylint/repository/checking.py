@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policylint.bounds import DEFAULT_BOUNDS, Bounds
-from policylint.errors import PolicylintError
+from policylint.errors import PolicylintError, ReadError
 from policylint.finding import Result
+from policylint.isolation import deadline
 from policylint.readers import file_bytes
 from policylint.repository.cache import Cache
 from policylint.repository.digests import document_key
@@ -90,7 +91,7 @@ def _checked(paths: Sequence[Path], run: Run) -> Iterator[tuple[int, bytes]]:
     policylint = run.build()  # here, so that a wrong rule or setting is told before any document is looked at
     tasks = [(path, run.terms(path)) for path in paths]
     if not forks() and len(paths) <= _FEW:
-        yield from ((index, dumped(policylint.check(*task))) for index, task in enumerate(tasks))
+        yield from ((index, _checked_here(policylint, *task)) for index, task in enumerate(tasks))
         return
     check = _Check((lambda: policylint) if forks() else cache(run.build))
     workers = min(run.jobs or _cores(), 1 + len(paths) // _FEW)
@@ -98,6 +99,14 @@ def _checked(paths: Sequence[Path], run: Run) -> Iterator[tuple[int, bytes]]:
         for outcome in outcomes:
             failed = Result(path=str(paths[outcome.index]), error=outcome.failure)
             yield outcome.index, outcome.data if outcome.failure is None else dumped(failed)
+
+
+def _checked_here(policylint: Policylint, path: Path, terms: Terms | None) -> bytes:
+    try:
+        with deadline(str(path), policylint.bounds):
+            return dumped(policylint.check(path, terms))
+    except ReadError as error:
+        return dumped(Result(path=str(path), error=error.reason))
 
 
 def _cores() -> int:

@@ -40,8 +40,9 @@ class Layer:
         return self.folder / name
 
     def relative(self, path: Path) -> str:
-        """Return a document's path as globs see it."""
-        return Path(os.path.relpath(path, self.folder)).as_posix()
+        """Return a document's path as globs see it: from the folder on, where it lies below that."""
+        whole = Path(os.path.abspath(path))  # noqa: PTH100  (links stay links)
+        return (whole.relative_to(self.folder) if whole.is_relative_to(self.folder) else whole).as_posix()
 
     def selections(self, path: Path | None) -> Iterator[Selection]:
         """Yield what it says of rules, for a document or (None) in general, the weakest first."""

@@ -6,7 +6,9 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from policylint.annotators import original_of
 from policylint.readers import READERS
+from policylint.repository.ours import is_made_by_us
 
 _SKIPPED = {"node_modules", "__pycache__", "venv"}
 
@@ -19,8 +21,9 @@ def discover(paths: Iterable[Path], excluded: Callable[[Path], bool] = _nothing)
     """Return the files named, and the readable documents in the folders named; each once, in order.
 
     A file that is named is kept whatever its format, so that it is reported rather than passed over, and even where it
-    is `excluded`, which tells documents and folders within those named that are to be passed over. Hidden folders
-    and Word's lock files ("~$draft.docx") are left out; links to folders are not followed.
+    is `excluded`, which tells documents and folders within those named that are to be passed over. Left out of folders
+    are hidden folders, Word's lock files ("~$draft.docx"), copies that a review made of a document beside them, review
+    pages and memos; links to folders are not followed.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -40,8 +43,11 @@ def _documents(folder: Path, excluded: Callable[[Path], bool]) -> list[Path]:
             for name in folders
             if not name.startswith(".") and name not in _SKIPPED and not excluded(inside / name)
         )
-        for name in sorted(files):
-            readable = Path(name).suffix.lower() in READERS and not name.startswith((".", "~$"))
-            if readable and not excluded(inside / name):
-                documents.append(inside / name)
+        readable = sorted(f for f in files if Path(f).suffix.lower() in READERS and not f.startswith((".", "~$")))
+        stems = {Path(name).stem for name in readable}
+        documents += [
+            path
+            for path in (inside / name for name in readable)
+            if not excluded(path) and original_of(path) not in stems and not is_made_by_us(path)
+        ]
     return documents

@@ -6,15 +6,20 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from policylint.errors import YamlError
+from policylint.errors import ConfigError, YamlError
 from policylint.repository.configuration import FILE, Configuration, Layer
 from policylint.repository.schema import ConfigurationSpec
 from policylint.validation import validated
-from policylint.yamlfile import Route, YamlFile, load
+from policylint.yamlfile import Route, YamlFile, load, loads
+
+_OTHER = "policylint.yml"
 
 
 def find_configuration(paths: Sequence[Path]) -> Path | None:
-    """Return the nearest policylint.yaml at or above the folder that all the paths share; no paths: this folder."""
+    """Return the nearest policylint.yaml at or above the folder that all the paths share; no paths: this folder.
+
+    Raises ConfigError where it is called policylint.yml: passing over it in silence would be worse.
+    """
     if not paths:
         paths = [Path()]
     absolute = [os.path.abspath(path) for path in paths]  # noqa: PTH100  (links stay links)
@@ -22,19 +27,28 @@ def find_configuration(paths: Sequence[Path]) -> Path | None:
         shared = Path(os.path.commonpath(absolute))
     except ValueError:  # on two drives
         return None
-    return next((file for folder in (shared, *shared.parents) if _is_file(file := folder / FILE)), None)
+    for folder in (shared, *shared.parents):
+        if _is_file(found := folder / FILE):
+            return found
+        if _is_file(other := folder / _OTHER):
+            raise ConfigError(f"{_shown(other)}: is not read; call it {FILE}")
+    return None
 
 
-def load_configuration(path: Path) -> Configuration:
-    """Read a configuration and what it extends; raise YamlError at the place of what is wrong."""
+def load_configuration(path: Path, text: str | None = None) -> Configuration:
+    """Read a configuration and what it extends; raise YamlError at the place of what is wrong.
+
+    text: what to take for the file's own, to see whether it is right before it is written.
+    """
     layers: dict[Path, Layer] = {}
-    _load(path, (), layers)
+    shown = _shown(path)
+    _load(path, load(Path(shown)) if text is None else loads(text, shown), (), layers)
     return Configuration(tuple(layers.values()))
 
 
-def _load(path: Path, chain: tuple[Path, ...], layers: dict[Path, Layer]) -> None:
+def _load(path: Path, file: YamlFile, chain: tuple[Path, ...], layers: dict[Path, Layer]) -> None:
     """Put a file behind those that it extends; chain: the files that led to it."""
-    layer = _layer(path)
+    layer = _layer(path, file)
     for index, name in enumerate(layer.spec.extends):
         shared = layer.path(name)
         if shared.resolve() in (met := [*(one.resolve() for one in chain), path.resolve()]):
@@ -42,13 +56,11 @@ def _load(path: Path, chain: tuple[Path, ...], layers: dict[Path, Layer]) -> Non
             raise layer.file.error(("extends", index), f"files extend each other in a circle: {told}")
         if not _is_file(shared):
             raise layer.file.error(("extends", index), f"there is no file {_shown(shared)}")
-        _load(shared, (*chain, path), layers)
+        _load(shared, load(Path(_shown(shared))), (*chain, path), layers)
     layers.setdefault(path.resolve(), layer)
 
 
-def _layer(path: Path) -> Layer:
-    read = load(path)
-    file = YamlFile(_shown(path), read.values, read.places)
+def _layer(path: Path, file: YamlFile) -> Layer:
     values = {} if file.values is None else file.values
     if not isinstance(values, dict):
         raise file.error((), "a configuration maps keys (kinds, ignore, severity, ...) to values")
@@ -69,9 +81,9 @@ def _require(layer: Layer, key: str, names: Sequence[str], *, folders: bool) -> 
 
 
 def _shown(path: Path) -> str:
-    """Return a path as short as it can be told."""
-    short = os.path.relpath(path)
-    return str(path) if short.startswith("..") else short
+    """Return a path as short as it can be told: from the current folder, where it lies below that."""
+    whole, here = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100
+    return str(whole.relative_to(here) if whole.is_relative_to(here) else whole)
 
 
 def _is_file(path: Path) -> bool:

@@ -63,7 +63,7 @@ Positive = Annotated[float, Field(gt=0)]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class RulesSpec(_Strict):
@@ -105,6 +105,10 @@ class WordsSpec(_Strict):
     not_: Names = Field((), alias="not", description="Longer wordings in which its words mean another thing.")
 
 
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
 def _known_initials(value: object) -> object:
     return {"known": value} if isinstance(value, list) else value
 
@@ -118,6 +122,7 @@ def _either(*schemas: dict[str, Plain]) -> WithJsonSchema:
 
 
 _STRINGS: dict[str, Plain] = {"type": "array", "items": {"type": "string"}}
+Globs = Annotated[tuple[Glob, ...], BeforeValidator(_listed), _either({"type": "string"}, _STRINGS)]
 Acronyms = Annotated[
     AcronymsSpec, BeforeValidator(_known_initials), _either(_STRINGS, AcronymsSpec.model_json_schema(by_alias=True))
 ]
@@ -132,7 +137,7 @@ class ConfigurationSpec(RulesSpec):
     """What a policylint.yaml says. Paths in it are relative to the file; nothing in it is ever run."""
 
     extends: Names = Field((), description="Other files like this one, which it adds to; the last one counts most.")
-    exclude: Annotated[tuple[Glob, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)] = Field(
+    exclude: Globs = Field(
         (), description="Globs of documents and folders that are passed over where a folder is checked."
     )
     kinds: dict[Glob, Kind] = Field(

@@ -16,12 +16,13 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
 from typing import Generic, TypeVar
 
-from policylint.bounds import MEGABYTE, Bounds
+from policylint.bounds import Bounds
+from policylint.isolation import limit_memory
 
 Task = TypeVar("Task")
 _DONE, _FAILED = b"+", b"-"
 _CRASHED = (
-    "crashed the process that read it ({code}), or needed more memory than the limit memory_mb of {limit:,.0f}; "
+    "crashed the process that checked it ({code}), or needed more memory than the limit memory_mb of {limit:,.0f}; "
     "open it in the program that it was made with, and save or print it anew"
 )
 _GRACE = 1.0  # seconds for a process to end by itself, before it is killed
@@ -141,23 +142,13 @@ def _serve(
     for end in inherited:
         end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that hands out the work
-    _limit_memory(bounds)
+    limit_memory(bounds)
     while True:
         try:
             task = tasks.recv()
         except EOFError:
             return
         answers.send_bytes(_answer(do, task, bounds))
-
-
-def _limit_memory(bounds: Bounds) -> None:
-    if sys.platform == "win32":  # which has no such limits
-        return
-    import resource
-
-    limit = int(bounds.memory_mb * MEGABYTE)
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
 
 
 def _answer(do: Callable[[Task], bytes], task: Task, bounds: Bounds) -> bytes:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from policylint.errors import RuleError
+from policylint.finding import Severity
 from policylint.glossary import Glossary
 from policylint.rulebook.compile import Rule, compile_rule
 from policylint.rulebook.glossaries import glossary_of
@@ -52,6 +53,11 @@ class Rulebook:
     def ids(self) -> tuple[str, ...]:
         """All rule ids, in alphabetical order."""
         return tuple(self._by_id)
+
+    @cached_property
+    def severities(self) -> dict[str, Severity]:
+        """The severity that each rule has by itself."""
+        return {rule.id: rule.severity for rule in self.rules}
 
     @cached_property
     def sources(self) -> Sources:

@@ -9,7 +9,6 @@ from typing import cast
 
 from lxml import etree
 
-from policylint.archive import SAVE_AGAIN
 from policylint.errors import ReadError
 from policylint.wordxml.building import (
     insert_after,
@@ -42,7 +41,7 @@ _NO_CONTENT = frozenset(
     ("sdtPr", "sdtEndPr", "smartTagPr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "")
 )
 _MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
-_ROOTS = {COMMENTS: "comments", COMMENTS_EXTENDED: "commentsEx", PEOPLE: "people"}
+_KINDS = (COMMENTS, COMMENTS_EXTENDED, PEOPLE)
 _ON = ("1", "true", "on")
 _FIRST_ID = 0x50000001  # of the paragraphs of comments; Word wants eight hexadecimal digits below 0x80000000
 
@@ -73,12 +72,8 @@ class Comments:
         self._author = author
         self._date = date
         self._document = package.root(package.document)
-        self._names = {kind: package.related(package.document, kind.name) for kind in _ROOTS}
-        self._roots = {kind: package.root(names[0]) for kind, names in self._names.items() if names}
-        for kind, root in self._roots.items():
-            if str(root.tag).rpartition("}")[2] != _ROOTS[kind]:
-                name = self._names[kind][0]
-                raise ReadError(package.path, f"part {name} should hold {kind.name}, but does not; {SAVE_AGAIN}")
+        self._names = {kind: package.related(package.document, kind.name) for kind in _KINDS}
+        self._roots = {kind: _root(package, kind, names[0]) for kind, names in self._names.items() if names}
         self._ready: dict[PartKind, Element] = {}
         self._free: Iterator[str] | None = None
 
@@ -252,11 +247,19 @@ def _identity(comment: Element) -> str | None:
     return None if last is None else w14_attribute(last, "paraId")
 
 
+def _root(package: WordPackage, kind: PartKind, name: str) -> Element:
+    root = package.root(name)
+    if str(root.tag).rpartition("}")[2] != kind.root:
+        reason = f"part {name} holds no {kind.root}; open it in Word or LibreOffice and save it again"
+        raise ReadError(package.path, reason)
+    return root
+
+
 def _new_root(kind: PartKind, document: Element) -> Element:
     if kind is COMMENTS:
         space = STRICT_SPACE if str(document.tag).startswith(STRICT_SPACE) else TRANSITIONAL_SPACE
-        return etree.Element(f"{space}{_ROOTS[kind]}", nsmap={"w": space[1:-1]})
-    return etree.Element(f"{W15_SPACE}{_ROOTS[kind]}", nsmap={"w15": W15_SPACE[1:-1]})
+        return etree.Element(f"{space}{kind.root}", nsmap={"w": space[1:-1]})
+    return etree.Element(f"{W15_SPACE}{kind.root}", nsmap={"w15": W15_SPACE[1:-1]})
 
 
 def _prepared(root: Element, space: str, prefix: str) -> Element:

@@ -10,7 +10,20 @@ from tests.hostile.faults import MARK, Fault, changed, cut
 from tests.readers.pdf_files import PdfFile
 
 Named = Iterator[tuple[str, bytes]]
-_ODD_NUMBERS = ("0", "-1", "1e400", "99999999999999999999", "-99999999999", "0.0000001", "NaN", "null", "/a", "(b)", "[]", "<<>>")
+_ODD_NUMBERS = (
+    "0",
+    "-1",
+    "1e400",
+    "99999999999999999999",
+    "-99999999999",
+    "0.0000001",
+    "NaN",
+    "null",
+    "/a",
+    "(b)",
+    "[]",
+    "<<>>",
+)
 
 
 def rich(*, pages: int = 3) -> PdfFile:
@@ -42,6 +55,21 @@ def drawn(content: str, **kwargs: str) -> bytes:
     return file.data()
 
 
+def explosive() -> bytes:
+    """Return a small PDF of forms that draw forms a billion times: no reader has the memory for it."""
+    file = PdfFile()
+    page = file.page().text(72, 700, MARK)
+    below = file.add("<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Length 0 >>\nstream\n\nendstream")
+    for _ in range(12):
+        content = "/X1 Do " * 10
+        below = file.add(
+            f"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /X1 {below} 0 R >> >> /Length {len(content)} >>\nstream\n{content}\nendstream"
+        )
+    page.pictures["X1"] = below
+    page.content.append("/X1 Do")
+    return file.data()
+
+
 def faults() -> Iterator[Fault]:
     """Yield all faults of PDFs."""
     whole = rich().data()
@@ -49,7 +77,21 @@ def faults() -> Iterator[Fault]:
     yield from cut("pdf", ".pdf", whole, 60)
     yield from changed("pdf", ".pdf", whole, 300)
     yield from changed("small pdf", ".pdf", drawn(""), 300)
-    for makes in (_frames, _objects, _entries, _streams, _trees, _forms, _fonts, _places, _numbers, _many, _actions, _locked, _disguised):
+    for makes in (
+        _frames,
+        _objects,
+        _entries,
+        _streams,
+        _trees,
+        _forms,
+        _fonts,
+        _places,
+        _numbers,
+        _many,
+        _actions,
+        _locked,
+        _disguised,
+    ):
         for name, data in makes(whole):
             yield Fault(name, ".pdf", data, bare=name.startswith("bare"))
 
@@ -94,11 +136,23 @@ def _frames(whole: bytes) -> Named:
     yield "both for line feeds", whole.replace(b"\n", b"\r\n")
     yield "spaces for line feeds", whole.replace(b"\n", b" ")
     yield "twice over", whole + whole
-    yield "saved again 200 times", whole + b"".join(
-        b"xref\n0 0\ntrailer\n<< /Size 30 /Root 1 0 R /Prev %s >>\nstartxref\n%d\n%%%%EOF\n" % (own.encode(), len(whole)) for _ in range(200))
+    yield (
+        "saved again 200 times",
+        whole
+        + b"".join(
+            b"xref\n0 0\ntrailer\n<< /Size 30 /Root 1 0 R /Prev %s >>\nstartxref\n%d\n%%%%EOF\n"
+            % (own.encode(), len(whole))
+            for _ in range(200)
+        ),
+    )
     yield "only a header", b"%PDF-1.7\n"
     yield "only a header and an end", b"%PDF-1.7\n%%EOF\n"
-    yield "linearized, it says", whole.replace(b"%PDF-1.7\n", b"%PDF-1.7\n99 0 obj\n<< /Linearized 1 /L 9999 /H [0 0] /O 5 /E 9 /N 1 /T 9 >>\nendobj\n")
+    yield (
+        "linearized, it says",
+        whole.replace(
+            b"%PDF-1.7\n", b"%PDF-1.7\n99 0 obj\n<< /Linearized 1 /L 9999 /H [0 0] /O 5 /E 9 /N 1 /T 9 >>\nendobj\n"
+        ),
+    )
     yield "packed objects", _packed(whole)
     yield "packed objects, cut", _packed(whole)[:-300]
     for at in range(0, 3000, 300):
@@ -119,7 +173,11 @@ def _packed(data: bytes) -> bytes:
     top = max(bodies) + 1
     squeezed = zlib.compress(index + packed)
     plain[top] = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (
-        len(held), len(index), len(squeezed), squeezed)
+        len(held),
+        len(index),
+        len(squeezed),
+        squeezed,
+    )
     out, places = bytearray(b"%PDF-1.7\n"), {}
     for n, body in sorted(plain.items()):
         places[n] = len(out)
@@ -136,8 +194,10 @@ def _packed(data: bytes) -> bytes:
         else:
             rows += b"\0" + bytes(6)
     squeezed = zlib.compress(rows)
-    out += b"%d 0 obj\n<< /Type /XRef /W [1 4 2] /Size %d /Root 1 0 R /Info 7 0 R /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
-        top + 1, top + 2, len(squeezed), squeezed, start)
+    out += (
+        b"%d 0 obj\n<< /Type /XRef /W [1 4 2] /Size %d /Root 1 0 R /Info 7 0 R /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+        % (top + 1, top + 2, len(squeezed), squeezed, start)
+    )
     return bytes(out)
 
 
@@ -146,10 +206,21 @@ def _objects(whole: bytes) -> Named:
     for number in sorted({int(n) for n in re.findall(rb"(\d+) 0 obj", whole)}):
         one = rb"\b%d 0 obj\n.*?\nendobj" % number
         for what, body in {
-            "empty": b"", "null": b"null", "a number": b"42", "text": b"(hello)", "a list": b"[]", "a name": b"/Name",
-            "an empty dictionary": b"<< >>", "itself": b"%d 0 R" % number, "its catalog": b"1 0 R", "an open dictionary": b"<< /A",
-            "an open text": b"(((((", "an open list": b"[[[[[[", "a stream without end": b"<< /Length 10 >>\nstream\n",
-            "deep lists": b"[" * 20_000 + b"]" * 20_000, "deep dictionaries": b"<</A" * 20_000 + b">>" * 20_000,
+            "empty": b"",
+            "null": b"null",
+            "a number": b"42",
+            "text": b"(hello)",
+            "a list": b"[]",
+            "a name": b"/Name",
+            "an empty dictionary": b"<< >>",
+            "itself": b"%d 0 R" % number,
+            "its catalog": b"1 0 R",
+            "an open dictionary": b"<< /A",
+            "an open text": b"(((((",
+            "an open list": b"[[[[[[",
+            "a stream without end": b"<< /Length 10 >>\nstream\n",
+            "deep lists": b"[" * 20_000 + b"]" * 20_000,
+            "deep dictionaries": b"<</A" * 20_000 + b">>" * 20_000,
         }.items():
             new = b"%d 0 obj\n%s\nendobj" % (number, body)
             yield f"object {number} is {what}", re.sub(one, lambda _, new=new: new, whole, count=1, flags=re.S)
@@ -162,8 +233,22 @@ def _entries(whole: bytes) -> Named:
     for name in names:
         shown = name.decode()
         yield f"no {shown}", whole.replace(name + b" ", b"/Zz ")
-        for what in (b"null", b"-1", b"9999999999", b"(text)", b"/Odd", b"[1 2 3]", b"<< /A 1 >>", b"1 0 R", b"2 0 R", b"99 0 R"):
-            yield f"{shown} is {what.decode()}", re.sub(name + rb" (?:\d+ 0 R|\[[^\]]*\]|\([^)]*\)|/\w+|[-\d.]+)", name + b" " + what, whole)
+        for what in (
+            b"null",
+            b"-1",
+            b"9999999999",
+            b"(text)",
+            b"/Odd",
+            b"[1 2 3]",
+            b"<< /A 1 >>",
+            b"1 0 R",
+            b"2 0 R",
+            b"99 0 R",
+        ):
+            yield (
+                f"{shown} is {what.decode()}",
+                re.sub(name + rb" (?:\d+ 0 R|\[[^\]]*\]|\([^)]*\)|/\w+|[-\d.]+)", name + b" " + what, whole),
+            )
 
 
 def _streams(whole: bytes) -> Named:
@@ -172,13 +257,29 @@ def _streams(whole: bytes) -> Named:
         yield f"streams of the length {length}", _sub(r"/Length \d+", f"/Length {length}", whole)
     yield "streams without end", whole.replace(b"endstream", b"")
     yield "streams without objects' end", whole.replace(b"endobj", b"")
-    for name in ("FlateDecode", "LZWDecode", "ASCII85Decode", "ASCIIHexDecode", "RunLengthDecode", "DCTDecode", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "Crypt", "None"):
+    for name in (
+        "FlateDecode",
+        "LZWDecode",
+        "ASCII85Decode",
+        "ASCIIHexDecode",
+        "RunLengthDecode",
+        "DCTDecode",
+        "JPXDecode",
+        "JBIG2Decode",
+        "CCITTFaxDecode",
+        "Crypt",
+        "None",
+    ):
         yield f"content that is not {name}", _sub(r"/Length (\d+)", rf"/Filter /{name} /Length \1", whole)
         file = rich()
         file.pages[0].entries = f"/Contents {file.stream(b'x' * 500, f'/Filter /{name}')} 0 R"
         yield f"content of rubbish {name}", file.data()
     file = rich()
-    file.pages[0].entries = f"/Contents {file.stream(zlib.compress(b'BT /F1 12 Tf (a) Tj ET ' * 10)[:-8], '/Filter /FlateDecode')} 0 R"
+    file.pages[
+        0
+    ].entries = (
+        f"/Contents {file.stream(zlib.compress(b'BT /F1 12 Tf (a) Tj ET ' * 10)[:-8], '/Filter /FlateDecode')} 0 R"
+    )
     yield "packed content cut short", file.data()
     file = rich()
     bomb = zlib.compress(b" " * 200_000_000, 9)
@@ -189,16 +290,52 @@ def _streams(whole: bytes) -> Named:
     file.pages[0].entries = f"/Contents {file.stream(twice, '/Filter [/FlateDecode /FlateDecode]')} 0 R"
     yield "content that is a bomb in a bomb", file.data()
     yield "a hundred filters", _sub(r"/Length (\d+)", "/Filter [" + "/ASCIIHexDecode " * 100 + r"] /Length \1", whole)
-    yield "a predictor of no sense", _sub(r"/Length (\d+)", r"/Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns 999999999 /Colors 99999 /BitsPerComponent 77 >> /Length \1", whole)
+    yield (
+        "a predictor of no sense",
+        _sub(
+            r"/Length (\d+)",
+            r"/Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns 999999999 /Colors 99999 /BitsPerComponent 77 >> /Length \1",
+            whole,
+        ),
+    )
     for content in (
-        "q " * 100_000, "Q " * 100_000, "BT " * 10_000, "ET " * 10_000, "(((((", "<<<<<<", "[" * 50_000, "/" * 1000, "(unclosed", "BI /W 10 /H 10 ID xxxxx",
-        "BI /W 99999999 /H 99999999 /BPC 8 /CS /RGB ID EI", "1 0 0 1 1e38 1e38 cm", "0 0 0 0 0 0 cm", "1 2 3", "/F77 12 Tf (no such font) Tj", "(no font) Tj",
-        "BT /F1 12 Tf <FEFF> Tj <0> Tj <zz> Tj ET", "BT /F1 0 Tf (size zero) Tj ET", "BT /F1 -12 Tf 72 500 Td (mirrored) Tj ET", "BT /F1 1e30 Tf (huge) Tj ET",
-        "BT /F1 12 Tf 72 500 Td [(a) 99999999 (b) -99999999 (c)] TJ ET", "BT /F1 12 Tf 1e30 Tc 1e30 Tw 0 Tz 1e30 TL (spread) Tj T* (b) Tj ET",
-        "BT 3 Tr /F1 12 Tf 72 500 Td (unseen) Tj ET", "BT 7 Tr /F1 12 Tf 72 500 Td (clipped) Tj ET", "/X1 Do", "/Span << /ActualText (other) >> BDC EMC EMC EMC",
-        "BMC " * 10_000, "/P <</MCID 0>> BDC " * 5_000, "0 0 m 1 1 l S " * 5_000, "1 g 0 0 9999 9999 re f", "0 0 0 0 re W n",
-        "BT /F1 12 Tf 1 0 0 1 -5000 -5000 Tm (far away) Tj ET", "BT /F1 12 Tf 0 1 -1 0 300 300 Tm (turned) Tj ET", "BT /F1 12 Tf 0.7 0.7 -0.7 0.7 300 300 Tm (slanted) Tj ET",
-        "BT /F1 12 Tf 0 0 0 0 300 300 Tm (nowhere) Tj ET", "\0\0\0\0", "\xff\xfe" * 100,
+        "q " * 100_000,
+        "Q " * 100_000,
+        "BT " * 10_000,
+        "ET " * 10_000,
+        "(((((",
+        "<<<<<<",
+        "[" * 50_000,
+        "/" * 1000,
+        "(unclosed",
+        "BI /W 10 /H 10 ID xxxxx",
+        "BI /W 99999999 /H 99999999 /BPC 8 /CS /RGB ID EI",
+        "1 0 0 1 1e38 1e38 cm",
+        "0 0 0 0 0 0 cm",
+        "1 2 3",
+        "/F77 12 Tf (no such font) Tj",
+        "(no font) Tj",
+        "BT /F1 12 Tf <FEFF> Tj <0> Tj <zz> Tj ET",
+        "BT /F1 0 Tf (size zero) Tj ET",
+        "BT /F1 -12 Tf 72 500 Td (mirrored) Tj ET",
+        "BT /F1 1e30 Tf (huge) Tj ET",
+        "BT /F1 12 Tf 72 500 Td [(a) 99999999 (b) -99999999 (c)] TJ ET",
+        "BT /F1 12 Tf 1e30 Tc 1e30 Tw 0 Tz 1e30 TL (spread) Tj T* (b) Tj ET",
+        "BT 3 Tr /F1 12 Tf 72 500 Td (unseen) Tj ET",
+        "BT 7 Tr /F1 12 Tf 72 500 Td (clipped) Tj ET",
+        "/X1 Do",
+        "/Span << /ActualText (other) >> BDC EMC EMC EMC",
+        "BMC " * 10_000,
+        "/P <</MCID 0>> BDC " * 5_000,
+        "0 0 m 1 1 l S " * 5_000,
+        "1 g 0 0 9999 9999 re f",
+        "0 0 0 0 re W n",
+        "BT /F1 12 Tf 1 0 0 1 -5000 -5000 Tm (far away) Tj ET",
+        "BT /F1 12 Tf 0 1 -1 0 300 300 Tm (turned) Tj ET",
+        "BT /F1 12 Tf 0.7 0.7 -0.7 0.7 300 300 Tm (slanted) Tj ET",
+        "BT /F1 12 Tf 0 0 0 0 300 300 Tm (nowhere) Tj ET",
+        "\0\0\0\0",
+        "\xff\xfe" * 100,
     ):
         yield f"content {content[:40]!r}", drawn(content)
 
@@ -208,8 +345,15 @@ def _trees(whole: bytes) -> Named:
     kids = re.search(rb"/Kids \[([^\]]*)\]", whole)
     first = kids[1].split()[0] if kids else b"0"
     for what, new in {
-        "itself": b"2 0 R", "its catalog": b"1 0 R", "nothing": b"", "null": b"null", "numbers": b"1 2 3", "a page many times": b"%s 0 R " % first * 2000,
-        "a thousand that are missing": b"".join(b"%d 0 R " % n for n in range(500, 1500)), "a font": b"3 0 R", "itself and a page": b"2 0 R %s 0 R" % first,
+        "itself": b"2 0 R",
+        "its catalog": b"1 0 R",
+        "nothing": b"",
+        "null": b"null",
+        "numbers": b"1 2 3",
+        "a page many times": b"%s 0 R " % first * 2000,
+        "a thousand that are missing": b"".join(b"%d 0 R " % n for n in range(500, 1500)),
+        "a font": b"3 0 R",
+        "itself and a page": b"2 0 R %s 0 R" % first,
     }.items():
         yield f"kids that are {what}", re.sub(rb"/Kids \[[^\]]*\]", b"/Kids [" + new + b"]", whole)
     for count in _ODD_NUMBERS + ("1000000", "2000000000"):
@@ -222,27 +366,27 @@ def _trees(whole: bytes) -> Named:
         for here, below in zip(nodes, [*nodes[1:], 0], strict=True):
             file.replace(here, f"<< /Type /Pages /Count 1 /Kids [{below or file.page_number(0)} 0 R] >>")
         data = file.data()
-        yield f"a page tree {depth} deep", re.sub(rb"/Kids \[(\d+) 0 R\] >>\nendobj\n3 0", b"/Kids [%d 0 R] >>\nendobj\n3 0" % nodes[0], data)
+        yield (
+            f"a page tree {depth} deep",
+            re.sub(rb"/Kids \[(\d+) 0 R\] >>\nendobj\n3 0", b"/Kids [%d 0 R] >>\nendobj\n3 0" % nodes[0], data),
+        )
     yield "pages without contents", whole.replace(b"/Contents", b"/Kontents")
     yield "pages without resources", whole.replace(b"/Resources", b"/Resorces")
     yield "pages without a kind", whole.replace(b"/Type /Page ", b"")
-    yield "contents that are a list of themselves", _sub(r"/Contents (\d+) 0 R", r"/Contents [\1 0 R \1 0 R \1 0 R]", whole)
+    yield (
+        "contents that are a list of themselves",
+        _sub(r"/Contents (\d+) 0 R", r"/Contents [\1 0 R \1 0 R \1 0 R]", whole),
+    )
     file = PdfFile()
     page = file.page().text(72, 700, MARK)
     form = file.add("")
-    file.replace(form, f"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /X1 {form} 0 R >> >> /Length 6 >>\nstream\n/X1 Do\nendstream")
+    file.replace(
+        form,
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /X1 {form} 0 R >> >> /Length 6 >>\nstream\n/X1 Do\nendstream",
+    )
     page.pictures["X1"] = form
     page.content.append("/X1 Do")
     yield "a form that draws itself", file.data()
-    file = PdfFile()
-    page = file.page().text(72, 700, MARK)
-    below = file.add("<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Length 0 >>\nstream\n\nendstream")
-    for _ in range(12):
-        content = "/X1 Do " * 10
-        below = file.add(f"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /X1 {below} 0 R >> >> /Length {len(content)} >>\nstream\n{content}\nendstream")
-    page.pictures["X1"] = below
-    page.content.append("/X1 Do")
-    yield "forms that draw forms a billion times", file.data()
     yield "a tree of structure that loops", drawn("", catalog="/MarkInfo << /Marked true >> /StructTreeRoot 1 0 R")
     file = PdfFile()
     file.page().text(72, 700, MARK)
@@ -264,15 +408,25 @@ def _trees(whole: bytes) -> Named:
 def _forms(whole: bytes) -> Named:
     """Form fields that are no tree, and boxes of no sense."""
     for what, form in {
-        "its catalog": "1 0 R", "a number": "5", "a list": "[]", "without fields": "<< >>", "of missing fields": "<< /Fields [98 0 R 99 0 R] >>",
-        "of itself": "<< /Fields [1 0 R 1 0 R] >>", "fields that are a name": "<< /Fields /A >>", "an XFA of nothing": "<< /Fields [] /XFA null >>",
-        "an XFA of numbers": "<< /Fields [] /XFA [1 2 3] >>", "an XFA of a circle": "<< /Fields [] /XFA 1 0 R >>",
+        "its catalog": "1 0 R",
+        "a number": "5",
+        "a list": "[]",
+        "without fields": "<< >>",
+        "of missing fields": "<< /Fields [98 0 R 99 0 R] >>",
+        "of itself": "<< /Fields [1 0 R 1 0 R] >>",
+        "fields that are a name": "<< /Fields /A >>",
+        "an XFA of nothing": "<< /Fields [] /XFA null >>",
+        "an XFA of numbers": "<< /Fields [] /XFA [1 2 3] >>",
+        "an XFA of a circle": "<< /Fields [] /XFA 1 0 R >>",
     }.items():
         yield f"a form that is {what}", drawn("", catalog=f"/AcroForm {form}")
     file = PdfFile()
     page = file.page().text(72, 700, MARK)
     field = file.widget(page, "", (72, 600, 200, 620))
-    file.replace(field, f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /Rect [72 600 200 620] /Parent {field} 0 R /Kids [{field} 0 R] >>")
+    file.replace(
+        field,
+        f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /Rect [72 600 200 620] /Parent {field} 0 R /Kids [{field} 0 R] >>",
+    )
     file.fields([field] * 50)
     yield "a field that is its own parent and child", file.data()
     file = PdfFile()
@@ -291,13 +445,43 @@ def _forms(whole: bytes) -> Named:
             file.replace(here, f"<< /T (a{number}) {below} {f'/Parent {above} 0 R' if above else ''} >>")
         file.fields([nodes[-1]])
         yield f"a field {depth} deep", file.data()
-    for box in ("[0 0 0 0]", "[9 9 1 1]", "[-1e30 -1e30 1e30 1e30]", "[NaN NaN NaN NaN]", "[1 2]", "null", "(a)", "[99999999999999999999 0 1 1]", "[]"):
+    for box in (
+        "[0 0 0 0]",
+        "[9 9 1 1]",
+        "[-1e30 -1e30 1e30 1e30]",
+        "[NaN NaN NaN NaN]",
+        "[1 2]",
+        "null",
+        "(a)",
+        "[99999999999999999999 0 1 1]",
+        "[]",
+    ):
         data = _sub(r"/Rect \[[^\]]*\]", f"/Rect {box}", whole)
         yield f"boxes of {box}", data
     for kind in ("/Tx", "/Btn", "/Ch", "/Sig", "/Odd", "null", "(a)", "[]"):
         for flags in ("0", "-1", "65536", "32768", "131072", "99999999999"):
-            yield f"fields of the kind {kind} with flags {flags}", _sub(r"/FT /\w+", f"/FT {kind} /Ff {flags} /Opt [(a) (b) [(c) (d)] 5 null [] [(e)]] /V (x)", whole)
-    for entry in ("/MK << /R 999 /CA (\\377\\376) >>", "/AP << /N << /Yes 1 0 R /Off null >> >>", "/AP 1 0 R", "/AS /None", "/F 9999999999", "/T 5", "/T (\\376\\377\\330\\000)", "/TU [1]", "/Opt 5", "/Opt [[[[]]]]", "/MaxLen -1", "/Parent 1 0 R", "/Parent 99 0 R", "/P 1 0 R", "/DA 5", "/BS << /W 1e30 >>"):
+            yield (
+                f"fields of the kind {kind} with flags {flags}",
+                _sub(r"/FT /\w+", f"/FT {kind} /Ff {flags} /Opt [(a) (b) [(c) (d)] 5 null [] [(e)]] /V (x)", whole),
+            )
+    for entry in (
+        "/MK << /R 999 /CA (\\377\\376) >>",
+        "/AP << /N << /Yes 1 0 R /Off null >> >>",
+        "/AP 1 0 R",
+        "/AS /None",
+        "/F 9999999999",
+        "/T 5",
+        "/T (\\376\\377\\330\\000)",
+        "/TU [1]",
+        "/Opt 5",
+        "/Opt [[[[]]]]",
+        "/MaxLen -1",
+        "/Parent 1 0 R",
+        "/Parent 99 0 R",
+        "/P 1 0 R",
+        "/DA 5",
+        "/BS << /W 1e30 >>",
+    ):
         yield f"fields with {entry}", _sub(r"/Subtype /Widget", f"/Subtype /Widget {entry}", whole)
     for subtype in ("Link", "Popup", "FreeText", "Ink", "Highlight", "FileAttachment", "Screen", "3D", "Odd"):
         yield f"annotations of the kind {subtype}", whole.replace(b"/Subtype /Widget", f"/Subtype /{subtype}".encode())
@@ -305,7 +489,16 @@ def _forms(whole: bytes) -> Named:
     yield "annotations that are no list", _sub(r"/Annots \[[^\]]*\]", "/Annots 1 0 R", whole)
     file = PdfFile()
     page = file.page().text(72, 700, MARK)
-    file.fields([file.widget(page, f"/FT /Btn /T (f{n})", (72 + n % 40 * 12, 600 - n // 40 * 12, 82 + n % 40 * 12, 610 - n // 40 * 12)) for n in range(1500)])
+    file.fields(
+        [
+            file.widget(
+                page,
+                f"/FT /Btn /T (f{n})",
+                (72 + n % 40 * 12, 600 - n // 40 * 12, 82 + n % 40 * 12, 610 - n // 40 * 12),
+            )
+            for n in range(1500)
+        ]
+    )
     yield "1,500 boxes on a page", file.data()
     file = PdfFile()
     page = file.page().text(72, 700, MARK)
@@ -373,7 +566,16 @@ def _places(whole: bytes) -> Named:
         file = PdfFile()
         file.page(rotate=rotate).text(72, 700, MARK)
         yield f"a page turned by {rotate}", file.data()
-    for matrix in ("0 1 -1 0", "-1 0 0 -1", "0 -1 1 0", "0.9 0.4 -0.4 0.9", "1 0 0.3 1", "-1 0 0 1", "0.01 0 0 0.01", "50 0 0 50"):
+    for matrix in (
+        "0 1 -1 0",
+        "-1 0 0 -1",
+        "0 -1 1 0",
+        "0.9 0.4 -0.4 0.9",
+        "1 0 0.3 1",
+        "-1 0 0 1",
+        "0.01 0 0 0.01",
+        "50 0 0 50",
+    ):
         yield f"text of the matrix {matrix}", drawn(f"BT /F1 11 Tf {matrix} 300 300 Tm (Turned words stand here) Tj ET")
     file = PdfFile()
     file.page().content.append(f"BT 3 Tr /F1 11 Tf 72 700 Td ({MARK}) Tj ET")
@@ -386,13 +588,18 @@ def _places(whole: bytes) -> Named:
     yield "bare: only beside the page", file.data()
     file = PdfFile()
     page = file.page()
-    form = file.stream(f"BT /F1 11 Tf 72 700 Td ({MARK}) Tj ET".encode(), "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >>")
+    form = file.stream(
+        f"BT /F1 11 Tf 72 700 Td ({MARK}) Tj ET".encode(),
+        "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >>",
+    )
     page.pictures["X1"] = form
     page.content.append("/X1 Do")
     yield "only in a form object", file.data()
     file = PdfFile()
     page = file.page()
-    page.annotations.append(file.add(f"<< /Type /Annot /Subtype /FreeText /Rect [72 600 400 700] /Contents ({MARK}) /DA (/F1 11 Tf) >>"))
+    page.annotations.append(
+        file.add(f"<< /Type /Annot /Subtype /FreeText /Rect [72 600 400 700] /Contents ({MARK}) /DA (/F1 11 Tf) >>")
+    )
     yield "bare: only in a comment", file.data()
     file = PdfFile()
     page = file.page()
@@ -408,11 +615,17 @@ def _places(whole: bytes) -> Named:
     inner = portfolio.stream(drawn(""), "/Type /EmbeddedFile")
     name = portfolio.add(f"<< /Type /Filespec /F (a.pdf) /EF << /F {inner} 0 R >> >>")
     portfolio.page().text(72, 700, "For the best experience, open this PDF portfolio in Acrobat.")
-    portfolio.catalog = f"/Names << /EmbeddedFiles << /Names [(a.pdf) {name} 0 R] >> >> /Collection << /Type /Collection >>"
+    portfolio.catalog = (
+        f"/Names << /EmbeddedFiles << /Names [(a.pdf) {name} 0 R] >> >> /Collection << /Type /Collection >>"
+    )
     yield "only in an attached file", portfolio.data()
     xfa = PdfFile()
-    xfa.page().text(72, 700, "Please wait... If this message is not eventually replaced, your viewer cannot show this form.")
-    template = xfa.stream(f'<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"><template><text>{MARK}</text></template></xdp:xdp>'.encode())
+    xfa.page().text(
+        72, 700, "Please wait... If this message is not eventually replaced, your viewer cannot show this form."
+    )
+    template = xfa.stream(
+        f'<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"><template><text>{MARK}</text></template></xdp:xdp>'.encode()
+    )
     xfa.catalog = f"/NeedsRendering true /AcroForm << /Fields [] /XFA {template} 0 R >>"
     yield "only in an XFA form", xfa.data()
 
@@ -423,43 +636,100 @@ def _numbers(whole: bytes) -> Named:
         yield f"pages turned by {number}", _sub(r"/Rotate \d+", f"/Rotate {number}", whole)
         yield f"pages of {number}", _sub(r"/MediaBox \[[^\]]*\]", f"/MediaBox [0 0 {number} {number}]", whole)
         yield f"pages from {number}", _sub(r"/MediaBox \[[^\]]*\]", f"/MediaBox [{number} {number} 612 792]", whole)
-        yield f"pages cropped to {number}", whole.replace(b"/Rotate 0", f"/Rotate 0 /CropBox [{number} {number} {number} {number}]".encode())
+        yield (
+            f"pages cropped to {number}",
+            whole.replace(b"/Rotate 0", f"/Rotate 0 /CropBox [{number} {number} {number} {number}]".encode()),
+        )
         yield f"a unit of {number}", whole.replace(b"/Rotate 0", f"/Rotate 0 /UserUnit {number}".encode())
-        yield f"text at {number}", drawn(f"BT /F1 {number} Tf 1 0 0 1 {number} {number} Tm (Odd) Tj ET {number} {number} {number} {number} re S")
+        yield (
+            f"text at {number}",
+            drawn(
+                f"BT /F1 {number} Tf 1 0 0 1 {number} {number} Tm (Odd) Tj ET {number} {number} {number} {number} re S"
+            ),
+        )
         yield f"objects numbered {number}", whole.replace(b"10 0 obj", f"{number} 0 obj".encode())
         yield f"references to {number}", whole.replace(b"10 0 R", f"{number} 0 R".encode())
     yield "a number of 100,000 digits", drawn("9" * 100_000 + " 0 m S")
-    for box in ("[612 792 0 0]", "[0 0 0 0]", "[0 0 1 1]", "[0 0]", "[0 0 612 792 5 5]", "[-10000 -10000 10000 10000]", "[0 0 14400000 14400000]"):
+    for box in (
+        "[612 792 0 0]",
+        "[0 0 0 0]",
+        "[0 0 1 1]",
+        "[0 0]",
+        "[0 0 612 792 5 5]",
+        "[-10000 -10000 10000 10000]",
+        "[0 0 14400000 14400000]",
+    ):
         yield f"a page of {box}", _sub(r"/MediaBox \[[^\]]*\]", f"/MediaBox {box}", whole)
 
 
 def _many(whole: bytes) -> Named:
     """Too much of one thing."""
     yield "20,000 letters on each other", drawn("BT /F1 11 Tf 72 500 Td (" + "a" * 20_000 + ") Tj ET")
-    yield "20,000 pieces of text", drawn("".join(f"BT /F1 6 Tf 1 0 0 1 {n % 100 * 6} {n // 100 * 4} Tm (a) Tj ET\n" for n in range(20_000)))
-    yield "20,000 lines drawn", drawn("".join(f"{n % 100 * 6} {n // 100 * 4} m {n % 100 * 6 + 5} {n // 100 * 4} l S\n" for n in range(20_000)))
-    yield "a grid of 200 by 200", drawn("".join(f"{n * 3} 0 m {n * 3} 600 l S 0 {n * 3} m 600 {n * 3} l S\n" for n in range(200)))
+    yield (
+        "20,000 pieces of text",
+        drawn("".join(f"BT /F1 6 Tf 1 0 0 1 {n % 100 * 6} {n // 100 * 4} Tm (a) Tj ET\n" for n in range(20_000))),
+    )
+    yield (
+        "20,000 lines drawn",
+        drawn("".join(f"{n % 100 * 6} {n // 100 * 4} m {n % 100 * 6 + 5} {n // 100 * 4} l S\n" for n in range(20_000))),
+    )
+    yield (
+        "a grid of 200 by 200",
+        drawn("".join(f"{n * 3} 0 m {n * 3} 600 l S 0 {n * 3} m 600 {n * 3} l S\n" for n in range(200))),
+    )
     yield "20,000 rectangles", drawn("".join(f"{n % 100 * 6} {n // 100 * 4} 4 3 re S\n" for n in range(20_000)))
-    yield "20,000 filled rectangles", drawn("".join(f"0.{n % 9} g {n % 100 * 6} {n // 100 * 4} 4 3 re f\n" for n in range(20_000)))
-    yield "a path of 100,000 points", drawn("0 0 m " + "".join(f"{n % 600} {n // 600} l " for n in range(100_000)) + "S")
+    yield (
+        "20,000 filled rectangles",
+        drawn("".join(f"0.{n % 9} g {n % 100 * 6} {n // 100 * 4} 4 3 re f\n" for n in range(20_000))),
+    )
+    yield (
+        "a path of 100,000 points",
+        drawn("0 0 m " + "".join(f"{n % 600} {n // 600} l " for n in range(100_000)) + "S"),
+    )
     yield "5,000 pictures", drawn("q 5 0 0 5 100 100 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q\n" * 5_000)
     file = rich(pages=2000)
     yield "2,000 pages", file.data()
     for count in (11_000,):
         kids = " ".join("12 0 R" for _ in range(count))
-        yield f"{count} times the same page", re.sub(rb"/Count \d+ /Kids \[[^\]]*\]", f"/Count {count} /Kids [{kids}]".encode(), whole)
+        yield (
+            f"{count} times the same page",
+            re.sub(rb"/Count \d+ /Kids \[[^\]]*\]", f"/Count {count} /Kids [{kids}]".encode(), whole),
+        )
 
 
 def _actions(whole: bytes) -> Named:
     """What a viewer might do: run, open, fetch, send. Nothing of it is done here."""
     for action in (
-        "/S /JavaScript /JS (while\\(true\\){})", "/S /Launch /F (/bin/sh)", "/S /URI /URI (http://127.0.0.1:9/)", "/S /GoToR /F (file:///etc/passwd)",
-        "/S /SubmitForm /F (http://127.0.0.1:9/)", "/S /ImportData /F (/etc/passwd)", "/S /Rendition", "/S /GoToE /F (a.pdf)", "/S /Named /N /Print", "/S /Odd /Next 1 0 R",
+        "/S /JavaScript /JS (while\\(true\\){})",
+        "/S /Launch /F (/bin/sh)",
+        "/S /URI /URI (http://127.0.0.1:9/)",
+        "/S /GoToR /F (file:///etc/passwd)",
+        "/S /SubmitForm /F (http://127.0.0.1:9/)",
+        "/S /ImportData /F (/etc/passwd)",
+        "/S /Rendition",
+        "/S /GoToE /F (a.pdf)",
+        "/S /Named /N /Print",
+        "/S /Odd /Next 1 0 R",
     ):
-        yield f"an opening action {action[:22]}", drawn("", catalog=f"/OpenAction << {action} >> /AA << /WC << {action} >> >>")
-        yield f"a page's action {action[:22]}", whole.replace(b"/Rotate 0", f"/Rotate 0 /AA << /O << {action} >> >>".encode())
-        yield f"a field's action {action[:22]}", whole.replace(b"/Subtype /Widget", f"/Subtype /Widget /A << {action} >> /AA << /C << {action} >> /F << {action} >> >>".encode())
-    yield "a script of the document", drawn("", catalog="/Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (app.alert\\(1\\)) >>] >> >>")
+        yield (
+            f"an opening action {action[:22]}",
+            drawn("", catalog=f"/OpenAction << {action} >> /AA << /WC << {action} >> >>"),
+        )
+        yield (
+            f"a page's action {action[:22]}",
+            whole.replace(b"/Rotate 0", f"/Rotate 0 /AA << /O << {action} >> >>".encode()),
+        )
+        yield (
+            f"a field's action {action[:22]}",
+            whole.replace(
+                b"/Subtype /Widget",
+                f"/Subtype /Widget /A << {action} >> /AA << /C << {action} >> /F << {action} >> >>".encode(),
+            ),
+        )
+    yield (
+        "a script of the document",
+        drawn("", catalog="/Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (app.alert\\(1\\)) >>] >> >>"),
+    )
     yield "names in a circle", drawn("", catalog="/Names << /EmbeddedFiles 1 0 R /Dests << /Kids [1 0 R] >> >>")
     yield "outlines in a circle", drawn("", catalog="/Outlines << /First 1 0 R /Last 1 0 R /Count 99999999 >>")
 
@@ -469,7 +739,18 @@ def _locked(whole: bytes) -> Named:
     file = rich()
     file.encrypt()
     yield "locked with a password", file.data()
-    for lock in ("1 0 R", "99 0 R", "<< >>", "<< /Filter /Odd >>", "null", "5", "<< /Filter /Standard /V 99 /R 99 /P -4 /O (a) /U (b) >>", "<< /Filter /Standard /V 5 /R 6 /Length 256 /P -4 /O <00> /U <00> /OE <00> /UE <00> /Perms <00> >>", "<< /Filter /Standard /V 1 /R 2 /Length 99999999 /P 99999999999 /O () /U () >>", "<< /Filter /Adobe.PubSec /V 4 /SubFilter /adbe.pkcs7.s5 >>"):
+    for lock in (
+        "1 0 R",
+        "99 0 R",
+        "<< >>",
+        "<< /Filter /Odd >>",
+        "null",
+        "5",
+        "<< /Filter /Standard /V 99 /R 99 /P -4 /O (a) /U (b) >>",
+        "<< /Filter /Standard /V 5 /R 6 /Length 256 /P -4 /O <00> /U <00> /OE <00> /UE <00> /Perms <00> >>",
+        "<< /Filter /Standard /V 1 /R 2 /Length 99999999 /P 99999999999 /O () /U () >>",
+        "<< /Filter /Adobe.PubSec /V 4 /SubFilter /adbe.pkcs7.s5 >>",
+    ):
         yield f"locked with {lock[:40]}", whole.replace(b"/Root", f"/Encrypt {lock} /ID [(a) (b)] /Root".encode())
     for method in ("RC4-40", "RC4-128", "AES-128", "AES-256"):
         yield f"locked by {method} with an empty password", _locked_by(whole, method, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tests.hostile.faults import MARK, Fault, changed, cut
 
@@ -31,7 +32,7 @@ def faults() -> Iterator[Fault]:
     for suffix in _SUFFIXES:
         whole = _whole(suffix)
         yield Fault("whole", suffix, whole)
-        yield from cut(f"a{suffix}", suffix, whole, 20)
+        yield from (replace(fault, bare=True) for fault in cut(f"a{suffix}", suffix, whole, 20))
         yield from changed(f"a{suffix}", suffix, whole, 100)
         yield from _encodings(suffix, whole.decode())
         for piece in _REPEATED:
@@ -43,7 +44,7 @@ def faults() -> Iterator[Fault]:
             yield Fault(name, suffix, text.encode("utf-8", "surrogatepass"), bare=name.startswith("bare"))
     for name, data in _binary():
         for suffix in _SUFFIXES:
-            yield Fault(name, suffix, data)
+            yield Fault(name, suffix, data, bare=name == "one byte")
 
 
 def _whole(suffix: str) -> bytes:
@@ -124,9 +125,9 @@ def _odd_pages() -> Iterator[tuple[str, str]]:
     yield "bare: only in attributes", f"<p title='{MARK}'><img alt='{MARK}'>Words."
     yield "bare: hidden", f"<p hidden>{MARK}</p><p style='display:none'>{MARK}</p><p>Words."
     yield "bare: only in a template", f"<template>{MARK}</template><p>Words."
-    yield "only in noscript", f"<noscript>{MARK}</noscript><p>Words."
+    yield "bare: only in noscript", f"<noscript>{MARK}</noscript><p>Words."
     yield "only in a drawing", f"<svg><text>{MARK}</text></svg><p>Words."
-    yield "only in a text area", f"<textarea>{MARK}</textarea><p>Words."
+    yield "bare: only in a text area", f"<textarea>{MARK}</textarea><p>Words."
     yield "only behind an unclosed title", f"<title>Rules<p>{MARK}"
     yield "only behind an unclosed script", f"<p>Words.<script>a<p>{MARK}"
     yield "only behind an unclosed comment", f"<p>Words.<!-- a <p>{MARK}"
@@ -134,12 +135,12 @@ def _odd_pages() -> Iterator[tuple[str, str]]:
     yield "only in plaintext", f"<plaintext>{MARK}"
     yield "only in xmp", f"<xmp>{MARK}</xmp>"
     yield "only in listing", f"<listing>{MARK}</listing>"
-    yield "only in CDATA", f"<svg><![CDATA[{MARK}]]></svg><p>Words."
-    yield "only in a processing instruction", f"<?php echo '{MARK}' ?><p>Words."
+    yield "bare: only in CDATA", f"<svg><![CDATA[{MARK}]]></svg><p>Words."
+    yield "bare: only in a processing instruction", f"<?php echo '{MARK}' ?><p>Words."
     yield "only in a dialog", f"<dialog>{MARK}</dialog><p>Words."
     yield "only in details", f"<details><summary>More</summary>{MARK}</details>"
-    yield "only in a canvas", f"<canvas>{MARK}</canvas><p>Words."
-    yield "only in an object", f"<object>{MARK}</object><p>Words."
+    yield "bare: only in a canvas", f"<canvas>{MARK}</canvas><p>Words."
+    yield "bare: only in an object", f"<object>{MARK}</object><p>Words."
     yield "XHTML with a namespace", f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><h:p xmlns:h="http://www.w3.org/1999/xhtml">{MARK}</h:p></body></html>'
     yield "MHTML", f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\nContent-Type: text/html\n\n<p>{MARK}\n--a--"
 

@@ -35,6 +35,7 @@ _UNSEEN_TAGS = (
     "audio canvas datalist head iframe math noscript object script select style svg template textarea title video"
 )
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_DRAWN_WORDS = frozenset({"text", "tspan", "textpath"})  # of an svg element
 _SWALLOWING = _UNSEEN - {"head"}  # what is behind their start tag is not shown until they end
 _HEAD_TAGS = "base head html link meta noscript script style template title"
 _TINY = 16  # pixels
@@ -243,6 +244,8 @@ class _Page(HTMLParser):
         elif not element.hidden:
             preformatted = any(outer.tag == "pre" for outer in self._open)
             self._flow.text(data, self._offset(), element.style, preformatted=preformatted)
+        elif element.tag in _DRAWN_WORDS and data.strip():
+            self._builder.note("Words inside a drawing (SVG) are not read; check them by hand.")
 
     def handle_comment(self, data: str) -> None:
         """Take a comment, wherever it stands."""
