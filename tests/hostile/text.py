@@ -39,7 +39,12 @@ def faults() -> Iterator[Fault]:
             times = _LONG // len(piece)
             for start, end in (("", f"\n\n{MARK}.\n"), (f"{MARK}.\n\n", "")):
                 text = start + piece * times + end
-                yield Fault(f"{piece!r} x {times} {'after' if start else 'before'} the mark", suffix, text.encode(), bare=not start)
+                yield Fault(
+                    f"{piece!r} x {times} {'after' if start else 'before'} the mark",
+                    suffix,
+                    text.encode(),
+                    bare=not start,
+                )
         for name, text in (*_odd_lines(), *(_odd_pages() if suffix != ".txt" else ())):
             yield Fault(name, suffix, text.encode("utf-8", "surrogatepass"), bare=name.startswith("bare"))
     for name, data in _binary():
@@ -65,12 +70,27 @@ def _encodings(suffix: str, text: str) -> Iterator[Fault]:
     for encoding in _ENCODINGS:
         data = text.encode(encoding, "replace")
         yield Fault(f"coded as {encoding}", suffix, data, bare=True)
-        yield Fault(f"coded as {encoding}, with odd bytes", suffix, data[:40] + b"\x81\xff\xfe\x00\xd8" + data[40:], bare=True)
+        yield Fault(
+            f"coded as {encoding}, with odd bytes", suffix, data[:40] + b"\x81\xff\xfe\x00\xd8" + data[40:], bare=True
+        )
         for named in _ENCODINGS if suffix == ".html" else ():
             page = f"<meta charset={named}>".encode("ascii") + data
             yield Fault(f"coded as {encoding}, named {named}", suffix, page, bare=True)
     if suffix == ".html":
-        for named in ("klingon", "hex", "zlib", "rot13", "idna", "unicode_escape", "undefined", "base64", "a" * 500, "\u00fc", "../../etc/passwd", "mbcs"):
+        for named in (
+            "klingon",
+            "hex",
+            "zlib",
+            "rot13",
+            "idna",
+            "unicode_escape",
+            "undefined",
+            "base64",
+            "a" * 500,
+            "\u00fc",
+            "../../etc/passwd",
+            "mbcs",
+        ):
             yield Fault(f"named {named[:20]}", suffix, f"<meta charset='{named}'>".encode() + text.encode())
 
 
@@ -88,7 +108,10 @@ def _odd_lines() -> Iterator[tuple[str, str]]:
     yield "front matter that never ends", f"---\ntitle: a\n{MARK}\n" + "a: b\n" * 5_000
     yield "front matter that is a bomb", "---\na: &a [x,x]\nb: &b [*a,*a]\n---\n" + MARK
     yield "surrogates", f"{MARK} \ud800 \udfff"
-    yield "words of all planes", MARK + " " + "".join(chr(c) for c in range(0x20, 0x30000, 7) if not 0xD800 <= c < 0xE000)
+    yield (
+        "words of all planes",
+        MARK + " " + "".join(chr(c) for c in range(0x20, 0x30000, 7) if not 0xD800 <= c < 0xE000),
+    )
     yield "words that grow in lower case", MARK + " " + "\u0130" * 50_000
     yield "line ends of all kinds", f"{MARK}.\r\n\r\n\n\r\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029Text.\r"
     yield "bare: only white space", " \n\t" * 5_000
@@ -96,29 +119,64 @@ def _odd_lines() -> Iterator[tuple[str, str]]:
 
 
 def _odd_pages() -> Iterator[tuple[str, str]]:
-    nested = ("div", "b", "table", "ul", "blockquote", "font", "select", "fieldset", "label", "details", "svg", "object", "q")
+    nested = (
+        "div",
+        "b",
+        "table",
+        "ul",
+        "blockquote",
+        "font",
+        "select",
+        "fieldset",
+        "label",
+        "details",
+        "svg",
+        "object",
+        "q",
+    )
     for tag in nested:
         for times in (300, 5_000):
-            yield f"{times} {tag} inside each other", f"<p>{MARK}</p>" + f"<{tag}>" * times + "words" + f"</{tag}>" * times
+            yield (
+                f"{times} {tag} inside each other",
+                f"<p>{MARK}</p>" + f"<{tag}>" * times + "words" + f"</{tag}>" * times,
+            )
     yield "5,000 tables inside each other", f"<p>{MARK}</p>" + "<table><tr><td>" * 5_000 + "words"
     yield "a tag that never ends", f"<p>{MARK}</p><p class='" + "a" * 200_000
     yield "a tag of 5,000 attributes", f"<p>{MARK}</p><p " + " ".join(f"a{n}={n}" for n in range(5_000)) + ">words"
     yield "a comment that never ends", f"<p>{MARK}</p><!-- " + "a-" * 100_000
     yield "a script that never ends", f"<p>{MARK}</p><script>" + "if (a < b && c > d) " * 10_000
     yield "a style that never ends", f"<p>{MARK}</p><style>" + "a{" * 50_000
-    yield "3,000 rules of style", "<style>" + "".join(f".c{n} p b i {{color:red}}" for n in range(3_000)) + f"</style><p class=c1>{MARK}</p>" + "<p class=c5><b>a</b>" * 2_000
+    yield (
+        "3,000 rules of style",
+        "<style>"
+        + "".join(f".c{n} p b i {{color:red}}" for n in range(3_000))
+        + f"</style><p class=c1>{MARK}</p>"
+        + "<p class=c5><b>a</b>" * 2_000,
+    )
     yield "variables in a circle", f"<style>:root{{--a:var(--b);--b:var(--a)}} p{{color:var(--a)}}</style><p>{MARK}</p>"
-    yield "numbers of no sense", f"<p>{MARK}</p><table><tr><td colspan=99999999999 rowspan=-5>a<td colspan=NaN>b<tr><td colspan={'9' * 5_000}>c</table><ol start=-1e99><li value=x>d</ol><img width={'9' * 5_000} height=1>"
-    yield "colours and sizes of no sense", f"<p style='font-size:1e999px;color:rgb(999999999999,-1,NaN)'>{MARK}</p><font size={'9' * 5_000} color=#zzzzzzzzzz>a</font><p style='font-size:{'9' * 400}em'>b"
+    yield (
+        "numbers of no sense",
+        f"<p>{MARK}</p><table><tr><td colspan=99999999999 rowspan=-5>a<td colspan=NaN>b<tr><td colspan={'9' * 5_000}>c</table><ol start=-1e99><li value=x>d</ol><img width={'9' * 5_000} height=1>",
+    )
+    yield (
+        "colours and sizes of no sense",
+        f"<p style='font-size:1e999px;color:rgb(999999999999,-1,NaN)'>{MARK}</p><font size={'9' * 5_000} color=#zzzzzzzzzz>a</font><p style='font-size:{'9' * 400}em'>b",
+    )
     yield "5,000 rows", f"<p>{MARK}</p><table>" + "<tr><td>a<td>b" * 5_000 + "</table>"
     yield "a row of 5,000 cells", f"<p>{MARK}</p><table><tr>" + "<td colspan=200>a" * 5_000 + "</table>"
     yield "cells that span all", f"<p>{MARK}</p><table>" + "<tr><td rowspan=65534 colspan=1000>a" * 2_000 + "</table>"
     yield "3,000 boxes of one name", f"<p>{MARK}</p><form>" + "<label><input type=radio name=a>Yes</label>" * 3_000
-    yield "3,000 labels for one box", f"<p>{MARK}</p><form><input id=a type=checkbox>" + "<label for=a>Yes</label>" * 3_000
+    yield (
+        "3,000 labels for one box",
+        f"<p>{MARK}</p><form><input id=a type=checkbox>" + "<label for=a>Yes</label>" * 3_000,
+    )
     yield "a list of 50,000 answers", f"<p>{MARK}</p><select>" + "<option>Yes" * 50_000
     yield "an outside document type", f'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><p>{MARK} &x;'
     yield "an entity bomb", f'<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><p>{MARK} &b;'
-    yield "things to fetch and to run", f"<script src=http://127.0.0.1:9/></script><link rel=stylesheet href=file:///etc/passwd><iframe src=http://127.0.0.1:9/></iframe><img src=http://127.0.0.1:9/><base href=file:///><meta http-equiv=refresh content=0><p onclick=alert(1)>{MARK}"
+    yield (
+        "things to fetch and to run",
+        f"<script src=http://127.0.0.1:9/></script><link rel=stylesheet href=file:///etc/passwd><iframe src=http://127.0.0.1:9/></iframe><img src=http://127.0.0.1:9/><base href=file:///><meta http-equiv=refresh content=0><p onclick=alert(1)>{MARK}",
+    )
     yield "only in a frame", f"<frameset><frame src=a.html><noframes>{MARK}</noframes></frameset>"
     yield "bare: only in a script", f"<script>document.write('{MARK}')</script><p>Words."
     yield "bare: only in a comment", f"<!-- {MARK} --><p>Words."
@@ -141,8 +199,14 @@ def _odd_pages() -> Iterator[tuple[str, str]]:
     yield "only in details", f"<details><summary>More</summary>{MARK}</details>"
     yield "bare: only in a canvas", f"<canvas>{MARK}</canvas><p>Words."
     yield "bare: only in an object", f"<object>{MARK}</object><p>Words."
-    yield "XHTML with a namespace", f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><h:p xmlns:h="http://www.w3.org/1999/xhtml">{MARK}</h:p></body></html>'
-    yield "MHTML", f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\nContent-Type: text/html\n\n<p>{MARK}\n--a--"
+    yield (
+        "XHTML with a namespace",
+        f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><h:p xmlns:h="http://www.w3.org/1999/xhtml">{MARK}</h:p></body></html>',
+    )
+    yield (
+        "MHTML",
+        f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\nContent-Type: text/html\n\n<p>{MARK}\n--a--",
+    )
 
 
 def _binary() -> Iterator[tuple[str, bytes]]:
