@@ -229,7 +229,7 @@ def _objects(whole: bytes) -> Named:
 
 def _entries(whole: bytes) -> Named:
     """Each entry of each dictionary in turn: missing, or of another kind."""
-    names = sorted({name for name in re.findall(rb"/[A-Z][A-Za-z]+", whole)})
+    names = sorted(set(re.findall(rb"/[A-Z][A-Za-z]+", whole)))
     for name in names:
         shown = name.decode()
         yield f"no {shown}", whole.replace(name + b" ", b"/Zz ")
@@ -356,7 +356,7 @@ def _trees(whole: bytes) -> Named:
         "itself and a page": b"2 0 R %s 0 R" % first,
     }.items():
         yield f"kids that are {what}", re.sub(rb"/Kids \[[^\]]*\]", b"/Kids [" + new + b"]", whole)
-    for count in _ODD_NUMBERS + ("1000000", "2000000000"):
+    for count in (*_ODD_NUMBERS, "1000000", "2000000000"):
         yield f"{count} pages, it says", _sub(r"/Count \d+", f"/Count {count}", whole)
     yield "parents that are pages", re.sub(rb"/Parent 2 0 R", b"/Parent %s 0 R" % first, whole)
     for depth in (10, 500, 3000):
