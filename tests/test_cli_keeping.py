@@ -329,3 +329,17 @@ def test_a_configuration_names_the_files(folder: Path) -> None:
     _run("baseline", "docs", "--kind", "policy")
     assert "../docs/late.md" in (folder / "kept" / "known.json").read_text(encoding="utf-8")
     assert _check().exit_code == 0
+
+
+def test_fix_and_review_leave_alone_what_is_waived(folder: Path) -> None:
+    path = folder / "docs" / "late.docx"
+    path.write_bytes(as_word(_TEXT))
+    (folder / "docs" / "late.md").unlink()
+    assert _FEE in _run("fix", "docs/late.docx", "--kind", "policy", "--review", "-o", "new.docx").stdout
+    review = ("review", "docs/late.docx", "--kind", "policy")
+    before = int(_run(*review).stdout.split(": ")[1].split()[0])
+    assert _waive(_mark(_FEE, "docs/late.docx")).exit_code == 0
+    assert _FEE not in _run("fix", "docs/late.docx", "--kind", "policy", "--review", "-o", "new.docx").stdout
+    for name in ("late.docx", "late.reviewed.docx"):
+        again = _run("review", f"docs/{name}", "--kind", "policy")
+        assert int(again.stdout.split(": ")[1].split()[0]) == before - 1

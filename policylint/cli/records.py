@@ -89,6 +89,18 @@ def settled_by(
     return kept
 
 
+def without_waived(result: Result, file: Path, settings: Settings) -> Result:
+    """Return the result of a file, or of the copy that a review made of it, with what is waived kept apart."""
+    from policylint.repository.settling import without_waived
+    from policylint.repository.waivers import load_waivers
+
+    path = waivers_file((file,), settings, None)
+    if not path.exists():
+        return result
+    original = file.with_name(f"{file.stem.removesuffix('.reviewed')}{file.suffix}")
+    return without_waived(result, str(original), load_waivers(path), today())
+
+
 def _place(paths: Sequence[Path], configured: Path | None, name: str) -> Path:
     """Return where a file is configured to be, is found, or else belongs: here, or beside the documents."""
     from policylint.repository.reach import absolute, find_upward, shared_folder
