@@ -343,3 +343,15 @@ def test_fix_and_review_leave_alone_what_is_waived(folder: Path) -> None:
     for name in ("late.docx", "late.reviewed.docx"):
         again = _run("review", f"docs/{name}", "--kind", "policy")
         assert int(again.stdout.split(": ")[1].split()[0]) == before - 1
+
+
+def test_a_document_whose_name_is_no_text_can_be_waived_and_recorded(folder: Path) -> None:
+    (folder / "docs" / "late.md").rename(folder / "docs" / "late\udcff\x1b [1].md")
+    mark = next(f["fingerprint"] for d in _json().values() for f in d["findings"] if f["rule"] == _RULE)
+    waived = _waive(str(mark))
+    assert waived.exit_code == 0
+    assert "\x1b" not in waived.stdout
+    assert "path: docs/late?? ?1?.md" in (folder / "policylint-waivers.yaml").read_text(encoding="utf-8")
+    assert _check("--select", _RULE).exit_code == 0
+    assert _run("baseline", "docs", "--kind", "policy").exit_code == 0
+    assert _check().exit_code == 0
