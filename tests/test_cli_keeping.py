@@ -28,11 +28,17 @@ _WAIVE = ("--reason", "the county asks", "--by", "Ana Ruiz", "--until", "2026-12
 _SCHEMA = Path(__file__).parent / "reports" / "sarif-schema-2.1.0.json"
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache for all tests here, which check the same documents again and again."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> Path:
     """A folder with one document, on a day that stays the same."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("POLICYLINT_CACHE", str(tmp_path / ".cache"))
+    monkeypatch.setenv("POLICYLINT_CACHE", str(shared_cache))
     _on(monkeypatch, date(2026, 5, 4))
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "late.md").write_text(_TEXT, encoding="utf-8")

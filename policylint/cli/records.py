@@ -68,7 +68,7 @@ def recorded_for(paths: Sequence[Path], settings: Settings, waivers: Path | None
 
 
 def reach(paths: Sequence[Path], settings: Settings, min_confidence: str | None = None) -> Reach:
-    """Return what a run was asked for."""
+    """Return what a run was asked for; no paths: single documents alone, which do not tell what is nowhere."""
     from policylint.repository.reach import Reach
 
     return Reach(tuple(paths), settings.select, settings.ignore, min_confidence in (None, "low"))
