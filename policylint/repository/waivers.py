@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from policylint.errors import YamlError
 from policylint.finding import Finding
 from policylint.repository.globs import matches
-from policylint.repository.reach import Found, Reach, absolute, relative
+from policylint.repository.reach import Found, Reach, absolute, may_be_there, relative
 from policylint.validation import validated
 from policylint.yamlfile import Plain, YamlFile, loads
 
@@ -160,7 +160,7 @@ def _waivers(file: YamlFile) -> Iterator[Waiver]:
 
 
 def waived(
-    found: Sequence[Found], waivers: Waivers, reach: Reach, today: date, exists: Callable[[Path], bool] = Path.exists
+    found: Sequence[Found], waivers: Waivers, reach: Reach, today: date, exists: Callable[[Path], bool] = may_be_there
 ) -> Waived:
     """Return which findings of a run are waived, and which waivers can't stay as they are.
 
