@@ -21,7 +21,6 @@ from policylint.scan import Scanner
 from policylint.vocabulary import Vocabularies
 from policylint.yamlfile import loads
 
-
 _NO_CHANGES = Overlay()
 
 
