@@ -33,7 +33,9 @@ class FilterOptions(Options):
     unless_over: Names = Field((), description="Silent where its list's lead-in or its heading holds one of these.")
     look_behind: int = Field(4, ge=1, le=8, description="How many sentences `unless_behind` looks back.")
     look_ahead: int = Field(2, ge=0, le=5, description="How many sentences `unless_ahead` looks on.")
-    topic: Names = Field((), description="One of these must stand in the sentence, its row, its heading, the title, or near.")
+    topic: Names = Field(
+        (), description="One of these must stand in the sentence, its row, its heading or the title, or near."
+    )
     topic_reach: int = Field(2, ge=0, le=5, description="How many sentences on each side are near enough for `topic`.")
     person: Names = Field((), description="Who is meant; tells them from `not_person`.")
     not_person: Names = Field((), description="Silent where the nearest person named before the match is one of these.")
