@@ -13,7 +13,8 @@ from policylint.analysis import Analysis, Sentence
 from policylint.document import Block, Document, Role, Span
 from policylint.finding import Hit
 from policylint.glossary import Glossary
-from policylint.vocabulary import Candidates, Vocabulary
+from policylint.scan import Candidates
+from policylint.vocabulary import Vocabulary
 
 
 @dataclass(slots=True)
@@ -35,11 +36,11 @@ class CheckContext:
 
     def find(self, vocabulary: Vocabulary, sentence: Sentence) -> tuple[Span, ...]:
         """Return where a vocabulary's wordings stand in a sentence."""
-        if not self.candidates.may_hold(vocabulary, sentence.index):
+        if sentence.index not in self.candidates.of(vocabulary):
             return ()
         key = (vocabulary.name, sentence.index)
         if key not in self._memo:
-            self._memo[key] = vocabulary.find(self.analysis.folded, sentence.span.start, sentence.span.end)
+            self._memo[key] = self.candidates.find(vocabulary, self.analysis.folded, sentence.index, sentence.span)
         return self._memo[key]
 
     def find_any(self, vocabularies: Iterable[Vocabulary], sentence: Sentence) -> list[Span]:

@@ -54,6 +54,8 @@ def denied(before: str, after: str, words: str = "") -> bool:
 
 def _reaches(before: str, after: str) -> bool:
     """Tell whether a negation in the text before reaches to its end."""
+    if say.NEGATES.search(before) is None:
+        return False
     listed = say.LISTED.search(before)
     if listed and not say.IN_CONDITION.search(listed["lead"]) and (listed["or"] or say.GOES_ON_WITH_OR.match(after)):
         return True

@@ -23,6 +23,8 @@ _NEGATOR = (
     r"(?:not|never|no|nobody|none|neither|nor|cannot|without|rather than|instead of|avoid(?:s|ing)?|refrains? from|"
     r"free (?:of|from)|stop(?:s|ped)?|ended|ending|abolish(?:ed)?|opposed to|against)"
 )
+# Each of the negations below holds one of these, or begins with it ("nothing", "none").
+NEGATES = re.compile(rf"\b{_NEGATOR}|n't")
 # Words that may stand between a negation and what it negates.
 _LINK = (
     r"(?:be|been|being|is|are|was|were|get|gets|have|has|had|having|do|does|did|may|will|would|shall|must|should|can|could|"

@@ -2,6 +2,7 @@
 
 from policylint.document.builder import DocumentBuilder, plain_document
 from policylint.document.folding import fold
+from policylint.document.ignores import AUTHOR, Ignore, Request, requests
 from policylint.document.model import (
     Block,
     Choice,
@@ -16,6 +17,7 @@ from policylint.document.model import (
 from policylint.document.origins import (
     Box,
     Location,
+    MailOrigin,
     Origin,
     PdfOrigin,
     Piece,
@@ -24,17 +26,21 @@ from policylint.document.origins import (
     Span,
     TextOrigin,
     WordOrigin,
+    XmlOrigin,
 )
 from policylint.document.source import Source
 
 __all__ = [
+    "AUTHOR",
     "Block",
     "Box",
     "Choice",
     "Document",
     "DocumentBuilder",
     "Field",
+    "Ignore",
     "Location",
+    "MailOrigin",
     "Note",
     "Option",
     "Origin",
@@ -42,6 +48,7 @@ __all__ = [
     "Picture",
     "Piece",
     "Pieces",
+    "Request",
     "Role",
     "Run",
     "Sort",
@@ -49,6 +56,8 @@ __all__ = [
     "Span",
     "TextOrigin",
     "WordOrigin",
+    "XmlOrigin",
     "fold",
     "plain_document",
+    "requests",
 ]

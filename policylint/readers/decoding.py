@@ -6,6 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Source
 from policylint.errors import ReadError
 
@@ -19,9 +20,9 @@ _BYTE_ORDER_MARKS = (
 
 _MAGIC = (
     (b"%PDF-", "a PDF; rename it to .pdf"),
-    (b"PK\x03\x04", "a Word file or another zip archive; rename it to .docx if it is a Word file"),
+    (b"PK\x03\x04", "a Word file or another zip archive; rename it to .docx (or .odt, .pptx) if it is one"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file; open it and save it as .docx"),
-    (b"{\\rtf", "rich text; open it and save it as .docx"),
+    (b"{\\rtf", "rich text; rename it to .rtf"),
     (b"\x89PNG", "a picture; save the text that it shows as a document"),
     (b"\xff\xd8\xff", "a picture; save the text that it shows as a document"),
     (b"GIF8", "a picture; save the text that it shows as a document"),
@@ -48,8 +49,14 @@ class Decoded:
         return self.source.text
 
 
-def decode(path: str, data: bytes, declared: str | None = None) -> Decoded:
+def decode(path: str, data: bytes, declared: str | None = None, bounds: Bounds = DEFAULT_BOUNDS) -> Decoded:
     """Return the characters of a text file; `declared` is the encoding that the file itself names, if it does."""
+    decoded = _decoded(path, data, declared)
+    bounds.hold(path, "characters", len(decoded.text))
+    return decoded
+
+
+def _decoded(path: str, data: bytes, declared: str | None) -> Decoded:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _marked(path, data[len(mark) :], encoding)

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from policylint.finding import Finding, Result
-from policylint.reports.phrases import better, place
+from policylint.reports.phrases import better, place, settlement
 from policylint.reports.safe import flat, safe, shown_path
 
+_COUNTED = ("tests", "failures", "errors", "skipped")
 
-def junit_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
-    """Return the report; a document without findings is one case that passed."""
-    suites = [_suite(result) for result in results]
-    root = ElementTree.Element("testsuites", name="policylint")
-    for name in ("tests", "failures", "errors"):
-        root.set(name, str(sum(int(suite.get(name, "0")) for suite in suites)))
-    root.extend(suites)
-    ElementTree.indent(root, " ")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+
+def junit_report(results: Sequence[Result], *, colour: bool = False, width: int | None = None) -> Iterator[str]:
+    """Yield the report; a document without findings is one case that passed."""
+    counts = [_counts(result) for result in results]
+    totals = [str(sum(count[part] for count in counts)) for part in range(len(_COUNTED))]
+    counted = " ".join(f'{name}="{total}"' for name, total in zip(_COUNTED, totals, strict=True))
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<testsuites name="policylint" {counted}>\n'
+    for result in results:
+        suite = _suite(result)
+        ElementTree.indent(suite, " ")
+        yield f"{ElementTree.tostring(suite, encoding='unicode')}\n"
+    yield "</testsuites>\n"
+
+
+def _counts(result: Result) -> tuple[int, int, int, int]:
+    """Return how many cases the result makes, how many of them failures, how many errors and how many skipped."""
+    errors = len(result.failures) + (result.error is not None)
+    cases = len(result.findings) + errors + len(result.settled)
+    return max(cases, 1), len(result.findings), errors, len(result.settled)
 
 
 def _suite(result: Result) -> ElementTree.Element:
@@ -30,12 +42,15 @@ def _suite(result: Result) -> ElementTree.Element:
         case = ElementTree.SubElement(suite, "testcase", classname=path, name="policylint")
         ElementTree.SubElement(case, "error", message=flat(error))
     for finding in result.findings:
-        suite.append(_case(finding, result, path))
+        suite.append(_failed(finding, result, path))
+    for settled in result.settled:
+        case = _case(settled.finding, result, path)
+        ElementTree.SubElement(case, "skipped", message=settlement(settled))
+        suite.append(case)
     if not len(suite):
         ElementTree.SubElement(suite, "testcase", classname=path, name="nothing found")
-    suite.set("tests", str(len(suite)))
-    suite.set("failures", str(len(result.findings)))
-    suite.set("errors", str(len(errors)))
+    for name, count in zip(_COUNTED, _counts(result), strict=True):
+        suite.set(name, str(count))
     if result.notes:
         ElementTree.SubElement(suite, "system-out").text = safe("\n".join(note.text for note in result.notes))
     return suite
@@ -47,6 +62,11 @@ def _case(finding: Finding, result: Result, path: str) -> ElementTree.Element:
     if finding.location.end_line is not None:
         case.set("file", path)
         case.set("line", str(finding.location.line))
+    return case
+
+
+def _failed(finding: Finding, result: Result, path: str) -> ElementTree.Element:
+    case, where = _case(finding, result, path), place(finding, result.format)
     message = flat(finding.message)
     failure = ElementTree.SubElement(case, "failure", type=finding.severity.value, message=message)
     told = [f"{path}: {where}", message, f"why: {finding.why}"]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from policylint import __version__
-from policylint.finding import Edit, Finding, Result, Severity, Suggestion
-from policylint.fingerprint import fingerprints
-from policylint.reports.phrases import better, place
-from policylint.reports.safe import flat, json_text, safe, uri
+from policylint.finding import Edit, Finding, Ground, Result, Settled, Severity, Suggestion
+from policylint.reports.phrases import better, place, settlement
+from policylint.reports.safe import flat, json_object, safe, uri
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "note"}
@@ -22,49 +21,69 @@ _JOINER = "\u2060"
 Json = dict[str, object]
 
 
-def sarif_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
-    """Return one run: its documents as artifacts, its rules as far as they found something, and the findings."""
-    rules = {finding.rule: finding for result in results for finding in result.findings}
-    indices = {rule: index for index, rule in enumerate(sorted(rules))}
-    run: Json = {
-        "tool": {
-            "driver": {
-                "name": "policylint",
-                "version": __version__,
-                "semanticVersion": __version__,
-                "rules": [_rule(rules[rule]) for rule in indices],
-            }
-        },
-        "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(results)],
-        "artifacts": [_artifact(result) for result in results],
-        "results": [found for index, result in enumerate(results) for found in _results(result, index, indices)],
-    }
-    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+def sarif_report(results: Iterable[Result], *, colour: bool = False, width: int | None = None) -> Iterator[str]:
+    """Yield one run: the findings, its documents as artifacts, and its rules as far as they found something."""
+    run = json_object(_run(results), depth=2)
+    log = (("$schema", _SCHEMA), ("version", "2.1.0"), ("runs", iter([run])))
+    yield from json_object(log)
+    yield "\n"
 
 
-def _rule(finding: Finding) -> Json:
+def _run(results: Iterable[Result]) -> Iterator[tuple[str, object]]:
+    """Yield the members of the run; those that all results have a part in come behind the findings."""
+    seen = _Seen()
+    yield "columnKind", "unicodeCodePoints"
+    yield "results", (found for index, result in enumerate(results) for found in seen.found(result, index))
+    yield "artifacts", iter(seen.artifacts)
+    invocation = {"executionSuccessful": seen.successful, "toolExecutionNotifications": seen.notices}
+    yield "invocations", [invocation]
+    driver = {"name": "policylint", "version": __version__, "semanticVersion": __version__, "rules": seen.rules}
+    yield "tool", {"driver": driver}
+
+
+class _Seen:
+    """What the findings of a run refer to, gathered while they go by."""
+
+    def __init__(self) -> None:
+        self.successful = True
+        self.artifacts: list[Json] = []
+        self.notices: list[Json] = []
+        self.rules: list[Json] = []
+        self._indices: dict[str, int] = {}
+
+    def found(self, result: Result, index: int) -> Iterator[Json]:
+        """Yield the findings of a result; index: of its artifact."""
+        self.successful &= result.error is None and not result.failures
+        self.artifacts.append(_artifact(result))
+        self.notices += _notices(result, index)
+        for finding in (*result.findings, *(settled.finding for settled in result.settled)):
+            if finding.rule not in self._indices:
+                self._indices[finding.rule] = len(self.rules)
+                self.rules.append(_rule(finding))
+        yield from _results(result, index, self._indices)
+
+
+def _help(finding: Finding) -> Json:
+    """Return why a rule speaks; what is said of waivers has no sources, and is no rule that could be switched off."""
+    if not finding.sources:
+        return {"text": finding.why, "markdown": f"**{finding.title}**\n\n{finding.why}"}
     sources = [safe(source) for source in finding.sources]
     off = f"Switch it off with --ignore {finding.rule}."
     text = "\n".join([finding.why, "", "Sources:", *(f"- {source}" for source in sources), "", off])
     marked = "\n".join(
         [f"**{finding.title}**", "", finding.why, "", "Sources:", "", *(f"- {source}" for source in sources)]
     )
+    return {"text": text, "markdown": f"{marked}\n\nSwitch it off with `--ignore {finding.rule}`."}
+
+
+def _rule(finding: Finding) -> Json:
     return {
         "id": finding.rule,
         "shortDescription": {"text": finding.title or finding.rule},
         "fullDescription": {"text": finding.why},
-        "help": {"text": text, "markdown": f"{marked}\n\nSwitch it off with `--ignore {finding.rule}`."},
+        "help": _help(finding),
         "defaultConfiguration": {"level": _LEVELS[finding.severity]},
         "properties": {"tags": [finding.rule.split("/")[0]]},
-    }
-
-
-def _invocation(results: Sequence[Result]) -> Json:
-    notices = [notice for index, result in enumerate(results) for notice in _notices(result, index)]
-    return {
-        "executionSuccessful": all(result.error is None and not result.failures for result in results),
-        "toolExecutionNotifications": notices,
     }
 
 
@@ -87,19 +106,34 @@ def _artifact(result: Result) -> Json:
 
 
 def _results(result: Result, index: int, rules: dict[str, int]) -> Iterator[Json]:
-    for finding, fingerprint in zip(result.findings, fingerprints(result), strict=True):
-        found: Json = {
-            "ruleId": finding.rule,
-            "ruleIndex": rules[finding.rule],
-            "level": _LEVELS[finding.severity],
-            "message": {"text": _plain(_message(finding, result))},
-            "locations": [_location(finding, result, index)],
-            "partialFingerprints": {"policylint/v1": fingerprint},
-            "properties": {"confidence": finding.confidence.value},
-        }
-        if fixes := [_fix(s, result, index) for s in finding.suggestions if s.changes]:
-            found["fixes"] = fixes
-        yield found
+    for finding in result.findings:
+        yield _result(finding, result, index, rules)
+    for settled in result.settled:
+        yield _result(settled.finding, result, index, rules) | {"suppressions": [_suppression(settled)]}
+
+
+def _suppression(settled: Settled) -> Json:
+    """Return who has seen to a finding: a comment in the file itself, or a record outside of it."""
+    told: Json = {"kind": "inSource" if settled.ground is Ground.IGNORED else "external", "status": "accepted"}
+    told["justification"] = flat(settled.reason) or settlement(settled)
+    if settled.until is not None:
+        told["properties"] = {"by": flat(settled.approver), "until": settled.until.isoformat()}
+    return told
+
+
+def _result(finding: Finding, result: Result, index: int, rules: dict[str, int]) -> Json:
+    found: Json = {
+        "ruleId": finding.rule,
+        "ruleIndex": rules[finding.rule],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _plain(_message(finding, result))},
+        "locations": [_location(finding, result, index)],
+        "partialFingerprints": {"policylint/v1": finding.fingerprint},
+        "properties": {"confidence": finding.confidence.value},
+    }
+    if fixes := [_fix(s, result, index) for s in finding.suggestions if s.changes]:
+        found["fixes"] = fixes
+    return found
 
 
 def _message(finding: Finding, result: Result) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
+from policylint.xmlfile import Element as Element
 
-Element = etree._Element
 Traits = tuple[str | bytes, ...]
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/"
@@ -25,6 +24,8 @@ _PREFIXES = {
     f"{{{_STRICT}drawingml/main}}": "a:",
     f"{{{_TRANSITIONAL}drawingml/2006/wordprocessingDrawing}}": "wp:",
     f"{{{_STRICT}drawingml/wordprocessingDrawing}}": "wp:",
+    f"{{{_TRANSITIONAL}presentationml/2006/main}}": "p:",
+    f"{{{_STRICT}presentationml/main}}": "p:",
     f"{{{_TRANSITIONAL}drawingml/2006/picture}}": "pic:",
     f"{{{_STRICT}drawingml/picture}}": "pic:",
     f"{{{_TRANSITIONAL}drawingml/2006/chart}}": "c:",
@@ -43,6 +44,7 @@ _PREFIXES = {
     "{urn:schemas-microsoft-com:office:office}": "o:",
 }
 _MOST_NAMES = 4096
+_LONGEST_NUMBER = 10
 
 
 class _Names(dict[object, str]):
@@ -85,10 +87,10 @@ def w14_attribute(element: Element, name: str) -> str | None:
     return element.get(W14_SPACE + name)
 
 
-def relationship_id(element: Element) -> str | None:
-    """Return the r:id of an element that points to another part."""
-    value = element.get(_R + "id")
-    return element.get(_R_STRICT + "id") if value is None else value
+def relationship_id(element: Element, name: str = "id") -> str | None:
+    """Return the r:id of an element that points to another part, or its namesake ("dm" of a diagram)."""
+    value = element.get(_R + name)
+    return element.get(_R_STRICT + name) if value is None else value
 
 
 def is_on(element: Element | None, absent: bool = False) -> bool:
@@ -114,8 +116,8 @@ def child_value(element: Element | None, name: str) -> str | None:
 
 
 def number(value: str | None, absent: int) -> int:
-    """Read a whole number, `absent` where there is none."""
-    return int(value) if value is not None and value.isdecimal() else absent
+    """Read a whole number, `absent` where there is none, or none that fits in 32 bits."""
+    return int(value) if value is not None and value.isdecimal() and len(value) < _LONGEST_NUMBER else absent
 
 
 def traits(properties: Element) -> Traits:

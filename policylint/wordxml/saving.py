@@ -10,6 +10,7 @@ from typing import cast
 
 from lxml import etree
 
+from policylint.archive import member_name
 from policylint.wordxml.building import is_strict
 from policylint.wordxml.names import Element
 from policylint.wordxml.package import WordPackage
@@ -24,9 +25,10 @@ _MICROSOFT = "http://schemas.microsoft.com/office/2011/relationships/"
 
 @dataclass(frozen=True, slots=True)
 class PartKind:
-    """A kind of part beside the document: its name in relationships, its relationship and content types."""
+    """A kind of part beside the document: its name in relationships, its root, its relationship and content types."""
 
     name: str
+    root: str
     relationship: str
     strict_relationship: str
     content_type: str
@@ -34,17 +36,19 @@ class PartKind:
 
 COMMENTS = PartKind(
     "comments",
+    "comments",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
     "http://purl.oclc.org/ooxml/officeDocument/relationships/comments",
     f"{_DOCUMENT}comments+xml",
 )
 COMMENTS_EXTENDED = PartKind(
     "commentsExtended",
+    "commentsEx",
     f"{_MICROSOFT}commentsExtended",
     f"{_MICROSOFT}commentsExtended",
     f"{_DOCUMENT}commentsExtended+xml",
 )
-PEOPLE = PartKind("people", f"{_MICROSOFT}people", f"{_MICROSOFT}people", f"{_DOCUMENT}people+xml")
+PEOPLE = PartKind("people", "people", f"{_MICROSOFT}people", f"{_MICROSOFT}people", f"{_DOCUMENT}people+xml")
 
 
 class Rewriting:
@@ -86,7 +90,7 @@ class Rewriting:
         waiting = {name.lower(): name for name in self._changed}
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             for info, data in self._package.members():
-                name = waiting.pop(info.filename.replace("\\", "/").lstrip("/").lower(), None)
+                name = waiting.pop(member_name(info), None)
                 copied = zipfile.ZipInfo(info.filename, info.date_time)
                 copied.compress_type, copied.external_attr = info.compress_type, info.external_attr
                 archive.writestr(copied, data if name is None else _written(self._changed[name]))

@@ -142,7 +142,7 @@ def test_charts_say_in_words_and_as_a_table_what_they_draw() -> None:
         assert drawing.get("role") == "img"
         assert words(root.get_element_by_id(drawing.get("aria-labelledby")))
         assert words(root.get_element_by_id(drawing.get("aria-describedby")))
-    assert "1 of 2 sections is harder than grade 6." in words(root.get_element_by_id("grades-told"))
+    assert "1 of 2 sections is too hard to read. The aim is grade 6." in words(root.get_element_by_id("grades-told"))
     rows = [" ".join(map(words, row)) for row in root.xpath("//figure[contains(@class, 'grades')]//tr")]
     assert rows == ["Section Grade Limit", "Fees & <more> 11.2 6", "Help 4.0 6"]
 

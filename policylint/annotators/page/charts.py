@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from policylint.annotators.page.markup import Markup, element
-from policylint.annotators.page.numbered import WORDS, Numbered, count
+from policylint.annotators.page.numbered import WORDS, Numbered
 from policylint.finding import SectionFigure, Severity
 
 _WIDTH, _LABEL, _ROW, _BAR = 480, 196, 24, 14  # units of the drawing
@@ -20,7 +20,7 @@ _STEEPEST = 16.0  # the grade at which a bar ends, unless some section is harder
 def packs_chart(findings: Sequence[Numbered]) -> Markup | None:
     """Return how many findings each pack has, by severity; None where there are none."""
     counts = Counter((finding.pack, finding.finding.severity) for finding in findings)
-    packs = sorted({pack for pack, _ in counts}, key=lambda pack: -sum(counts[pack, s] for s in Severity))
+    packs = sorted({pack for pack, _ in counts}, key=lambda pack: (-sum(counts[pack, s] for s in Severity), pack))
     if not packs:
         return None
     most = max(sum(counts[pack, severity] for severity in Severity) for pack in packs)
@@ -34,7 +34,8 @@ def packs_chart(findings: Sequence[Numbered]) -> Markup | None:
         total = sum(counts[pack, severity] for severity in Severity)
         drawn += [_label(pack, row, top=0), _text(at + 6, row, str(total), "value", top=0)]
     rows = [(pack, *(str(counts[pack, severity]) for severity in Severity)) for pack in packs]
-    worst = f"Most are about {packs[0]}."
+    found = sum(counts[packs[0], severity] for severity in Severity)
+    worst = f"Found most often: {packs[0]} ({found} of {len(findings)})."
     return _chart("packs", "Findings by subject", worst, drawn, len(packs) * _ROW, ("Subject", *_severities()), rows)
 
 
@@ -52,7 +53,7 @@ def grades_chart(figures: Sequence[SectionFigure]) -> Markup | None:
     limit = shown[0].limit
     drawn += _limit(_LABEL + limit * scale, len(shown), f"limit {limit:g}")
     hard = sum(not figure.within for figure in figures)
-    told = _told(hard, figures, f"harder than grade {limit:g}")
+    told = f"{_told(hard, figures, 'too hard to read')} The aim is grade {limit:g}."
     rows = [(f.title, f"{f.value:.1f}", f"{f.limit:g}") for f in figures]
     height = _TOP + len(shown) * _ROW
     return _chart("grades", "Reading grade by section", told, drawn, height, ("Section", "Grade", "Limit"), rows)
@@ -74,7 +75,7 @@ def tones_chart(figures: Sequence[SectionFigure]) -> Markup | None:
     drawn.append(_line(middle, len(shown), "axis"))
     drawn += _limit(middle + limit * scale, len(shown), f"floor {limit:g}")
     cold = sum(not figure.within for figure in figures)
-    told = _told(cold, figures, "too cold") + " Left is cold, right is warm."
+    told = f"{_told(cold, figures, 'too cold')} Left is cold, right is warm."
     rows = [(f.title, f"{f.value:+.0f}", f"{f.limit:g}") for f in figures]
     height = _TOP + len(shown) * _ROW
     return _chart("tones", "Tone by section", told, drawn, height, ("Section", "Score", "Floor"), rows)
@@ -87,8 +88,14 @@ def _worst(figures: Sequence[SectionFigure], *, lowest: bool) -> list[SectionFig
 
 
 def _told(number: int, figures: Sequence[SectionFigure], what: str) -> str:
-    verb = "is" if number == 1 else "are"
-    told = f"{number or 'None'} of {count(len(figures), 'section')} {verb} {what}."
+    which = (
+        "No section"
+        if not number
+        else "The one section"
+        if len(figures) == 1
+        else f"{number} of {len(figures)} sections"
+    )
+    told = f"{which} {'is' if number < 2 else 'are'} {what}."
     return told + (f" The {_MOST_SECTIONS} worst are drawn." if len(figures) > _MOST_SECTIONS else "")
 
 

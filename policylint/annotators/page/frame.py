@@ -8,6 +8,7 @@ from collections import Counter
 from importlib.resources import files
 from pathlib import PurePath
 
+from policylint.annotators import GENERATOR
 from policylint.annotators.page.body import document_body
 from policylint.annotators.page.charts import grades_chart, packs_chart, tones_chart
 from policylint.annotators.page.markup import Markup, element, trusted
@@ -17,7 +18,6 @@ from policylint.annotators.page.text import MarkedText
 from policylint.document import Document
 from policylint.finding import Result, Severity
 
-GENERATOR = "policylint review"
 _SURE = 0.8
 
 

@@ -10,10 +10,12 @@ cell) is the table of closers below.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Block, Document, DocumentBuilder, Picture, Role, Span
 from policylint.readers.decoding import decode
 from policylint.readers.html.flow import Flow, Place, Tables
@@ -57,12 +59,14 @@ _CLOSERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 _PARAGRAPH_BOUNDS = _CELLS | {"table", "caption", "button"}
 _DEEPEST = 400  # elements deeper than this are read as text of those around them
 
+LeaveOut = Callable[[str, Attributes], bool]
+
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
 
 
-def read_html(path: str, data: bytes) -> Document:
+def read_html(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
     """Read an HTML page; offsets are those of the decoded source with line feeds as line ends."""
-    decoded = decode(path, data, declared_encoding(data))
+    decoded = decode(path, data, declared_encoding(data), bounds)
     builder = DocumentBuilder(path, "html")
     builder.source = decoded.source
     if decoded.note:
@@ -78,10 +82,19 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def append_html(
-    builder: DocumentBuilder, source: str, start: int = 0, end: int | None = None, first_table: int = 0
+    builder: DocumentBuilder,
+    source: str,
+    start: int = 0,
+    end: int | None = None,
+    first_table: int = 0,
+    *,
+    leave_out: LeaveOut | None = None,
 ) -> int:
-    """Append a stretch of HTML source to a document; return the number that its next table should have."""
-    page = _Page(builder, source, start, first_table)
+    """Append a stretch of HTML source to a document; return the number that its next table should have.
+
+    leave_out: tells the elements that are not to be read, by tag and attributes.
+    """
+    page = _Page(builder, source, start, first_table, leave_out)
     page.feed(source[start:end])
     page.close()
     return page.finish()
@@ -100,8 +113,11 @@ class _Element:
 class _Page(HTMLParser):
     """Follows the open elements and hands text, blocks and controls on."""
 
-    def __init__(self, builder: DocumentBuilder, source: str, start: int, first_table: int) -> None:
+    def __init__(
+        self, builder: DocumentBuilder, source: str, start: int, first_table: int, leave_out: LeaveOut | None
+    ) -> None:
         super().__init__(convert_charrefs=False)
+        self._leave_out = leave_out
         self._builder = builder
         self._source = source
         self._base = start
@@ -136,6 +152,7 @@ class _Page(HTMLParser):
         if tag == "html" and attributes.get("lang"):
             self._builder.language = attributes["lang"]
         hidden = self._open[-1].hidden or is_hidden(attributes)
+        hidden = hidden or (self._leave_out is not None and self._leave_out(tag, attributes))
         if not hidden:
             self._note(tag, attributes)
         if tag not in _VOID and len(self._open) < _DEEPEST:
@@ -230,6 +247,10 @@ class _Page(HTMLParser):
         elif not element.hidden:
             preformatted = any(outer.tag == "pre" for outer in self._open)
             self._flow.text(data, self._offset(), element.style, preformatted=preformatted)
+
+    def handle_comment(self, data: str) -> None:
+        """Take a comment, wherever it stands."""
+        self._builder.comment(data, self._offset(), inside=self._flow.in_block)
 
     def handle_entityref(self, name: str) -> None:
         """Take a named character reference."""
