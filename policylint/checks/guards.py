@@ -130,7 +130,7 @@ def defined(context: CheckContext, sentence: Sentence, span: Span) -> bool:
 
 
 def heading(context: CheckContext, sentence: Sentence, span: Span) -> bool:
-    """The words are a page header, or a heading that names a topic; a sign, a sentence or the head of grounds states it."""
+    """The words are a page header, or a heading that names a topic; a sign, a sentence or a list of grounds counts."""
     role, words = context.block(sentence).role, context.folded(sentence.span)
     if role is not Role.HEADING:
         return role in (Role.HEADER, Role.FOOTER)
