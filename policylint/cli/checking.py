@@ -100,7 +100,7 @@ def check(
     reports = outputs(formats, FORMATS, output)
     runs = earlier_runs(earlier)
     records = recorded_for(paths, settings, waivers, baseline)
-    asked = reach(paths, settings, min_confidence)
+    asked = reach(paths if since is None else (), settings, min_confidence)
     excluded = settings.configuration.excludes
     documents = discover(paths, excluded)
     for output_file in (report.path for report in reports):
