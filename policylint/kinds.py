@@ -15,10 +15,11 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from policylint.analysis import Analysis, Sentence
-from policylint.document import Document, Role, fold
+from policylint.document import Document, Role, Span, fold
 from policylint.errors import RuleError
+from policylint.scan import Candidates, Scanner
 from policylint.shape import Measure, measure
-from policylint.vocabulary import Candidates, Scanner, Vocabularies, Vocabulary
+from policylint.vocabulary import Vocabularies, Vocabulary
 from policylint.yamlfile import YamlFile, load
 
 Where = Literal["title", "heading", "opening", "start", "end", "text", "field"]
@@ -177,7 +178,8 @@ class _View:
         for index in sorted(self._places(where).intersection(self.candidates.of(words))):
             sentence = self.analysis.sentences[index]
             end = min(sentence.span.end, sentence.span.start + _OPENING) if where == "opening" else sentence.span.end
-            for span in words.find(self.analysis.folded, sentence.span.start, end)[:1]:
+            window = Span(sentence.span.start, end)
+            for span in self.candidates.find(words, self.analysis.folded, index, window)[:1]:
                 if where != "opening" or self._opens(sentence, span.start):
                     yield " ".join(self.document.quote(span).split())
 

@@ -15,7 +15,8 @@ from policylint.finding import Hit
 from policylint.pipeline import Policylint
 from policylint.readers import read_bytes
 from policylint.rulebook import Rule, compile_rule
-from policylint.vocabulary import Scanner, Vocabularies
+from policylint.scan import Scanner
+from policylint.vocabulary import Vocabularies
 from policylint.yamlfile import loads
 
 

@@ -21,6 +21,10 @@ ANNOTATORS = {
     "html": "html:annotate",
     "markdown": "html:annotate",
     "text": "html:annotate",
+    "odt": "html:annotate",
+    "rtf": "html:annotate",
+    "pptx": "html:annotate",
+    "eml": "html:annotate",
 }
 UNMARKERS = {
     "docx": "word:unmarked",
@@ -31,7 +35,8 @@ DISCUSSIONS = {
     "docx": "word:discussions",
     "pdf": "pdf:discussions",
 }
-SUFFIXES = {"html": ".html", "markdown": ".html", "text": ".html"}  # of the copy, where it is not the file's own
+# Of the copy, where it is not the file's own.
+SUFFIXES = dict.fromkeys(("html", "markdown", "text", "odt", "rtf", "pptx", "eml"), ".html")
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def review(
 ) -> None:
     """Write a copy of a document with the findings in it: as comments in a Word file, as highlights in a PDF.
 
-    Text, Markdown and HTML files, and any other with --format html, give a web page to read, filter and print.
+    All other files, and these with --format html, give a web page to read, filter and print.
 
     A copy that was reviewed already is brought up to date: its earlier marks are replaced, but for comments that people
     have answered or resolved. Exit status: 0 nothing found, 1 findings, 2 the file could not be read or written.

@@ -20,9 +20,9 @@ _BYTE_ORDER_MARKS = (
 
 _MAGIC = (
     (b"%PDF-", "a PDF; rename it to .pdf"),
-    (b"PK\x03\x04", "a Word file or another zip archive; rename it to .docx if it is a Word file"),
+    (b"PK\x03\x04", "a Word file or another zip archive; rename it to .docx (or .odt, .pptx) if it is one"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file; open it and save it as .docx"),
-    (b"{\\rtf", "rich text; open it and save it as .docx"),
+    (b"{\\rtf", "rich text; rename it to .rtf"),
     (b"\x89PNG", "a picture; save the text that it shows as a document"),
     (b"\xff\xd8\xff", "a picture; save the text that it shows as a document"),
     (b"GIF8", "a picture; save the text that it shows as a document"),

@@ -8,15 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from policylint.finding import WAIVERS_FORMAT, Edit, Finding, Ground, Result, Settled, Severity
 from policylint.reports.safe import flat, safe
 
+_SHOWN_AS_PAGES = ("docx", "odt", "rtf", "pptx")  # their files have no lines that a person sees
+
 
 def place(finding: Finding, format: str) -> str:
     """Return the place as a person looks for it: page where there are pages, section, line of a text file."""
     where = finding.location
-    parts = [] if where.page is None else [f"page {where.page}"]
+    leaf = "slide" if format == "pptx" else "page"
+    parts = [] if where.page is None else [f"{leaf} {where.page}"]
     if where.section:
         parts.append(f"“{short(safe(where.section), 50)}”")
-    if where.page is None and (format != "docx" or not where.section):
-        parts.append(f"{'paragraph' if format == 'docx' else 'line'} {where.line}")
+    if where.page is None and (format not in _SHOWN_AS_PAGES or not where.section):
+        parts.append(f"{'paragraph' if format in _SHOWN_AS_PAGES else 'line'} {where.line}")
     return ", ".join(parts)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from policylint.annotators import original_of
 from policylint.readers import READERS
+from policylint.readers.unread import UNREAD
 from policylint.repository.ours import is_made_by_us
 
 _SKIPPED = {"node_modules", "__pycache__", "venv"}
+_NAMED = 3  # files that a line names
 
 
 def _nothing(path: Path) -> bool:
@@ -34,8 +36,34 @@ def discover(paths: Iterable[Path], excluded: Callable[[Path], bool] = _nothing)
     return list(found)
 
 
+def passed_over(paths: Iterable[Path], excluded: Callable[[Path], bool] = _nothing) -> list[str]:
+    """Return a line for each format of which the folders named hold files that are not read: which, and what to do."""
+    found: dict[str, dict[Path, None]] = {}
+    for path in paths:
+        for file in _files(path, excluded) if path.is_dir() else ():
+            if advice := UNREAD.get(file.suffix.lower()):
+                found.setdefault(advice, {})[file] = None
+    return [_line(list(files), advice) for advice, files in found.items()]
+
+
+def _line(files: list[Path], advice: str) -> str:
+    """Return "forms/a.doc, forms/b.doc and 3 more are not read: each is ..."."""
+    named = [str(file) for file in files[:_NAMED]]
+    if len(files) > _NAMED:
+        return f"{', '.join(named)} and {len(files) - _NAMED} more are not read: each is {advice}"
+    *first, last = named
+    if not first:
+        return f"{last} is not read: it is {advice}"
+    return f"{', '.join(first)} and {last} are not read: each is {advice}"
+
+
 def _documents(folder: Path, excluded: Callable[[Path], bool]) -> list[Path]:
-    documents = []
+    readable = [file for file in _files(folder, excluded) if file.suffix.lower() in READERS]
+    originals = {(file.parent, file.stem) for file in readable}
+    return [f for f in readable if (f.parent, original_of(f)) not in originals and not is_made_by_us(f)]
+
+
+def _files(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         inside = Path(root)
         folders[:] = sorted(
@@ -43,11 +71,6 @@ def _documents(folder: Path, excluded: Callable[[Path], bool]) -> list[Path]:
             for name in folders
             if not name.startswith(".") and name not in _SKIPPED and not excluded(inside / name)
         )
-        readable = sorted(f for f in files if Path(f).suffix.lower() in READERS and not f.startswith((".", "~$")))
-        stems = {Path(name).stem for name in readable}
-        documents += [
-            path
-            for path in (inside / name for name in readable)
-            if not excluded(path) and original_of(path) not in stems and not is_made_by_us(path)
-        ]
-    return documents
+        for name in sorted(files):
+            if not name.startswith((".", "~$")) and not excluded(inside / name):
+                yield inside / name

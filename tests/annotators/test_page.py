@@ -18,7 +18,7 @@ from policylint.readers import read
 from tests.annotators.pages import finding, markdown, page, parsed, words
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_docs"
-CSS = Path(__file__).resolve().parents[2] / "policylint" / "annotators" / "page" / "page.css"
+CSS = Path(__file__).resolve().parents[2] / "policylint" / "webpage" / "base.css"
 HOSTILE = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policylint.errors import ConfigError
-from policylint.repository.discovery import discover
+from policylint.repository.discovery import discover, passed_over
 from policylint.repository.files import write_all, write_whole
 
 
@@ -26,6 +26,14 @@ def test_a_file_that_is_named_is_kept_and_nothing_comes_twice(tmp_path: Path) ->
     _tree(tmp_path, "a.txt", "old.doc")
     named = [tmp_path / "old.doc", tmp_path, tmp_path / "a.txt", tmp_path / "gone.txt"]
     assert [p.name for p in discover(named)] == ["old.doc", "a.txt", "gone.txt"]
+
+
+def test_what_a_folder_holds_besides_is_told_format_by_format_and_named_files_are_not(tmp_path: Path) -> None:
+    _tree(tmp_path, "a.txt", "old.doc", "sub/older.DOC", "sub/scan.png", "data.bin", ".git/x.doc")
+    told = passed_over([tmp_path, tmp_path / "old.doc"])
+    assert [line.partition(" not read: ")[2][:12] for line in told] == ["each is in W", "it is a pict"]
+    assert "old.doc and " in told[0]
+    assert passed_over([tmp_path / "old.doc"]) == []
 
 
 def test_links_in_circles_end(tmp_path: Path) -> None:

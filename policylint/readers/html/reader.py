@@ -10,6 +10,7 @@ cell) is the table of closers below.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
@@ -60,6 +61,8 @@ _CLOSERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 _PARAGRAPH_BOUNDS = _CELLS | {"table", "caption", "button"}
 _DEEPEST = 400  # elements deeper than this are read as text of those around them
 
+LeaveOut = Callable[[str, Attributes], bool]
+
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
 
 
@@ -81,10 +84,19 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def append_html(
-    builder: DocumentBuilder, source: str, start: int = 0, end: int | None = None, first_table: int = 0
+    builder: DocumentBuilder,
+    source: str,
+    start: int = 0,
+    end: int | None = None,
+    first_table: int = 0,
+    *,
+    leave_out: LeaveOut | None = None,
 ) -> int:
-    """Append a stretch of HTML source to a document; return the number that its next table should have."""
-    page = _Page(builder, source, start, first_table)
+    """Append a stretch of HTML source to a document; return the number that its next table should have.
+
+    leave_out: tells the elements that are not to be read, by tag and attributes.
+    """
+    page = _Page(builder, source, start, first_table, leave_out)
     end = len(source) if end is None else end
     # Behind the last ">" no tag ends any more; the parser would look for that end at each "<" anew.
     last = max(source.rfind(">", start, end) + 1, start)
@@ -109,8 +121,11 @@ class _Element:
 class _Page(HTMLParser):
     """Follows the open elements and hands text, blocks and controls on."""
 
-    def __init__(self, builder: DocumentBuilder, source: str, start: int, first_table: int) -> None:
+    def __init__(
+        self, builder: DocumentBuilder, source: str, start: int, first_table: int, leave_out: LeaveOut | None
+    ) -> None:
         super().__init__(convert_charrefs=False)
+        self._leave_out = leave_out
         self._builder = builder
         self._source = source
         self._base = start
@@ -150,6 +165,7 @@ class _Page(HTMLParser):
         if tag == "html" and attributes.get("lang"):
             self._builder.language = attributes["lang"]
         hidden = self._open[-1].hidden or is_hidden(attributes)
+        hidden = hidden or (self._leave_out is not None and self._leave_out(tag, attributes))
         if not hidden:
             self._note(tag, attributes)
         if tag not in _VOID and len(self._open) < _DEEPEST:
