@@ -17,8 +17,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from policylint.analysis import Analysis, Sentence
 from policylint.document import Document, Role, Span, fold
 from policylint.errors import RuleError
-from policylint.shape import Measure, measure
 from policylint.scan import Candidates, Scanner
+from policylint.shape import Measure, measure
 from policylint.vocabulary import Vocabularies, Vocabulary
 from policylint.yamlfile import YamlFile, load
 
