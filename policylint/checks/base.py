@@ -78,6 +78,11 @@ class CheckContext:
         section = self.block(sentence).section
         return None if section is None else next(iter(self.analysis.of_block(section)), None)
 
+    def title(self) -> Sentence | None:
+        """Return the heading with which the document opens."""
+        first = next(iter(self.analysis.sentences), None)
+        return first if first is not None and self.block(first).role is Role.HEADING else None
+
     def lead_in(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that introduces the list in which a sentence stands."""
         index = self.block(sentence).lead_in

@@ -19,7 +19,7 @@ def negated(before: str, words: str = "", after: str = "") -> bool:
     Their verb stands first or last in them ("turn patients away", "patients will be charged"), so a negation is looked
     for before either; not within words that are a negation of themselves: "no longer be seen".
     """
-    if say.NEGATED_AFTER.match(after):
+    if say.NEGATED_AFTER.match(after) and not words.endswith((" you", " they")):
         return True
     before = before[-_REACH:]
     if brings_in_what_is_not_done(before.rpartition(":")[0]):

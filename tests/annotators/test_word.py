@@ -404,6 +404,18 @@ def test_a_broken_comment_part_is_told() -> None:
         review(data, [on(read(data), "late fee")])
 
 
+def test_a_comment_part_that_holds_something_else_is_told() -> None:
+    data = make.docx(p("Pay a late fee."), parts={"comments.xml": "<html/>"})
+    with pytest.raises(FixError, match=r"part word/comments\.xml holds no comments; open it in Word"):
+        review(data, [on(read(data), "late fee")])
+
+
+def test_a_reference_to_a_comment_that_is_lost_does_not_lead_to_ours() -> None:
+    data = make.docx(p("Pay a late fee.", r('<w:commentReference w:id="1"/>')))
+    new = review(data, [on(read(data), "late fee")])
+    assert b'w:comment w:id="1"' not in parts(new)["word/comments.xml"]
+
+
 # Any document, any findings
 
 TEXT = st.text("abc xyz é\u00a0—☐", min_size=1, max_size=8)
