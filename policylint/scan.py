@@ -42,7 +42,7 @@ class Candidates:
         self._all = range(sentences)
         self._saw = saw
         self._present = frozenset(saw.present)
-        self._seen: dict[str, dict[int, list[Wording]]] = {}
+        self._seen: dict[Vocabulary, dict[int, list[Wording]]] = {}
 
     def of(self, vocabulary: Vocabulary) -> Collection[int]:
         """Return the sentences, by index, in which a wording of the vocabulary may stand."""
@@ -70,11 +70,11 @@ class Candidates:
 
     def _wordings(self, vocabulary: Vocabulary) -> dict[int, list[Wording]]:
         """Return the wordings of a vocabulary that may stand in the sentences, by index, that hold a literal of it."""
-        found = self._seen.get(vocabulary.name)
+        found = self._seen.get(vocabulary)
         if found is None:
-            found = self._seen[vocabulary.name] = {}
+            found = self._seen[vocabulary] = {}
             for literal in self._saw.present.get(vocabulary.name, ()):
-                for wording in vocabulary.by_literal[literal]:
+                for wording in vocabulary.by_literal.get(literal, ()):
                     for index in self._holding(literal, wording.beside):
                         wordings = found.get(index)
                         if wordings is None:
