@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +287,7 @@ _ANY_LABEL = re.compile("|".join(family.label.pattern for family in FAMILIES))
 ANY_ANSWER = re.compile("|".join([*(family.answers.pattern for family in FAMILIES), OPEN_ANSWERS.pattern]))
 
 
+@lru_cache(maxsize=1 << 12)
 def family_of(label: str) -> Family | None:
     """Return the family of answers that a folded label asks for."""
     for letters in _IN_LABELS:  # a plain loop: this is asked of nearly every line
