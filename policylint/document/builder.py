@@ -53,19 +53,22 @@ class DocumentBuilder:
         """Append characters that stand for one in the source, such as a ligature or a symbol."""
         return self._append(text, Sort.EXPANDED, origin)
 
-    def made(self, text: str) -> Span:
+    def made(self, text: str) -> None:
         """Append characters without a source, such as a block break."""
-        return self._append(text, Sort.MADE, None)
+        self._keep(text, Sort.MADE, None)
 
-    def _append(self, text: str, sort: Sort, origin: Origin | None) -> Span:
-        span = Span(self._length, self._length + len(text))
+    def _append(self, text: str, sort: Sort, origin: Origin) -> Span:
+        start = self._length
+        self._keep(text, sort, origin)
+        return Span(start, self._length)
+
+    def _keep(self, text: str, sort: Sort, origin: Origin | None) -> None:
         if text:
             self._parts.append(text)
-            self._starts.append(span.start)
+            self._starts.append(self._length)
             self._sorts.append(sort)
             self._origins.append(origin)
-            self._length = span.end
-        return span
+            self._length += len(text)
 
     def extend(self, texts: Sequence[str], sort: Sort, origins: Sequence[Origin | None]) -> int:
         """Append several pieces of one sort, none empty, each with its origin; return where the last one ends."""
@@ -127,7 +130,7 @@ class DocumentBuilder:
             path=self._path,
             format=self._format,
             text=text,
-            folded="".join(map(fold, self._parts)),
+            folded="".join(map(fold, text.splitlines(keepends=True))),
             pieces=Pieces(tuple(self._starts), tuple(self._sorts), tuple(self._origins), len(text)),
             blocks=blocks,
             runs=tuple(sorted(self._runs, key=_place)),

@@ -1,4 +1,7 @@
-"""The names of OOXML elements and attributes, the same for transitional and strict files."""
+"""The names of OOXML elements and attributes, the same for transitional and strict files.
+
+Children are gone through as a list (`element[:]`): lxml is quicker to make it than to make an iterator.
+"""
 
 from __future__ import annotations
 
@@ -101,7 +104,7 @@ def is_on(element: Element | None, absent: bool = False) -> bool:
 def child(element: Element | None, name: str) -> Element | None:
     """Return the first child with this short name."""
     if element is not None:
-        for found in element:
+        for found in element[:]:
             if NAMES[found.tag] == name:
                 return found
     return None
@@ -121,7 +124,7 @@ def number(value: str | None, absent: int) -> int:
 def traits(properties: Element) -> Traits:
     """Return what a w:pPr or a w:rPr says, flat: where it is the same, paragraphs or runs look the same."""
     found: list[str | bytes] = []
-    for element in properties:
+    for element in properties[:]:
         name = NAMES[element.tag]
         if name in TELLING:
             found.append(name)
