@@ -12,6 +12,9 @@ from policylint.document.source import Source
 
 _LINKS = Block._fields.index("section")  # the builder's own part of a block: its heading and its lead-in
 _SIDE_ROLES = (Role.HEADER, Role.FOOTER, Role.FOOTNOTE, Role.TEXT_BOX)
+# Kept by themselves for what is done thousands of times: to ask an Enum for a member takes long.
+_HEADING, _LIST_ITEM, _FLOW_ROLES = Role.HEADING, Role.LIST_ITEM, (Role.PARAGRAPH, Role.CELL, Role.LIST_ITEM)
+_VERBATIM, _EXPANDED, _MADE = Sort
 _place = attrgetter("span.start", "span.end")
 
 
@@ -47,15 +50,15 @@ class DocumentBuilder:
 
     def verbatim(self, text: str, origin: Origin) -> Span:
         """Append characters that stand in the source just so."""
-        return self._append(text, Sort.VERBATIM, origin)
+        return self._append(text, _VERBATIM, origin)
 
     def expanded(self, text: str, origin: Origin) -> Span:
         """Append characters that stand for one in the source, such as a ligature or a symbol."""
-        return self._append(text, Sort.EXPANDED, origin)
+        return self._append(text, _EXPANDED, origin)
 
     def made(self, text: str) -> None:
         """Append characters without a source, such as a block break."""
-        self._keep(text, Sort.MADE, None)
+        self._keep(text, _MADE, None)
 
     def _append(self, text: str, sort: Sort, origin: Origin) -> Span:
         start = self._length
@@ -170,21 +173,18 @@ def _linked(blocks: list[Block], text: str) -> tuple[Block, ...]:
     section: int | None = None
     lead_ins: dict[int, int | None] = {}
     for index, block in enumerate(blocks):
-        if block.role is Role.HEADING:
-            linked.append(block)
+        role, lead_in = block.role, None
+        if role is _HEADING:
             section, lead_ins = index, {}
-            continue
-        own_section = None if block.role in _SIDE_ROLES else section
-        lead_in = None
-        if block.role is Role.LIST_ITEM:
+        elif role is _LIST_ITEM:
             if block.level not in lead_ins:
                 lead_ins[block.level] = _lead_in(linked, index, block.level, text)
             lead_in = lead_ins[block.level]
             lead_ins = {level: at for level, at in lead_ins.items() if level <= block.level}
-        elif block.role not in _SIDE_ROLES:
+        elif role in _FLOW_ROLES:
             lead_ins = {}
-        if own_section is not None or lead_in is not None:
-            block = Block._make((*block[:_LINKS], own_section, lead_in))
+        if role in _FLOW_ROLES and (section is not None or lead_in is not None):
+            block = Block._make((*block[:_LINKS], section, lead_in))
         linked.append(block)
     return tuple(linked)
 

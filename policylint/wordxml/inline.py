@@ -8,7 +8,18 @@ from typing import NamedTuple
 from policylint.document.symbols import BOXES
 from policylint.wordxml.controls import Control, content_control, legacy_field
 from policylint.wordxml.graphics import NOT_READ, Figure, chosen_alternative, read_graphic
-from policylint.wordxml.names import DELETED, INSERTED, NAMES, OPAQUE, Element, Traits, attribute, child, traits
+from policylint.wordxml.names import (
+    DELETED,
+    INSERTED,
+    NAMES,
+    OPAQUE,
+    Element,
+    Traits,
+    attribute,
+    child,
+    children,
+    traits,
+)
 from policylint.wordxml.symbols import symbol
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
@@ -114,7 +125,7 @@ class Inline:
 
     def content(self, parent: Element) -> None:
         """Read what stands between a paragraph's start and its end, whatever wraps it."""
-        for element in parent[:]:
+        for element in children(parent):
             name = NAMES[element.tag]
             if name == "r":
                 self._run(element)
@@ -152,7 +163,7 @@ class Inline:
 
     def _run(self, run: Element, properties: Element | None = None, said: Traits = ()) -> None:
         in_field = bool(self._fields)
-        for element in run[:]:
+        for element in children(run):
             name = NAMES[element.tag]
             if name == "t" and not in_field and (text := element.text):
                 before = self._open
