@@ -158,12 +158,16 @@ def plain_document(text: str, path: str = "text", blocks: tuple[Block, ...] | No
 
 
 def _ordered(blocks: list[Block], length: int) -> list[Block]:
-    ordered = sorted((b for b in blocks if b.span.start < b.span.end), key=_place)
+    ordered = []
     end = 0
-    for block in ordered:
-        if block.span.start < end or block.span.end > length:
-            raise ValueError(f"block {block.span} overlaps another or leaves the text of {length} characters")
-        end = block.span.end
+    for block in sorted(blocks, key=_place):
+        span = block.span
+        if span.start >= span.end:
+            continue
+        if span.start < end or span.end > length:
+            raise ValueError(f"block {span} overlaps another or leaves the text of {length} characters")
+        end = span.end
+        ordered.append(block)
     return ordered
 
 
