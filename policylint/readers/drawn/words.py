@@ -259,11 +259,8 @@ def says_required(words: str) -> bool:
 
 
 def _holds(words: str, several: tuple[str, ...]) -> bool:
-    """Look for some letters, in a plain loop: it is asked of nearly every line, and takes a hundredth of a search."""
-    for letters in several:
-        if letters in words:
-            return True
-    return False
+    """Look for some letters: this is asked of nearly every line, and takes a hundredth of the time of a search."""
+    return any(map(words.__contains__, several))
 
 
 # Some of these letters stand in every label that a family knows: most lines of most documents hold none.
