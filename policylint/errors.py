@@ -11,6 +11,7 @@ class ReadError(PolicylintError):
     """A document could not be read: the file, the reason, and what to do about it."""
 
     def __init__(self, path: str, reason: str) -> None:
+        reason = " ".join(reason.split())  # what libraries say may have lines
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
@@ -19,10 +20,15 @@ class ReadError(PolicylintError):
         return type(self), (self.path, self.reason)
 
 
+class ReaderCrashError(ReadError):
+    """A reader broke down on a document: the document is odd, and the reader does not expect it; ours to mend."""
+
+
 class FixError(PolicylintError):
     """A file could not be rewritten or annotated: the file, the reason, and what to do about it."""
 
     def __init__(self, path: str, reason: str) -> None:
+        reason = " ".join(reason.split())  # what libraries say may have lines
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from policylint.document import Location, Note, Span
@@ -92,6 +93,7 @@ class Finding:
 
     passage: the paragraphs, items or cells that hold the span, for showing it in its surroundings.
     title: what is wrong, in a few words; the same for all findings of a rule.
+    fingerprint: what tells it from all others, today and tomorrow (32 hexadecimal digits).
     """
 
     rule: str
@@ -110,6 +112,27 @@ class Finding:
     whole_document: bool = False
     confidence: Confidence = Confidence.HIGH
     title: str = ""
+    fingerprint: str = ""
+
+
+class Ground(Enum):
+    """Why a finding is not told as one that somebody must still see to."""
+
+    IGNORED = "ignored"  # by a comment in the document
+    WAIVED = "waived"  # in the file of waivers
+    KNOWN = "known"  # recorded in the baseline
+    UNCHANGED = "unchanged"  # in a passage that has not changed since the revision that was named
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A finding that somebody has seen to, with the reason; approver and last day (inclusive) of a waiver."""
+
+    finding: Finding
+    ground: Ground
+    reason: str = ""
+    approver: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +170,8 @@ class Result:
     failures: rules that crashed or could not run here, each in a sentence.
     text: the document's text, for reports that quote it.
     figures: what was measured, where the caller asked for it.
+    settled: what was found and needs nobody any more; it is not among the findings.
+    known: how many findings the baseline holds, whether or not they are among the settled.
     """
 
     path: str
@@ -160,6 +185,8 @@ class Result:
     error: str | None = None
     text: str = ""
     figures: Figures = Figures()
+    settled: tuple[Settled, ...] = ()
+    known: int = 0
 
 
 def apply_edits(text: str, edits: tuple[Edit, ...]) -> str:

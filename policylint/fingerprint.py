@@ -1,37 +1,55 @@
-"""What tells a finding from others for good: edits elsewhere in the file, and a move to another format, keep it."""
+"""What tells a finding from others for good: it outlives edits elsewhere, a new name and a move to another format."""
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from policylint.finding import Finding, Result
+from policylint.document import Document
+from policylint.finding import Finding
 
 
-def fingerprints(result: Result) -> tuple[str, ...]:
-    """Return a fingerprint (32 hexadecimal digits) for each finding of a file, in their order.
+def identified(document: Document, findings: Iterable[Finding], scopes: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Return a document's findings, in their order, each with its fingerprint (32 hexadecimal digits).
 
-    It is made of the rule, the words of the passage and the section; of the rule alone where a finding is about the
-    document as a whole. Findings that are equal in these are numbered in their order. The path is no part of it.
+    scopes: what the findings of each rule are about ("span", "field", "section" or "document").
+
+    It is made of the rule and, for words, of the section and the letters of the passage; for a question of a form, of
+    its label, since the formats part forms into sections and lines in their own ways; for what a whole section is, of
+    the section, and for what the whole document is, of nothing more: so it does not hang on a figure. Findings that
+    are equal in these are numbered in their order. The path is no part of it.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     found = []
-    for finding in result.findings:
-        marks = _marks(finding, result.text)
+    for finding in findings:
+        marks = (finding.rule, *_marks(document, finding, scopes.get(finding.rule, "span")))
         seen[marks] += 1
-        found.append(_digest((*marks, str(seen[marks]))))
+        found.append(replace(finding, fingerprint=_digest((*marks, str(seen[marks])))))
     return tuple(found)
 
 
-def _marks(finding: Finding, text: str) -> tuple[str, ...]:
-    if finding.whole_document:
-        return (finding.rule,)
-    return finding.rule, _words(finding.location.section or ""), _words(finding.passage.cut(text))
+def _marks(document: Document, finding: Finding, scope: str) -> tuple[str, ...]:
+    section = letters(finding.location.section or "")
+    label = _label(document, finding) if scope in ("field", "section") else None
+    if label:
+        return "question", label
+    if not finding.whole_document:
+        return section, letters(finding.passage.cut(document.text))
+    return (section,) if scope == "section" else ()
 
 
-def _words(text: str) -> str:
-    """Return the letters and digits alone: formats differ in spaces, quotation marks, bullets and boxes."""
+def _label(document: Document, finding: Finding) -> str | None:
+    """Return the letters of the label of the question that a finding begins in, None outside of all."""
+    at = finding.span.start
+    around = (field for field in document.fields if field.span.start == at or field.span.start < at < field.span.end)
+    return next((letters(field.label) for field in around), None)
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text alone: formats differ in spaces, quotation marks, bullets and boxes."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 

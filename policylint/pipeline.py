@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from policylint.analysis import DEFAULT_MODEL, Analysis
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document, Note
 from policylint.errors import PolicylintError
 from policylint.field_rewriting import combined
-from policylint.finding import Confidence, Figures, Finding, Result
+from policylint.finding import Confidence, Figures, Finding, Result, Severity
+from policylint.fingerprint import identified
 from policylint.fixing.places import source_edits
 from policylint.kinds import Kind, KindClassifier
 from policylint.linter import Linter
 from policylint.readers import read
 from policylint.rewriting import suggest
 from policylint.rulebook import Rulebook, load_rulebook
-from policylint.selection import Selection
+from policylint.selection import Selection, Terms
+from policylint.silencing import silenced
 
+_EVERYTHING = Terms()  # every rule, in a document of whatever kind
 _GUESSED = 0.5  # a kind told with less confidence than this
 _UNKNOWN_KIND = (
     "What kind of document this is could not be told, so only the rules for every kind ran; say it with --kind."
@@ -27,7 +31,9 @@ _UNKNOWN_KIND = (
 
 
 class Policylint:
-    """Checks documents against a rulebook.
+    """Checks documents against a rulebook; raises ConfigError where the terms name a rule or pack that there is not.
+
+    terms: of documents for which no others are given. chosen: the ids of the rules that are on, on these terms.
 
     >>> Policylint().check(Path("late-policy.docx"))  # doctest: +SKIP
     """
@@ -36,13 +42,17 @@ class Policylint:
         self,
         rulebook: Rulebook | None = None,
         *,
-        selection: Selection | None = None,
+        terms: Terms = _EVERYTHING,
         model: str = DEFAULT_MODEL,
         suggestions: bool = True,
         figures: bool = False,
+        bounds: Bounds = DEFAULT_BOUNDS,
     ) -> None:
         self.rulebook = rulebook or load_rulebook()
-        self.selection = selection or Selection()
+        self.terms = terms
+        self._severities: dict[tuple[Selection, ...], Mapping[str, Severity]] = {}
+        self.chosen = frozenset(self.severities(terms))
+        self.bounds = bounds
         self._suggestions = suggestions
         self._figures = figures
         self._model = model
@@ -54,35 +64,51 @@ class Policylint:
             [folder / "kinds" for folder in self.rulebook.folders], self.rulebook.vocabularies
         )
 
+    def severities(self, terms: Terms) -> Mapping[str, Severity]:
+        """Return the rules that are on, on certain terms, and how bad each is; ConfigError for an unknown name."""
+        if terms.selections not in self._severities:
+            self._severities[terms.selections] = terms.severities(self.rulebook.severities)
+        return self._severities[terms.selections]
+
     @cached_property
-    def chosen(self) -> frozenset[str] | None:
-        """The rules that are on, None for all; raises ConfigError where the selection names what there is not."""
-        return self.selection.chosen(self.rulebook.ids)
+    def _scopes(self) -> dict[str, str]:
+        return {rule.id: rule.spec.scope for rule in self.rulebook.rules}
 
     @cached_property
     def _of_fields(self) -> dict[str, bool]:
-        return {rule.id: rule.spec.scope == "field" for rule in self.rulebook.rules}
+        return {rule: scope == "field" for rule, scope in self._scopes.items()}
 
     def kind_of(self, document: Document) -> Kind:
         """Return the kind of a document as it is told from its content."""
         return self._classifier.classify(document)
 
-    def check(self, path: Path, kind: str | None = None) -> Result:
-        """Return what there is to say of one file; what cannot be read is a Result with an error."""
+    def check(self, path: Path, terms: Terms | str | None = None) -> Result:
+        """Return what there is to say of one file; what cannot be read is a Result with an error.
+
+        terms: where they differ from the tool's own; a string says only the document's kind.
+        """
         try:
-            document = read(path)
+            document = read(path, self.bounds)
         except PolicylintError as error:
             return Result(path=str(path), error=str(error).removeprefix(f"{path}: "))
-        except (RecursionError, MemoryError) as error:
-            return Result(path=str(path), error=f"is too deeply nested or too large to read ({type(error).__name__})")
-        return self.check_document(document, kind)
+        return self.check_document(document, terms)
 
-    def check_document(self, document: Document, kind: str | None = None) -> Result:
+    def check_document(self, document: Document, terms: Terms | str | None = None) -> Result:
         """Return what there is to say of a document that was read already."""
+        if not isinstance(terms, Terms):
+            terms = replace(self.terms, kind=terms)
         analysis = Analysis(document, self._model)
-        told = Kind(kind, 1.0) if kind else self._classifier.classify(document, analysis)
-        outcome = self.linter.lint(document, told.name, only=self.chosen, analysis=analysis)
-        findings = tuple(self._sure_enough(outcome.findings, told))
+        told = Kind(terms.kind, 1.0) if terms.kind else self._classifier.classify(document, analysis)
+        severities = self.severities(terms)
+        outcome = self.linter.lint(document, told.name, only=frozenset(severities), analysis=analysis)
+        found = (
+            replace(finding, severity=severities[finding.rule])
+            for finding in self._as_sure_as_the_kind(outcome.findings, told)
+        )
+        silence = silenced(
+            document, identified(document, found, self._scopes), self._scopes, self._running(told.name, severities)
+        )
+        findings = tuple(finding for finding in silence.findings if _sure_enough(finding, terms.confidence))
         if self._suggestions:
             findings = tuple(
                 replace(
@@ -94,36 +120,44 @@ class Policylint:
                 for finding in findings
             )
             findings = tuple(_in_file(document, finding) for finding in combined(findings, self._of_fields))
-        notes = document.notes if told.name != "unknown" else (*document.notes, Note(_UNKNOWN_KIND))
+        unknown = (Note(_UNKNOWN_KIND),) if told.name == "unknown" else ()
         return Result(
             path=document.path,
             format=document.format,
             kind=told.name,
             kind_confidence=told.confidence,
             kind_evidence=told.evidence,
-            notes=notes,
+            notes=(*document.notes, *silence.notes, *unknown),
             findings=findings,
             failures=outcome.failures,
             text=document.text,
             figures=self.linter.figures(outcome) if self._figures else Figures(),
+            settled=tuple(settled for settled in silence.settled if _sure_enough(settled.finding, terms.confidence)),
         )
 
     def figures_of(self, document: Document, kind: str) -> Figures:
         """Return what is measured in a document, section by section."""
         return self.linter.figures(self.linter.lint(document, kind))
 
-    def _sure_enough(self, findings: Sequence[Finding], told: Kind) -> Iterator[Finding]:
-        """Yield the findings that are sure enough; where the kind is a guess, so is what holds for that kind alone."""
+    def _running(self, kind: str, chosen: Mapping[str, Severity]) -> frozenset[str]:
+        """Return the rules that are on and look at documents of a kind."""
+        return frozenset(rule.id for rule in self.rulebook.rules if rule.runs_on(kind) and rule.id in chosen)
+
+    def _as_sure_as_the_kind(self, findings: Sequence[Finding], told: Kind) -> Iterator[Finding]:
+        """Yield the findings; where the kind is a guess, so is what holds for that kind alone."""
         for finding in findings:
             of_kind = "any" not in self.rulebook[finding.rule].spec.kinds
             if of_kind and told.confidence < _GUESSED:
                 finding = replace(finding, confidence=finding.confidence.at_most(Confidence.MEDIUM))
-            if finding.confidence.rank <= self.selection.confidence.rank:
-                yield finding
+            yield finding
 
-    def check_all(self, paths: Sequence[Path], kind: str | None = None) -> list[Result]:
-        """Check files one after the other, in the order given."""
-        return [self.check(path, kind) for path in paths]
+    def check_all(self, paths: Sequence[Path], terms: Terms | str | None = None) -> list[Result]:
+        """Check files one after the other, in the order given, all on the same terms."""
+        return [self.check(path, terms) for path in paths]
+
+
+def _sure_enough(finding: Finding, least: Confidence) -> bool:
+    return finding.confidence.rank <= least.rank
 
 
 def _in_file(document: Document, finding: Finding) -> Finding:

@@ -17,6 +17,7 @@ from typing import Any
 
 from policylint.document import Span, fold
 from policylint.errors import RuleError
+from policylint.validation import nearest
 from policylint.wording import Literals, Pattern, WordingError, compile_wording, either, scannable, scanned
 from policylint.yamlfile import Plain, Route, YamlFile, load
 
@@ -86,17 +87,19 @@ def _compile(regex: str) -> Any:
 class Vocabularies:
     """All vocabularies by name. References between them are followed when they are looked up."""
 
-    def __init__(self, files: Iterable[YamlFile] = ()) -> None:
+    def __init__(self, files: Iterable[YamlFile] = (), additions: Iterable[YamlFile] = ()) -> None:
+        """Gather the vocabularies of files; additions: further files, whose wordings are added to those there are."""
         self._entries: dict[str, tuple[YamlFile, Route]] = {}
         self._made: dict[str, Vocabulary] = {}
         self._resolving: list[str] = []
         for file in files:
             self._add(file)
+        self._added = _by_name(additions, self._entries)
 
     @classmethod
-    def from_folders(cls, folders: Sequence[Path]) -> Vocabularies:
+    def from_folders(cls, folders: Sequence[Path], additions: Iterable[YamlFile] = ()) -> Vocabularies:
         """Load every vocabulary file of the folders; a folder that is not there holds none."""
-        return cls(load(path) for folder in folders for path in sorted(folder.glob("*.yaml")))
+        return cls((load(path) for folder in folders for path in sorted(folder.glob("*.yaml"))), additions)
 
     def _add(self, file: YamlFile) -> None:
         if not isinstance(file.values, dict):
@@ -126,10 +129,22 @@ class Vocabularies:
             self._resolving.append(name)
             try:
                 entry = file.values[name] if isinstance(file.values, dict) else None
+                for addition in self._added.get(name, ()):
+                    entry = self._enlarged(name, entry, addition)
                 self._made[name] = self._make(name, entry, file, route)
             finally:
                 self._resolving.pop()
         return self._made[name]
+
+    def _enlarged(self, name: str, entry: Plain, addition: YamlFile) -> Plain:
+        """Return a vocabulary's entry with the wordings of an addition, whose mistakes are told where they stand."""
+        added = _listed(addition.values[name] if isinstance(addition.values, dict) else None)
+        whole = _listed(entry)
+        for key, wordings in added.items():
+            self._pattern(wordings, addition, (name, key) if (name, key) in addition.places else (name,))
+            here = whole.get(key)
+            whole[key] = [*(here if isinstance(here, list) else ()), *(wordings if isinstance(wordings, list) else ())]
+        return whole
 
     def inline(self, wordings: Sequence[str], name: str, file: YamlFile, route: Route) -> Vocabulary:
         """Return a vocabulary for wordings that a rule holds itself; errors name the rule's file and place."""
@@ -182,6 +197,27 @@ class Vocabularies:
             raise WordingError(f"there is no vocabulary {{{name}}}")
         made = self[name]
         return Pattern(made.regex.replace(r"\b", ""), made.literals, made.whole)
+
+
+def _by_name(additions: Iterable[YamlFile], entries: Mapping[str, tuple[YamlFile, Route]]) -> dict[str, list[YamlFile]]:
+    """Return the files that add to each vocabulary; raise RuleError where there is none of a name."""
+    found: dict[str, list[YamlFile]] = {}
+    for file in additions:
+        for name in file.values if isinstance(file.values, dict) else ():
+            if name not in entries:
+                raise file.error((name,), f"there is no vocabulary {name!r}{nearest(name, entries)}", RuleError)
+            found.setdefault(name, []).append(file)
+    return found
+
+
+def _listed(entry: Plain) -> dict[str, Plain]:
+    """Return an entry as a mapping whose wordings are lists, however it is written."""
+    if isinstance(entry, dict):
+        return {
+            key: [value] if key in ("words", "not") and isinstance(value, str) else value
+            for key, value in entry.items()
+        }
+    return {"words": [entry] if isinstance(entry, str) else entry}
 
 
 def _edged(pattern: Pattern) -> Pattern:

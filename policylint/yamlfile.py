@@ -1,10 +1,11 @@
-"""The only door to YAML: plain values, and where each key and item stands in its file."""
+"""The only door to YAML: plain values, where each key and item stands in its file, and how one is added to it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.resolver import VersionedResolver
@@ -44,6 +45,12 @@ class YamlFile:
             route = route[:-1]
         return self.places.get(route, (1, 1))
 
+    def under(self, key: str) -> YamlFile:
+        """Return what stands under a top-level key as a file of its own, with the places that it has in this one."""
+        values = self.values.get(key) if isinstance(self.values, dict) else None
+        places = {route[1:]: place for route, place in self.places.items() if route[:1] == (key,)}
+        return YamlFile(self.path, values, places)
+
     def error(self, route: Route, reason: str, kind: type[YamlError] = YamlError) -> YamlError:
         """Return the error to raise for what stands at the route."""
         line, column = self.place(route)
@@ -61,6 +68,75 @@ def load(path: Path) -> YamlFile:
 
 def loads(text: str, path: str = "text") -> YamlFile:
     """Read YAML from a string; the path is only for messages."""
+    root = _composed(text, path)
+    reader = _Reader(path)
+    return YamlFile(path, None if root is None else reader.plain(root, (), 0), reader.places)
+
+
+def appended(text: str, key: str, entry: Plain, path: str = "text") -> str:
+    """Return YAML text with one entry more at the end of the list under a top-level key; the path is for messages.
+
+    The key is made where it is not there yet. All else stays as it was typed, comments and blank lines too; raises
+    YamlError where that cannot be done.
+    """
+    file, root = loads(text, path), _composed(text, path)
+    values = file.values or {}
+    here = (values.get(key) or []) if isinstance(values, dict) else None
+    if not isinstance(values, dict) or not isinstance(here, list):
+        raise file.error((key,), f"an entry cannot be added to {key!r}, which is no list")
+    nodes = {str(name.value): value for name, value in root.value} if root is not None and values else {}
+    new = _appended(text, key, entry, nodes.get(key))
+    try:
+        if loads(new, path).values == {**values, key: [*here, entry]}:
+            return new
+    except YamlError:
+        pass
+    raise file.error((key,), f"an entry cannot be added to {key!r} as the file is written; add it by hand")
+
+
+def _appended(text: str, key: str, entry: Plain, value: Node | None) -> str:
+    """Return the text with an entry in block style after the last one, or under a key that has none."""
+    if isinstance(value, SequenceNode) and value.value:
+        if value.flow_style:
+            at = value.end_mark.index - 1
+            return f"{text[:at].rstrip().rstrip(',')}, {_dumped(entry, flow=True)}{text[at:]}"
+        at, column = _end(value), value.start_mark.column
+    elif value is not None:  # "[]", "null" or nothing
+        text = text[: value.start_mark.index].rstrip(" ") + text[value.end_mark.index :]
+        at, column = value.start_mark.index, 2
+    else:
+        at, column = len(text), 2
+    if at and text[at - 1] not in "\r\n":
+        rest = text.find("\n", at - 1)
+        at = len(text) if rest < 0 else rest + 1
+    head = text[:at] if not at or text[at - 1] == "\n" else text[:at] + "\n"
+    item = indent(_dumped([entry], flow=False), " " * column)
+    added = (item if value is not None else f"{key}:\n{item}") + "\n"
+    return head + (added.replace("\n", "\r\n") if "\r\n" in text else added) + text[at:]
+
+
+def _end(node: Node) -> int:
+    """Return the offset behind the last scalar or bracket of a node; libyaml's own end takes comments along."""
+    if isinstance(node, (MappingNode, SequenceNode)) and node.value and not node.flow_style:
+        last = node.value[-1]
+        return max(_end(part) for part in (last if isinstance(last, tuple) else (last,)))
+    return int(node.end_mark.index)
+
+
+def _dumped(value: Plain, *, flow: bool) -> str:
+    from io import StringIO
+
+    from ruamel.yaml import YAML
+
+    yaml = YAML()
+    yaml.width = _LIMIT
+    yaml.default_flow_style = flow
+    stream = StringIO()
+    yaml.dump(value, stream)
+    return stream.getvalue().removesuffix("...\n").rstrip("\n")
+
+
+def _composed(text: str, path: str) -> Node | None:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -70,15 +146,14 @@ def loads(text: str, path: str = "text") -> YamlFile:
         # libyaml composes ten times as fast as Python; values are resolved below, by the rules of YAML 1.2.
         yaml = YAML(typ="safe", pure=False)
         yaml.Resolver = _Unresolved
-        root = yaml.compose(text)
+        root: Node | None = yaml.compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise YamlError(path, line, column, f"is not YAML: {error.problem or error.context}") from error
     except (YAMLError, ValueError) as error:
         raise YamlError(path, 1, 1, f"is not YAML: {error}") from error
-    reader = _Reader(path)
-    return YamlFile(path, None if root is None else reader.plain(root, (), 0), reader.places)
+    return root
 
 
 class _Unresolved(VersionedResolver):

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from policylint.pipeline import Policylint
 from policylint.reports import report
-from policylint.selection import Selection
+from policylint.selection import Selection, Terms
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "sample_docs" / "late-and-missed-visits-policy.docx"
@@ -20,9 +20,9 @@ MOST_LINES = 46
 
 def main() -> None:
     """Check the sample and write the first findings as a picture."""
-    policylint = Policylint(selection=Selection(select=("punitive",)))
+    policylint = Policylint(terms=Terms(selections=(Selection(select=("punitive",)),)))
     result = policylint.check(SAMPLE, "policy")
-    shown = report("text")([result], colour=True, width=110).replace(str(SAMPLE), SAMPLE.name)
+    shown = "".join(report("text")([result], colour=True, width=110)).replace(str(SAMPLE), SAMPLE.name)
     lines = shown.splitlines()[:MOST_LINES]
     while lines and re.sub(r"\x1b\[[0-9;]*m", "", lines[-1]).strip():
         lines.pop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,14 @@ from policylint.readers import read_bytes
 from policylint.rulebook import Rule, compile_rule
 from policylint.vocabulary import Scanner, Vocabularies
 from policylint.yamlfile import loads
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep each test's results apart from those of other tests, and from the user's own."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("POLICYLINT_CACHE", str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -91,7 +91,7 @@ def test_no_color_is_heeded_on_a_terminal(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", no_color)
     with monkeypatch.context() as patched:
-        patched.setattr("policylint.cli._colour_terminal", lambda: True)
+        patched.setattr("policylint.cli.common.on_terminal", lambda: True)
         result = CliRunner().invoke(main, ["check", "--kind", "policy", str(harsh)], color=True)
     assert ("\x1b[" in result.output) is coloured
 

@@ -7,11 +7,11 @@ import pytest
 from policylint.document import plain_document
 from policylint.finding import Confidence
 from policylint.pipeline import Policylint
-from policylint.selection import Selection
+from policylint.selection import Selection, Terms
 
 
 def _told(text: str, rule: str, *, kind: str | None = "policy", least: Confidence = Confidence.LOW) -> list[Confidence]:
-    policylint = Policylint(suggestions=False, selection=Selection((rule,), (), least))
+    policylint = Policylint(suggestions=False, terms=Terms(selections=(Selection((rule,), (), least),)))
     return [finding.confidence for finding in policylint.check_document(plain_document(text), kind).findings]
 
 

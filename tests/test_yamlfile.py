@@ -3,9 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policylint.errors import YamlError
-from policylint.yamlfile import load, loads
+from policylint.yamlfile import appended, load, loads
 
 
 def test_words_that_yaml_once_took_for_truth_values_stay_words() -> None:
@@ -39,3 +41,56 @@ def test_an_alias_bomb_is_refused() -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(YamlError, match=r"missing\.yaml"):
         load(tmp_path / "missing.yaml")
+
+
+_ENTRY = {"finding": "0123456789", "reason": "no: yes # really", "by": "Ida Quill"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# Only a comment.",
+        "waivers:\n",
+        "waivers: []  # none yet\nother: 1\n",
+        "waivers: null\n",
+        "other: 1",
+        "# Head.\nwaivers:\n  # Of the first.\n  - a: 1   # beside it\n    b: |\n      Two\n      lines\n\n# Of the next key.\nother: [1, 2]  # last\n",
+        "waivers:\n- a\n-   b   # beside it\nother: 1\n",
+        "waivers: [a, 'b',\n  c, ]  # flow\n",
+        "other: 1\r\nwaivers:\r\n  - a: 1\r\n  - b: 1\r\nmore: é\r\n",
+        "waivers:\n  - reason: >\n      folded\n\n",
+    ],
+)
+def test_an_entry_is_added_and_all_else_stays_as_it_was_typed(text: str) -> None:
+    before = loads(text).values or {}
+    assert isinstance(before, dict)
+    once = appended(text, "waivers", _ENTRY)
+    twice = appended(once, "waivers", "another")
+    assert loads(twice).values == {**before, "waivers": [*(before.get("waivers") or []), _ENTRY, "another"]}
+    assert twice.count("#") == text.count("#") + 1
+
+
+def test_a_comment_that_heads_the_next_key_stays_at_its_head() -> None:
+    text = "waivers:\n  - a\n\n# Of the next key.\nother: 1\n"
+    assert appended(text, "waivers", "b") == "waivers:\n  - a\n  - b\n\n# Of the next key.\nother: 1\n"
+
+
+@given(st.lists(st.dictionaries(st.text(min_size=1), st.text() | st.booleans() | st.integers()), max_size=4))
+def test_whatever_is_added_is_read_back(entries: list[dict[str, str | bool | int]]) -> None:
+    text = "# Head\n"
+    added: list[object] = []
+    for entry in entries:
+        try:
+            text = appended(text, "list", dict(entry))
+        except YamlError:
+            continue  # a character that YAML has no place for
+        added.append(entry)
+    assert loads(text).values == ({"list": added} if added else None)
+    assert text.startswith("# Head\n")
+
+
+@pytest.mark.parametrize("text", ["list: {a: 1}\n", "- a\n", "{a: 1}\n", "list: word\n"])
+def test_what_an_entry_cannot_be_added_to_is_an_error(text: str) -> None:
+    with pytest.raises(YamlError, match="cannot be added"):
+        appended(text, "list", "x")

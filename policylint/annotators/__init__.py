@@ -13,8 +13,6 @@ from policylint.document import Document
 from policylint.errors import FixError
 from policylint.finding import Result
 
-AUTHOR = "policylint"
-
 ANNOTATORS = {
     "docx": "word:annotate",
     "pdf": "pdf:annotate",

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from policylint.annotators import AUTHOR, ReviewOptions
-from policylint.document import Document, Span
+from policylint.annotators import ReviewOptions
+from policylint.document import AUTHOR, Document, Span
 from policylint.errors import FixError, ReadError
 from policylint.finding import Finding, Result, Severity, Suggestion
 from policylint.fixing import chosen_edits

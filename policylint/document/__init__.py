@@ -2,6 +2,7 @@
 
 from policylint.document.builder import DocumentBuilder, plain_document
 from policylint.document.folding import fold
+from policylint.document.ignores import AUTHOR, Ignore, Request, requests
 from policylint.document.model import (
     Block,
     Choice,
@@ -28,12 +29,14 @@ from policylint.document.origins import (
 from policylint.document.source import Source
 
 __all__ = [
+    "AUTHOR",
     "Block",
     "Box",
     "Choice",
     "Document",
     "DocumentBuilder",
     "Field",
+    "Ignore",
     "Location",
     "Note",
     "Option",
@@ -42,6 +45,7 @@ __all__ = [
     "Picture",
     "Piece",
     "Pieces",
+    "Request",
     "Role",
     "Run",
     "Sort",
@@ -51,4 +55,5 @@ __all__ = [
     "WordOrigin",
     "fold",
     "plain_document",
+    "requests",
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from policylint.document.folding import fold
+from policylint.document.ignores import Ignore, requests
 from policylint.document.model import Block, Document, Field, Note, Picture, Role, Run
 from policylint.document.origins import Origin, Pieces, Sort, Span, TextOrigin
 from policylint.document.source import Source
@@ -39,6 +40,7 @@ class DocumentBuilder:
         self._pictures: list[Picture] = []
         self._notes: list[Note] = []
         self._pages: list[int] = []
+        self._comments: list[tuple[str, int, int, bool]] = []
         self.title: str | None = None
         self.language: str | None = None
         self.source: Source | None = None
@@ -120,6 +122,13 @@ class DocumentBuilder:
         if note not in self._notes:
             self._notes.append(note)
 
+    def comment(self, words: str, offset: int, *, inside: bool) -> None:
+        """Take a comment of a text file, which nobody sees on the page, with its offset in the source.
+
+        inside: it stands in the block at hand, behind words of it; otherwise it is about the block that comes next.
+        """
+        self._comments.append((words, offset, self._length, inside))
+
     def page(self) -> None:
         """Start a page here."""
         self._pages.append(self._length)
@@ -143,8 +152,16 @@ class DocumentBuilder:
             pages=tuple(self._pages),
             title=title,
             language=self.language,
+            ignores=tuple(self._ignores(blocks)),
             source=self.source,
         )
+
+    def _ignores(self, blocks: Sequence[Block]) -> Iterator[Ignore]:
+        for words, offset, at, inside in self._comments:
+            place = f"line {self.source.line_and_column(offset)[0]}" if self.source is not None else ""
+            for request in requests(words):
+                about = None if request.whole else _commented(blocks, at, inside=inside)
+                yield Ignore(request, about, place)
 
 
 def plain_document(text: str, path: str = "text", blocks: tuple[Block, ...] | None = None) -> Document:
@@ -207,6 +224,13 @@ def _lead_in(before: list[Block], index: int, level: int, text: str) -> int | No
         return None
     ending = previous.span.cut(text).rstrip("\u201d\"'*_) \n\t")
     return None if ending.endswith((".", "!", ";")) and not ending.endswith("...") else at
+
+
+def _commented(blocks: Sequence[Block], at: int, *, inside: bool) -> Span:
+    """Return the block that a comment is about, an empty span where none comes behind it."""
+    if inside:
+        return max((block.span for block in blocks if block.span.start < at), default=Span(at, at))
+    return next((block.span for block in blocks if block.span.start >= at), Span(at, at))
 
 
 def _first_heading(blocks: tuple[Block, ...], text: str) -> str | None:

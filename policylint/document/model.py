@@ -8,6 +8,7 @@ from enum import Enum
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from policylint.document.ignores import Ignore
 from policylint.document.origins import Location, Piece, Pieces, Sort, Span
 from policylint.document.source import Source
 
@@ -119,7 +120,7 @@ class Note:
 class Document:
     """One file as read. All spans are over `text`; `folded` has the same length and serves matching.
 
-    source: the characters of the file itself, where it is a text file.
+    source: the characters of the file itself, where it is a text file. ignores: what people ask to be silent about.
     """
 
     path: str
@@ -135,6 +136,7 @@ class Document:
     pages: tuple[int, ...] = ()
     title: str | None = None
     language: str | None = None
+    ignores: tuple[Ignore, ...] = ()
     source: Source | None = field(default=None, repr=False, compare=False)
     _block_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
     _line_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)

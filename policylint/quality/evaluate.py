@@ -123,7 +123,7 @@ def evaluate(corpus: Iterable[Path], policylint: Policylint, *, auto_kind: bool 
             if told != labelled.kind:
                 evaluation.mistakes.append(f"KIND   {labelled.name}: {labelled.kind}, told {told}")
             for rule in labelled.labelled:
-                if rule in policylint.rulebook and (chosen is None or rule in chosen):
+                if rule in policylint.rulebook and rule in chosen:
                     spanned = policylint.rulebook[rule].spec.scope in ("span", "field")
                     count = _count_spans if spanned else _count_whole
                     count(rule, labelled, result, evaluation)

@@ -6,6 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Source
 from policylint.errors import ReadError
 
@@ -48,8 +49,14 @@ class Decoded:
         return self.source.text
 
 
-def decode(path: str, data: bytes, declared: str | None = None) -> Decoded:
+def decode(path: str, data: bytes, declared: str | None = None, bounds: Bounds = DEFAULT_BOUNDS) -> Decoded:
     """Return the characters of a text file; `declared` is the encoding that the file itself names, if it does."""
+    decoded = _decoded(path, data, declared)
+    bounds.hold(path, "characters", len(decoded.text))
+    return decoded
+
+
+def _decoded(path: str, data: bytes, declared: str | None) -> Decoded:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _marked(path, data[len(mark) :], encoding)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Block, Document, DocumentBuilder, Picture, Role, Run, Span, TextOrigin
 from policylint.readers.decoding import decode
 from policylint.readers.html.reader import append_html
@@ -32,9 +33,9 @@ _MARKING_RULES = ("newline", "escape", "backticks", "link", "image", "autolink",
 _PLACE = "place"
 
 
-def read_markdown(path: str, data: bytes) -> Document:
+def read_markdown(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
     """Read a Markdown file; offsets are those of the decoded source with line feeds as line ends."""
-    decoded = decode(path, data)
+    decoded = decode(path, data, bounds=bounds)
     builder = DocumentBuilder(path, "markdown")
     builder.source = decoded.source
     if decoded.note:
@@ -232,6 +233,9 @@ class _InlineWalk:
             self._builder.picture(_picture(token, self._builder.length))
         elif token.type == "html_inline" and token.content[:3].lower() == "<br":
             self._builder.made("\n")
+        elif token.type == "html_inline" and token.content.startswith("<!--"):
+            inside = self._builder.length > self._first
+            self._builder.comment(token.content[4:-3], self._places[start], inside=inside)
 
     def _mark(self, kind: str) -> None:
         at = self._builder.length

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document, DocumentBuilder, TextOrigin
 from policylint.readers.decoding import decode
 from policylint.readers.plain.structure import plain_blocks
 
 
-def read_text(path: str, data: bytes) -> Document:
+def read_text(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
     """Read a plain text file; offsets are those of the decoded file with line feeds as line ends."""
-    decoded = decode(path, data)
+    decoded = decode(path, data, bounds=bounds)
     builder = DocumentBuilder(path, "text")
     builder.source = decoded.source
     if decoded.note:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -21,10 +21,10 @@ REPORTS = {
 
 
 class Report(Protocol):
-    """Turns results into one text; `colour` and `width` matter to terminals only."""
+    """Turns results into one text; `colour` and `width` (characters; None: lines are not broken) are for terminals."""
 
-    def __call__(self, results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
-        """Return the report, ending in a line break."""
+    def __call__(self, results: Sequence[Result], *, colour: bool = False, width: int | None = None) -> Iterator[str]:
+        """Yield the report bit by bit, ending in a line break, so that no more than a document is held at once."""
         ...
 
 

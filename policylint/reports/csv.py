@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from policylint.finding import Finding, Result
-from policylint.fingerprint import fingerprints
 from policylint.reports.phrases import better
 from policylint.reports.safe import safe, shown_path
 
@@ -18,15 +17,17 @@ _COLUMNS = (
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def csv_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
-    """Return the table, with a line of headings; no cell is a formula."""
-    buffer = io.StringIO(newline="")
-    writer = csv.DictWriter(buffer, _COLUMNS, restval="")
+def csv_report(results: Iterable[Result], *, colour: bool = False, width: int | None = None) -> Iterator[str]:
+    """Yield the table, with a line of headings; no cell is a formula."""
+    line = io.StringIO(newline="")
+    writer = csv.DictWriter(line, _COLUMNS, restval="")
     writer.writeheader()
-    for result in results:
-        for row in _rows(result):
-            writer.writerow({name: _cell(value) for name, value in row.items()})
-    return buffer.getvalue()
+    for row in (row for result in results for row in _rows(result)):
+        writer.writerow({name: _cell(value) for name, value in row.items()})
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+    yield line.getvalue()
 
 
 def _cell(text: str) -> str:
@@ -43,8 +44,8 @@ def _rows(result: Result) -> Iterator[dict[str, str]]:
         yield whole | {"severity": "not run", "message": failure}
     for note in result.notes:
         yield whole | {"severity": "note", "message": note.text}
-    for finding, fingerprint in zip(result.findings, fingerprints(result), strict=True):
-        yield whole | _row(finding, result.text) | {"fingerprint": fingerprint}
+    for finding in result.findings:
+        yield whole | _row(finding, result.text)
 
 
 def _row(finding: Finding, text: str) -> dict[str, str]:
@@ -62,4 +63,5 @@ def _row(finding: Finding, text: str) -> dict[str, str]:
         "column": str(where.column),
         "why": finding.why,
         "better": "\n".join(better(finding, text)),
+        "fingerprint": finding.fingerprint,
     }

@@ -8,20 +8,20 @@ from rich.console import Console
 from rich.table import Table
 
 from policylint.document import Document, Field
-from policylint.reports.safe import json_text
+from policylint.reports.safe import json_object
 
 VERSION = 1
 
 
 def fields_json(document: Document) -> str:
     """Return one JSON object; its shape is fixed. `page` is 1-based, null where the format has no pages."""
-    whole = {
-        "version": VERSION,
-        "path": document.path,
-        "notes": [note.text for note in document.notes],
-        "fields": [_entry(document, field) for field in document.fields],
-    }
-    return json_text(whole)
+    members: tuple[tuple[str, object], ...] = (
+        ("version", VERSION),
+        ("path", document.path),
+        ("notes", [note.text for note in document.notes]),
+        ("fields", (_entry(document, field) for field in document.fields)),
+    )
+    return "".join(json_object(members)) + "\n"
 
 
 def _entry(document: Document, field: Field) -> dict[str, object]:

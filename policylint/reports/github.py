@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from policylint.finding import Finding, Result, Severity
-from policylint.reports.phrases import better, place, summary
+from policylint.reports.phrases import Tally, better, place
 from policylint.reports.safe import flat, shown_path
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
 
 
-def github_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
-    """Return a line for each finding, note and trouble, and a summary for the log."""
-    lines = [line for result in results for line in _lines(result)]
-    return "\n".join([*lines, summary(results)]) + "\n"
+def github_report(results: Iterable[Result], *, colour: bool = False, width: int | None = None) -> Iterator[str]:
+    """Yield a line for each finding, note and trouble, and a summary for the log."""
+    tally = Tally()
+    for result in tally.told(results):
+        yield from (f"{line}\n" for line in _lines(result))
+    yield f"{tally.line}\n"
 
 
 def _lines(result: Result) -> Iterator[str]:

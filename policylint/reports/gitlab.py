@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from policylint.finding import Finding, Result, Severity
-from policylint.fingerprint import fingerprints
 from policylint.reports.phrases import better, place
-from policylint.reports.safe import flat, json_text, shown_path
+from policylint.reports.safe import flat, json_array, shown_path
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.SUGGESTION: "info"}
 
 
-def gitlab_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
-    """Return a list with an entry for each finding, note and trouble."""
-    return json_text([entry for result in results for entry in _entries(result)])
+def gitlab_report(results: Iterable[Result], *, colour: bool = False, width: int | None = None) -> Iterator[str]:
+    """Yield a list with an entry for each finding, note and trouble."""
+    yield from json_array(entry for result in results for entry in _entries(result))
+    yield "\n"
 
 
 def _entries(result: Result) -> Iterator[dict[str, object]]:
@@ -24,10 +24,10 @@ def _entries(result: Result) -> Iterator[dict[str, object]]:
     told += [("note", "info", note.text) for note in result.notes]
     for name, severity, text in told:
         yield _entry(result, f"policylint/{name}", severity, flat(text), text)
-    for finding, fingerprint in zip(result.findings, fingerprints(result), strict=True):
+    for finding in result.findings:
         text = _description(finding, result)
         line = 1 if finding.location.end_line is None else finding.location.line
-        yield _entry(result, finding.rule, _SEVERITIES[finding.severity], text, fingerprint, line)
+        yield _entry(result, finding.rule, _SEVERITIES[finding.severity], text, finding.fingerprint, line)
 
 
 def _description(finding: Finding, result: Result) -> str:

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from policylint.finding import Finding, Result, Severity, Suggestion
-from policylint.reports.safe import json_text
+from policylint.reports.phrases import Tally
+from policylint.reports.safe import json_object
 
 VERSION = 1
 
 
-def json_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
-    """Return one JSON object for all results."""
-    findings = [finding for result in results for finding in result.findings]
-    counts = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
-    whole = {
-        "version": VERSION,
-        "documents": [_document(result) for result in results],
-        "summary": {
-            "documents": len(results),
-            "errors": counts[Severity.ERROR],
-            "warnings": counts[Severity.WARNING],
-            "suggestions": counts[Severity.SUGGESTION],
-            "unread": sum(result.error is not None for result in results),
+def json_report(results: Iterable[Result], *, colour: bool = False, width: int | None = None) -> Iterator[str]:
+    """Yield one JSON object for all results."""
+    yield from json_object(_members(results))
+    yield "\n"
+
+
+def _members(results: Iterable[Result]) -> Iterator[tuple[str, object]]:
+    tally = Tally()
+    yield "version", VERSION
+    yield "documents", (_document(result) for result in tally.told(results))
+    yield (
+        "summary",
+        {
+            "documents": tally.documents,
+            "errors": tally.findings[Severity.ERROR],
+            "warnings": tally.findings[Severity.WARNING],
+            "suggestions": tally.findings[Severity.SUGGESTION],
+            "unread": tally.unread,
         },
-    }
-    return json_text(whole)
+    )
 
 
 def _document(result: Result) -> dict[str, Any]:
@@ -59,6 +64,7 @@ def _finding(finding: Finding, text: str) -> dict[str, Any]:
         "location": {"page": place.page, "section": place.section, "line": place.line, "column": place.column},
         "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],
         "folded": list(finding.folded),
+        "fingerprint": finding.fingerprint,
     }
 
 

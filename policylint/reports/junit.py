@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from policylint.finding import Finding, Result
@@ -10,15 +10,23 @@ from policylint.reports.phrases import better, place
 from policylint.reports.safe import flat, safe, shown_path
 
 
-def junit_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
-    """Return the report; a document without findings is one case that passed."""
-    suites = [_suite(result) for result in results]
-    root = ElementTree.Element("testsuites", name="policylint")
-    for name in ("tests", "failures", "errors"):
-        root.set(name, str(sum(int(suite.get(name, "0")) for suite in suites)))
-    root.extend(suites)
-    ElementTree.indent(root, " ")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+def junit_report(results: Sequence[Result], *, colour: bool = False, width: int | None = None) -> Iterator[str]:
+    """Yield the report; a document without findings is one case that passed."""
+    counts = [_counts(result) for result in results]
+    tests, failures, errors = (sum(count[part] for count in counts) for part in range(3))
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<testsuites name="policylint" tests="{tests}" failures="{failures}" errors="{errors}">\n'
+    for result in results:
+        suite = _suite(result)
+        ElementTree.indent(suite, " ")
+        yield f"{ElementTree.tostring(suite, encoding='unicode')}\n"
+    yield "</testsuites>\n"
+
+
+def _counts(result: Result) -> tuple[int, int, int]:
+    """Return how many cases the result makes, how many of them failures, and how many errors."""
+    errors = len(result.failures) + (result.error is not None)
+    return max(len(result.findings) + errors, 1), len(result.findings), errors
 
 
 def _suite(result: Result) -> ElementTree.Element:
@@ -33,9 +41,8 @@ def _suite(result: Result) -> ElementTree.Element:
         suite.append(_case(finding, result, path))
     if not len(suite):
         ElementTree.SubElement(suite, "testcase", classname=path, name="nothing found")
-    suite.set("tests", str(len(suite)))
-    suite.set("failures", str(len(result.findings)))
-    suite.set("errors", str(len(errors)))
+    for name, count in zip(("tests", "failures", "errors"), _counts(result), strict=True):
+        suite.set(name, str(count))
     if result.notes:
         ElementTree.SubElement(suite, "system-out").text = safe("\n".join(note.text for note in result.notes))
     return suite

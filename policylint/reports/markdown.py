@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import accumulate
 
 from policylint.finding import Finding, Result, Severity
-from policylint.reports.phrases import better, counted, place, short, summary
+from policylint.reports.phrases import Tally, better, counted, place, short
 from policylint.reports.safe import flat, shown_path
 
 _LIMIT = 65_000  # characters; GitHub refuses comments of more than 65,536
@@ -23,55 +24,109 @@ _REFERENCE = re.compile(r"(?<=[@#!~%$&^*:])(?=[\w\"“/])|(?<=\bwww)(?=\.)|(?<=\
 _JOINER = "\u2060"
 
 
-def markdown_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
-    """Return the comment; one that would be too long leaves out reasons first, then documents, and says so."""
-    head = _head(results)
-    for full in (True, False):
-        details = [_details(result, full=full) for result in results if result.findings]
-        if len(head) + sum(map(len, details)) <= _LIMIT:
-            return head + "".join(details)
-    return head + _fitting(details, _LIMIT - len(head))
+def markdown_report(results: Iterable[Result], *, colour: bool = False, width: int | None = None) -> Iterator[str]:
+    """Yield the comment; one that would be too long leaves out reasons first, then documents, and says so."""
+    comment = _Comment()
+    for result in results:
+        comment.add(result)
+    yield comment.text()
 
 
-def _fitting(details: Sequence[str], room: int) -> str:
-    kept: list[str] = []
-    for detail in details:
-        if len(detail) > room:
-            break
-        kept.append(detail)
-        room -= len(detail)
-    left = counted(len(details) - len(kept), "document")
-    return "".join(kept) + f"\nThis is too long for a comment: the findings of {left} are not listed here.\n"
+class _Comment:
+    """A comment as it grows with each result; no more is kept than there is room for."""
+
+    def __init__(self) -> None:
+        self._tally = Tally()
+        self._rules: Counter[str] = Counter()
+        self._rows = _Part(_LIMIT // 4)
+        self._trouble = _Part(_LIMIT // 4)
+        self._full = _Part(_LIMIT)
+        self._brief = _Part(_LIMIT)
+
+    def add(self, result: Result) -> None:
+        """Tell of one more result."""
+        self._tally.add(result)
+        self._rules.update(finding.rule for finding in result.findings)
+        self._rows.add(_row(result))
+        self._trouble.add("".join(_trouble(result)))
+        if result.findings:
+            self._full.add(_details(result, full=True))
+            self._brief.add(_details(result, full=False))
+
+    def text(self) -> str:
+        """Return the comment, within the limit."""
+        head = self._head()
+        room = _LIMIT - len(head)
+        details = self._full if self._full.fits(room) else self._brief
+        left = details.left(room)
+        told = f"\nThis is too long for a comment: the findings of {counted(left, 'document')} are not listed here.\n"
+        return head + details.text(room) + (told if left else "")
+
+    def _head(self) -> str:
+        head = f"## policylint\n\n{self._tally.line}\n"
+        if self._tally.documents:
+            head += "\n| document | kind | errors | warnings | suggestions |\n|---|---|--:|--:|--:|\n"
+            head += self._rows.text() + _unlisted(self._rows) + "\n"
+        if trouble := self._trouble.text():
+            head += trouble + _unlisted(self._trouble) + "\n"
+        if self._rules:
+            ranked = sorted(self._rules.items(), key=lambda item: (-item[1], item[0]))
+            head += f"By rule: {', '.join(f'`{rule}` {count}' for rule, count in ranked)}\n"
+        return head
 
 
-def _head(results: Sequence[Result]) -> str:
-    lines = [f"## policylint\n\n{summary(results)}\n"]
-    if results:
-        lines.append("| document | kind | errors | warnings | suggestions |\n|---|---|--:|--:|--:|")
-        lines += [_row(result) for result in results]
-        lines.append("")
-    if trouble := [line for result in results for line in _trouble(result)]:
-        lines += [*trouble, ""]
-    counts = Counter(finding.rule for result in results for finding in result.findings)
-    if counts:
-        rules = (f"`{rule}` {count}" for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-        lines.append(f"By rule: {', '.join(rules)}\n")
-    return "\n".join(lines)
+class _Part:
+    """Bits of text, of which the first are kept, as far as there is room (characters)."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._kept: list[str] = []
+        self._length = 0
+        self._count = 0
+
+    def add(self, bit: str) -> None:
+        """Keep one more bit, where there is room for it and for all before it; an empty one is none."""
+        if not bit:
+            return
+        self._count += 1
+        if len(self._kept) == self._count - 1 and self._length + len(bit) <= self._room:
+            self._kept.append(bit)
+            self._length += len(bit)
+
+    def fits(self, room: int) -> bool:
+        """Tell whether all bits were kept and are no longer than this."""
+        return len(self._kept) == self._count and self._length <= room
+
+    def left(self, room: int | None = None) -> int:
+        """Return how many bits are not in the text."""
+        return self._count - len(self._fitting(room))
+
+    def text(self, room: int | None = None) -> str:
+        """Return the first bits, as far as there is room."""
+        return "".join(self._fitting(room))
+
+    def _fitting(self, room: int | None) -> list[str]:
+        lengths = accumulate(map(len, self._kept))
+        return [bit for bit, so_far in zip(self._kept, lengths, strict=True) if room is None or so_far <= room]
+
+
+def _unlisted(part: _Part) -> str:
+    return f"\nand {part.left():,} more\n" if part.left() else ""
 
 
 def _row(result: Result) -> str:
     counts = Counter(finding.severity for finding in result.findings)
     told = [str(counts[severity]) for severity in Severity] if result.error is None else ["–"] * len(Severity)
     cells = (quoted(shown_path(result.path)), quoted(result.kind.replace("_", " ")), *told)
-    return f"| {' | '.join(cells)} |"
+    return f"| {' | '.join(cells)} |\n"
 
 
 def _trouble(result: Result) -> Iterator[str]:
     path = quoted(shown_path(result.path))
     if result.error is not None:
-        yield f"- **could not be read:** {path}: {quoted(result.error)}"
-    yield from (f"- **not run:** {path}: {quoted(failure)}" for failure in result.failures)
-    yield from (f"- note: {path}: {quoted(note.text)}" for note in result.notes)
+        yield f"- **could not be read:** {path}: {quoted(result.error)}\n"
+    yield from (f"- **not run:** {path}: {quoted(failure)}\n" for failure in result.failures)
+    yield from (f"- note: {path}: {quoted(note.text)}\n" for note in result.notes)
 
 
 def _details(result: Result, *, full: bool) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from policylint.finding import Edit, Finding, Result, Severity
 from policylint.reports.safe import flat, safe
@@ -34,13 +35,36 @@ def _edit(edit: Edit, text: str) -> str:
     return f"“{short(old, 80)}” → “{new}”" if new else f"leave out “{short(old, 80)}”"
 
 
-def summary(results: Sequence[Result]) -> str:
-    """Return one line: how many documents, findings by severity, and files that could not be read."""
-    findings = [finding for result in results for finding in result.findings]
-    counts = [(severity, sum(f.severity is severity for f in findings)) for severity in Severity]
-    told = ", ".join(counted(count, severity.value) for severity, count in counts if count) or "nothing found"
-    unread = sum(result.error is not None for result in results)
-    return f"{counted(len(results), 'document')}: {told}" + (f"; {unread} could not be read" if unread else "") + "."
+class Tally:
+    """Counts results as they are told: documents, findings by severity, files that could not be read."""
+
+    def __init__(self) -> None:
+        self.documents = 0
+        self.unread = 0
+        self.findings: Counter[Severity] = Counter()
+
+    def add(self, result: Result) -> None:
+        """Count one more result."""
+        self.documents += 1
+        self.unread += result.error is not None
+        self.findings.update(finding.severity for finding in result.findings)
+
+    def told(self, results: Iterable[Result]) -> Iterator[Result]:
+        """Yield the results, each counted as it goes by."""
+        for result in results:
+            self.add(result)
+            yield result
+
+    @property
+    def line(self) -> str:
+        """How many documents, findings by severity, and files that could not be read, in one line."""
+        unread = f"; {self.unread} could not be read" if self.unread else ""
+        return f"{counted(self.documents, 'document')}: {by_severity(self.findings) or 'nothing found'}{unread}."
+
+
+def by_severity(counts: Mapping[Severity, int]) -> str:
+    """Return "1 error, 2 warnings"; nothing where there are none."""
+    return ", ".join(counted(counts[severity], severity.value) for severity in Severity if counts[severity])
 
 
 def counted(count: int, noun: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,10 +25,35 @@ def flat(text: str) -> str:
     return safe(" ".join(text.split()))
 
 
-def json_text(whole: object) -> str:
-    """Return JSON that holds every string as it is, with no control character raw."""
-    text = json.dumps(whole, ensure_ascii=False, indent=1)
-    return _RAW_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+def json_object(members: Iterable[tuple[str, object]], depth: int = 0) -> Iterator[str]:
+    """Yield a JSON object bit by bit; a member that is an iterator becomes an array, one entry a line.
+
+    Members are asked for one after the other, so one may say what was counted in those before it. Strings are held as
+    they are, with no control character raw. depth: of the object in others, for its first line.
+    """
+    yield "{"
+    between = "\n"
+    for name, value in members:
+        yield f"{between}{' ' * (depth + 1)}{json.dumps(name)}: "
+        yield from json_array(value, depth + 1) if isinstance(value, Iterator) else (_json(value),)
+        between = ",\n"
+    yield f"\n{' ' * depth}}}"
+
+
+def json_array(entries: Iterable[object], depth: int = 0) -> Iterator[str]:
+    """Yield a JSON array bit by bit, one entry a line; an entry that yields bits of JSON itself is taken as it is."""
+    yield "["
+    between = "\n"
+    for entry in entries:
+        yield f"{between}{' ' * (depth + 1)}"
+        yield from entry if isinstance(entry, Iterator) else (_json(entry),)
+        between = ",\n"
+    yield f"\n{' ' * depth}]" if between != "\n" else "]"
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return _RAW_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def shown_path(path: str) -> str:

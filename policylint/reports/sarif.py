@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from policylint import __version__
 from policylint.finding import Edit, Finding, Result, Severity, Suggestion
-from policylint.fingerprint import fingerprints
 from policylint.reports.phrases import better, place
-from policylint.reports.safe import flat, json_text, safe, uri
+from policylint.reports.safe import flat, json_object, safe, uri
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "note"}
@@ -22,25 +21,46 @@ _JOINER = "\u2060"
 Json = dict[str, object]
 
 
-def sarif_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
-    """Return one run: its documents as artifacts, its rules as far as they found something, and the findings."""
-    rules = {finding.rule: finding for result in results for finding in result.findings}
-    indices = {rule: index for index, rule in enumerate(sorted(rules))}
-    run: Json = {
-        "tool": {
-            "driver": {
-                "name": "policylint",
-                "version": __version__,
-                "semanticVersion": __version__,
-                "rules": [_rule(rules[rule]) for rule in indices],
-            }
-        },
-        "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(results)],
-        "artifacts": [_artifact(result) for result in results],
-        "results": [found for index, result in enumerate(results) for found in _results(result, index, indices)],
-    }
-    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+def sarif_report(results: Iterable[Result], *, colour: bool = False, width: int | None = None) -> Iterator[str]:
+    """Yield one run: the findings, its documents as artifacts, and its rules as far as they found something."""
+    run = json_object(_run(results), depth=2)
+    log = (("$schema", _SCHEMA), ("version", "2.1.0"), ("runs", iter([run])))
+    yield from json_object(log)
+    yield "\n"
+
+
+def _run(results: Iterable[Result]) -> Iterator[tuple[str, object]]:
+    """Yield the members of the run; those that all results have a part in come behind the findings."""
+    seen = _Seen()
+    yield "columnKind", "unicodeCodePoints"
+    yield "results", (found for index, result in enumerate(results) for found in seen.found(result, index))
+    yield "artifacts", iter(seen.artifacts)
+    invocation = {"executionSuccessful": seen.successful, "toolExecutionNotifications": seen.notices}
+    yield "invocations", [invocation]
+    driver = {"name": "policylint", "version": __version__, "semanticVersion": __version__, "rules": seen.rules}
+    yield "tool", {"driver": driver}
+
+
+class _Seen:
+    """What the findings of a run refer to, gathered while they go by."""
+
+    def __init__(self) -> None:
+        self.successful = True
+        self.artifacts: list[Json] = []
+        self.notices: list[Json] = []
+        self.rules: list[Json] = []
+        self._indices: dict[str, int] = {}
+
+    def found(self, result: Result, index: int) -> Iterator[Json]:
+        """Yield the findings of a result; index: of its artifact."""
+        self.successful &= result.error is None and not result.failures
+        self.artifacts.append(_artifact(result))
+        self.notices += _notices(result, index)
+        for finding in result.findings:
+            if finding.rule not in self._indices:
+                self._indices[finding.rule] = len(self.rules)
+                self.rules.append(_rule(finding))
+        yield from _results(result, index, self._indices)
 
 
 def _rule(finding: Finding) -> Json:
@@ -57,14 +77,6 @@ def _rule(finding: Finding) -> Json:
         "help": {"text": text, "markdown": f"{marked}\n\nSwitch it off with `--ignore {finding.rule}`."},
         "defaultConfiguration": {"level": _LEVELS[finding.severity]},
         "properties": {"tags": [finding.rule.split("/")[0]]},
-    }
-
-
-def _invocation(results: Sequence[Result]) -> Json:
-    notices = [notice for index, result in enumerate(results) for notice in _notices(result, index)]
-    return {
-        "executionSuccessful": all(result.error is None and not result.failures for result in results),
-        "toolExecutionNotifications": notices,
     }
 
 
@@ -87,14 +99,14 @@ def _artifact(result: Result) -> Json:
 
 
 def _results(result: Result, index: int, rules: dict[str, int]) -> Iterator[Json]:
-    for finding, fingerprint in zip(result.findings, fingerprints(result), strict=True):
+    for finding in result.findings:
         found: Json = {
             "ruleId": finding.rule,
             "ruleIndex": rules[finding.rule],
             "level": _LEVELS[finding.severity],
             "message": {"text": _plain(_message(finding, result))},
             "locations": [_location(finding, result, index)],
-            "partialFingerprints": {"policylint/v1": fingerprint},
+            "partialFingerprints": {"policylint/v1": finding.fingerprint},
             "properties": {"confidence": finding.confidence.value},
         }
         if fixes := [_fix(s, result, index) for s in finding.suggestions if s.changes]:

@@ -4,88 +4,107 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from policylint.document import Span
 from policylint.finding import Confidence, Edit, Finding, Result, Severity, Suggestion, apply_edits
-from policylint.reports.phrases import place, summary
+from policylint.reports.phrases import Tally, place
 from policylint.reports.safe import safe, shown_path
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.SUGGESTION: "bold cyan"}
-_AROUND = 90
+_AROUND = 90  # characters
+_INDENT = 8  # columns
+_NARROWEST = 30  # columns for text, on the smallest terminal
 
 
-def text_report(results: Sequence[Result], *, colour: bool = False, width: int = 100) -> str:
-    """Return the report; with colour, terminal codes. Control characters of the documents never reach the terminal."""
-    buffer = io.StringIO()
-    console = Console(
-        file=buffer,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        no_color=not colour,
-        emoji=False,
-        markup=False,
-    )
-    for result in results:
-        _document(console, result)
-    console.print(_summary(results))
-    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+def text_report(results: Iterable[Result], *, colour: bool = False, width: int | None = None) -> Iterator[str]:
+    """Yield the report; with colour, terminal codes. Control characters of the documents never reach the terminal."""
+    page = _Page(colour, width)
+    tally = Tally()
+    for result in tally.told(results):
+        yield "".join(page.line(line) for line in _document(page, result))
+    summary = Text(tally.line)
+    summary.highlight_regex(r"nothing found(?=\.)", "bold green")
+    summary.highlight_regex(r"\d+ could not be read", "bold red")
+    yield page.line(summary)
 
 
-def _document(console: Console, result: Result) -> None:
+class _Page:
+    """What the report is written on: a terminal of a width, or a file, where lines are as long as they are."""
+
+    def __init__(self, colour: bool, width: int | None) -> None:
+        self._colour = colour
+        self._width = width
+        self._console = Console(
+            file=io.StringIO(), width=width, force_terminal=colour, color_system="standard" if colour else None
+        )
+
+    def line(self, text: Text) -> str:
+        """Return a line as it is written; trailing spaces are left out."""
+        text.rstrip()
+        if not self._colour:
+            return f"{text.plain}\n"
+        with self._console.capture() as captured:
+            self._console.print(text, soft_wrap=True, highlight=False)
+        return captured.get()
+
+    def entry(self, label: str, text: Text) -> Iterator[Text]:
+        """Yield a labelled paragraph, indented, in as many lines as it takes."""
+        indent = " " * _INDENT
+        room = None if self._width is None else max(self._width - _INDENT, _NARROWEST)
+        lines = [text] if room is None else text.wrap(self._console, room)
+        for number, line in enumerate(lines):
+            yield Text.assemble((f"  {label:{_INDENT - 2}}", "dim") if number == 0 else indent, line)
+
+    def rule(self, head: Text) -> Text:
+        """Return a heading, with a line that runs on to the edge of the terminal."""
+        left = 3 if self._width is None else max(self._width - head.cell_len - 1, 0)
+        return Text.assemble(head, " ", "─" * left)
+
+
+def _document(page: _Page, result: Result) -> Iterator[Text]:
     head = Text(shown_path(result.path), style="bold")
     if result.error is not None:
-        console.print(Text.assemble(head, "  ", ("could not be read", "bold red"), f": {safe(result.error)}"))
-        console.print()
+        yield Text.assemble(head, "  ", ("could not be read", "bold red"), f": {safe(result.error)}")
+        yield Text()
         return
     if not (result.findings or result.notes or result.failures):
         return
     kind = "of unknown kind" if result.kind == "unknown" else result.kind.replace("_", " ")
     sure = "" if result.kind_confidence >= 0.8 else f" ({result.kind_confidence:.0%} sure; --kind overrides)"
-    console.print(Rule(Text.assemble(head, f"  {kind}{sure}"), align="left", characters="─"))
+    yield page.rule(Text.assemble(head, f"  {kind}{sure}"))
     for note in result.notes:
-        console.print(Text(f"note: {safe(note.text)}", style="italic"))
+        yield Text(f"note: {safe(note.text)}", style="italic")
     for failure in result.failures:
-        console.print(Text(f"not run: {safe(failure)}", style="bold red"))
+        yield Text(f"not run: {safe(failure)}", style="bold red")
     explained: set[str] = set()
     for finding in result.findings:
-        _finding(console, finding, result.text, result.format, explain=finding.rule not in explained)
+        yield from _finding(page, finding, result.text, result.format, explain=finding.rule not in explained)
         explained.add(finding.rule)
-    console.print()
+    yield Text()
 
 
-def _finding(console: Console, finding: Finding, text: str, format: str, *, explain: bool) -> None:
-    """Print a finding; why it matters is said at a rule's first finding in a document."""
-    console.print()
-    console.print(
-        Text.assemble(
-            (finding.severity.value, _STYLES[finding.severity]),
-            "  ",
-            (finding.rule, "bold"),
-            "  ",
-            (place(finding, format), "dim"),
-            ("" if finding.confidence is Confidence.HIGH else f"  {finding.confidence.value} confidence", "dim"),
-        )
+def _finding(page: _Page, finding: Finding, text: str, format: str, *, explain: bool) -> Iterator[Text]:
+    """Yield the lines of a finding; why it matters is said at a rule's first finding in a document."""
+    yield Text()
+    yield Text.assemble(
+        (finding.severity.value, _STYLES[finding.severity]),
+        "  ",
+        (finding.rule, "bold"),
+        "  ",
+        (place(finding, format), "dim"),
+        ("" if finding.confidence is Confidence.HIGH else f"  {finding.confidence.value} confidence", "dim"),
     )
-    lines = Table.grid(padding=(0, 2, 0, 0), expand=False)
-    lines.add_column(width=4, style="dim")
-    lines.add_column(overflow="fold")
-    lines.add_row("what", Text(safe(finding.message)))
+    yield from page.entry("what", Text(_flat(finding.message)))
     if len(finding.span) and not finding.whole_document:
-        lines.add_row("text", _passage(text, finding, _STYLES[finding.severity]))
+        yield from page.entry("text", _passage(text, finding, _STYLES[finding.severity]))
     if explain:
-        lines.add_row("why", Text(finding.why))
+        yield from page.entry("why", Text(finding.why))
     for suggestion in finding.suggestions:
-        _suggestion(lines, suggestion, finding, text)
-    console.print(Padding(lines, (0, 0, 0, 2), expand=False))
+        yield from _suggestion(page, suggestion, finding, text)
 
 
 def _passage(text: str, finding: Finding, style: str) -> Text:
@@ -112,13 +131,14 @@ def _word_edge(text: str, at: int, step: int) -> int:
     return at
 
 
-def _suggestion(lines: Table, suggestion: Suggestion, finding: Finding, text: str) -> None:
+def _suggestion(page: _Page, suggestion: Suggestion, finding: Finding, text: str) -> Iterator[Text]:
     if not suggestion.edits:
-        lines.add_row("try", Text(safe(suggestion.title), style="green"))
+        yield from page.entry("try", Text(_flat(suggestion.title), style="green"))
     for edit in suggestion.edits:
-        after = Text(_flat(_after(text, edit, finding.passage)).strip(), style="green")
-        after.append(f"  ({suggestion.safety.value})", style="dim")
-        lines.add_row("try" if len(edit.span) else "add", after)
+        after = Text.assemble(
+            (_flat(_after(text, edit, finding.passage)).strip(), "green"), (f"  ({suggestion.safety.value})", "dim")
+        )
+        yield from page.entry("try" if len(edit.span) else "add", after)
 
 
 def _after(text: str, edit: Edit, passage: Span) -> str:
@@ -130,13 +150,6 @@ def _after(text: str, edit: Edit, passage: Span) -> str:
     local = Edit(Span(edit.span.start - start, edit.span.end - start), edit.text)
     opening, closing = "…" if start > passage.start else "", "…" if end < passage.end else ""
     return opening + apply_edits(text[start:end], (local,)).strip() + closing
-
-
-def _summary(results: Sequence[Result]) -> Text:
-    told = Text(summary(results))
-    told.highlight_regex(r"nothing found(?=\.)", "bold green")
-    told.highlight_regex(r"\d+ could not be read", "bold red")
-    return told
 
 
 def _flat(text: str) -> str:

@@ -2,11 +2,13 @@
 
 from policylint.rulebook.compile import Rule, compile_rule
 from policylint.rulebook.load import Rulebook, bundled_folder, load_rulebook, rule_files
+from policylint.rulebook.overlay import Overlay, Target
 from policylint.rulebook.schema import KINDS, RewriteSpec, RuleSpec, json_schema
 from policylint.rulebook.sources import Source, Sources, SourceSpec
 
 __all__ = [
     "KINDS",
+    "Overlay",
     "RewriteSpec",
     "Rule",
     "RuleSpec",
@@ -14,6 +16,7 @@ __all__ = [
     "Source",
     "SourceSpec",
     "Sources",
+    "Target",
     "bundled_folder",
     "compile_rule",
     "json_schema",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,12 +10,15 @@ from policylint.checks.base import Check
 from policylint.errors import RuleError
 from policylint.finding import Severity
 from policylint.glossary import Glossary
-from policylint.rulebook.schema import RuleSpec, rule_spec, slots, validated
+from policylint.rulebook.overlay import Overlay
+from policylint.rulebook.schema import RuleSpec, rule_spec, slots
+from policylint.validation import nearest, validated
 from policylint.vocabulary import Vocabularies, Vocabulary
 from policylint.yamlfile import Plain, Route, YamlFile
 
 # Slots that rewriting fills by itself.
 _OWN_SLOTS = {"quote", "next_gerund", "next_base", "next_past"}
+_NO_CHANGES = Overlay()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,7 @@ class _Lookup:
             return self._made[name]
         if name in self._shared:
             return self._shared[name]
-        near = difflib.get_close_matches(name, [*self._own, *self._shared.names], 1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = nearest(name, [*self._own, *self._shared.names])
         raise self._file.error(_route_of(self._file.values, name), f"there is no vocabulary {name!r}{hint}", RuleError)
 
     def wording(self, wording: str, route: Route) -> Vocabulary:
@@ -86,16 +87,17 @@ def _route_of(values: Plain, wanted: str, route: Route = ()) -> Route:
     return ()
 
 
-def compile_rule(file: YamlFile, vocabularies: Vocabularies, glossary: Glossary | None = None) -> Rule:
-    """Compile one rule file; raise RuleError at the place of what is wrong."""
+def compile_rule(
+    file: YamlFile, vocabularies: Vocabularies, glossary: Glossary | None = None, overlay: Overlay = _NO_CHANGES
+) -> Rule:
+    """Compile one rule file, with the changes of an overlay; raise RuleError at the place of what is wrong."""
     spec = rule_spec(file)
     [(name, given)] = spec.check.items()
     types = check_types()
     if name not in types:
-        near = difflib.get_close_matches(name, list(types), 1)
-        hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(types)}"
+        hint = nearest(name, types) or f"; known are {', '.join(types)}"
         raise file.error(("check", name), f"there is no check {name!r}{hint}", RuleError)
-    options = validated(types[name].options, given, file, ("check", name))
+    options = overlay.changed(validated(types[name].options, given, file, ("check", name), RuleError))
     lookup = _Lookup(spec.rule, file, vocabularies, name, glossary or Glossary())
     try:
         check = types[name].build(options, lookup)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from policylint.document import fold
 from policylint.errors import RuleError
 from policylint.glossary import Glossary, Term
-from policylint.rulebook.schema import validated
+from policylint.validation import validated
 from policylint.vocabulary import Vocabularies
 from policylint.yamlfile import Plain, YamlFile
 
@@ -54,7 +54,7 @@ def _specs(file: YamlFile) -> dict[str, TermSpec]:
         if any(_key(other) == _key(name) for other in specs):
             raise file.error(("terms", name), f"the term {name!r} stands here twice", RuleError)
         given = {"means": entry} if isinstance(entry, str) else entry
-        specs[name] = validated(TermSpec, given, file, ("terms", name))
+        specs[name] = validated(TermSpec, given, file, ("terms", name), RuleError)
     return specs
 
 

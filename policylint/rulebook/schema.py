@@ -6,11 +6,12 @@ import re
 import string
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from policylint.checks.base import Names
 from policylint.errors import RuleError
-from policylint.yamlfile import Plain, Route, YamlFile
+from policylint.validation import validated
+from policylint.yamlfile import Plain, YamlFile
 
 KINDS = (
     "policy",
@@ -146,46 +147,11 @@ def slots(template: str) -> tuple[str, ...]:
     return tuple(name for _, name, _, _ in string.Formatter().parse(template.replace("{next:", "{next_")) if name)
 
 
-def validated(model: type[BaseModel], values: object, file: YamlFile, route: Route) -> Any:
-    """Validate values that stand at a route of a YAML file; the first error is raised with its line and column."""
-    try:
-        return model.model_validate(values)
-    except ValidationError as failure:
-        # A misspelt key is also a missing one: the key that is there tells more.
-        details = failure.errors()
-        detail = next((d for d in details if d["type"] == "extra_forbidden"), details[0])
-        place = _yaml_route(detail["loc"], values)
-        if detail["type"] == "extra_forbidden":
-            known = ", ".join(field.alias or name for name, field in model.model_fields.items())
-            reason = f"unknown key {place[-1]!r}" + (f"; known are {known}" if len(place) == 1 else "")
-        elif detail["type"] == "missing":
-            reason = f"{place[-1]!r} is missing"
-            place = place[:-1]
-        else:
-            name = str(place[-1]) if place else "it"
-            reason = f"{name}: {detail['msg'].removeprefix('Value error, ')}"
-        raise file.error((*route, *place), reason, RuleError) from failure
-
-
-def _yaml_route(location: tuple[int | str, ...], values: object) -> Route:
-    """Drop from pydantic's location what is not a key or index of the values (names of union members)."""
-    route: list[str | int] = []
-    here = values
-    for step in location:
-        if isinstance(here, dict):
-            route.append(step)
-            here = here.get(step)
-        elif isinstance(here, list) and isinstance(step, int):
-            route.append(step)
-            here = here[step] if step < len(here) else None
-    return tuple(route)
-
-
 def rule_spec(file: YamlFile) -> RuleSpec:
     """Return the rule that a YAML file holds; raise RuleError at the place of what is wrong."""
     if not isinstance(file.values, dict):
         raise file.error((), "a rule file maps keys (rule, title, check, ...) to values", RuleError)
-    spec = cast("RuleSpec", validated(RuleSpec, file.values, file, ()))
+    spec = validated(RuleSpec, file.values, file, (), RuleError)
     if not ID.fullmatch(spec.rule):
         raise file.error(("rule",), f"{spec.rule!r} is not an id of the form pack/rule-name", RuleError)
     if len(spec.check) != 1:

@@ -12,7 +12,8 @@ from typing import Literal, cast
 from pydantic import BaseModel, ConfigDict, Field
 
 from policylint.errors import RuleError
-from policylint.rulebook.schema import RuleSpec, validated
+from policylint.rulebook.schema import RuleSpec
+from policylint.validation import validated
 from policylint.yamlfile import YamlFile, load
 
 FILE = "sources.yaml"
@@ -94,4 +95,4 @@ def _in_file(path: Path) -> Iterator[tuple[Source, YamlFile]]:
     if not isinstance(file.values, dict):
         raise file.error((), "maps the names of sources to kind, title, body, year, url, checked and backs", RuleError)
     for name, values in file.values.items():
-        yield Source(name, cast("SourceSpec", validated(SourceSpec, values, file, (name,)))), file
+        yield Source(name, validated(SourceSpec, values, file, (name,), RuleError)), file

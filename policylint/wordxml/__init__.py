@@ -12,6 +12,7 @@ from policylint.wordxml.inline import Stretch, text_elements
 from policylint.wordxml.package import WordPackage
 from policylint.wordxml.paragraphs import Cell, Paragraph, resolve, walk
 from policylint.wordxml.parts import Part, Region, only_part, text_parts
+from policylint.wordxml.remarks import Remarked, remarks
 from policylint.wordxml.styles import Format, Look, Styles
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Paragraph",
     "Part",
     "Region",
+    "Remarked",
     "Rewording",
     "Stretch",
     "Styles",
@@ -37,6 +39,7 @@ __all__ = [
     "discussed_comments",
     "only_part",
     "refuse_unchangeable",
+    "remarks",
     "resolve",
     "text_elements",
     "text_parts",

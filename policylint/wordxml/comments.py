@@ -29,6 +29,7 @@ from policylint.wordxml.names import (
     w14_attribute,
 )
 from policylint.wordxml.package import WordPackage
+from policylint.wordxml.remarks import comment_text
 from policylint.wordxml.revisions import take_out
 from policylint.wordxml.saving import COMMENTS, COMMENTS_EXTENDED, PEOPLE, PartKind, Rewriting
 
@@ -110,7 +111,8 @@ class Comments:
     def discussed(self) -> list[Discussed]:
         """Return the author's comments that a person has answered or resolved."""
         return [
-            Discussed(_text(comment), self._words(comment), resolved) for comment, resolved in self._states().items()
+            Discussed(comment_text(comment), self._words(comment), resolved)
+            for comment, resolved in self._states().items()
         ]
 
     def _states(self) -> dict[Element, bool]:
@@ -234,10 +236,6 @@ def _outermost(run: Element, step: int) -> Element:
 
 def _is_reference(run: Element) -> bool:
     return NAMES[run.tag] == "r" and any(NAMES[element.tag] == "commentReference" for element in run)
-
-
-def _text(comment: Element) -> str:
-    return "\n".join("".join(t.text or "" for t in every(p, "t")) for p in every(comment, "p"))
 
 
 def _identity(comment: Element) -> str | None:

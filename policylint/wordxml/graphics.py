@@ -14,6 +14,9 @@ NOT_READ = {
     "c:chart": "The words inside a chart are not read.",
     "dgm:relIds": "The words inside a SmartArt diagram are not read.",
 }
+_WORDS_IN_DRAWING = "Words inside a drawing (WordArt or shapes) are not read; check them by hand."
+_DRAWN_WORDS = frozenset(("a:t", "v:textpath"))
+_WATERMARK = "PowerPlusWaterMarkObject"  # how Word names its own: "DRAFT" behind each page
 _EMU_PER_POINT = 12700
 _LETTER_POINTS, _TINY_POINTS = 4, 12
 _PICTURED = ("pic:pic", "c:chart", "dgm:relIds")
@@ -37,8 +40,9 @@ class Graphic:
 
 
 def chosen_alternative(alternatives: Element) -> Element | None:
-    """Return the first choice of an mc:AlternateContent: its fallback says the same a second time."""
-    return next((e for e in alternatives if NAMES[e.tag] == "mc:Choice"), child(alternatives, "mc:Fallback"))
+    """Return the first choice of an mc:AlternateContent that is known here, else its fallback: both say the same."""
+    choices = (e for e in alternatives if NAMES[e.tag] == "mc:Choice" and any(NAMES[inner.tag] for inner in e))
+    return next(choices, child(alternatives, "mc:Fallback"))
 
 
 def read_graphic(graphic: Element) -> Graphic:
@@ -61,10 +65,18 @@ def read_graphic(graphic: Element) -> Graphic:
             described = element.getparent() if described is None else described
         elif name == "o:OLEObject":
             unread.append(f"An embedded object ({element.get('ProgID') or 'of an unknown kind'}) is not read.")
-        elif name in NOT_READ:
-            unread.append(NOT_READ[name])
+        elif name in NOT_READ or (name in _DRAWN_WORDS and _has_drawn_words(element)):
+            unread.append(NOT_READ.get(name, _WORDS_IN_DRAWING))
     seen = pictured and not _is_tiny(described)
     return Graphic(tuple(filter(_has_room, boxes)), _figure(described) if seen else None, tuple(unread))
+
+
+def _has_drawn_words(element: Element) -> bool:
+    """Tell whether an a:t or a v:textpath (WordArt) shows words that somebody drew; a watermark is none."""
+    shape = element.getparent()
+    if shape is not None and _WATERMARK in (shape.get("id") or ""):
+        return False
+    return bool((element.text or element.get("string") or "").strip())
 
 
 def _is_tiny(described: Element | None) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from operator import itemgetter
 
-from lxml import etree
+from policylint.xmlfile import Element as Element
 
-Element = etree._Element
 Traits = tuple[str | bytes, ...]
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/"
@@ -44,6 +43,7 @@ _PREFIXES = {
     "{urn:schemas-microsoft-com:office:office}": "o:",
 }
 _MOST_NAMES = 4096
+_LONGEST_NUMBER = 10
 
 
 class _Names(dict[object, str]):
@@ -119,8 +119,8 @@ def child_value(element: Element | None, name: str) -> str | None:
 
 
 def number(value: str | None, absent: int) -> int:
-    """Read a whole number, `absent` where there is none."""
-    return int(value) if value is not None and value.isdecimal() else absent
+    """Read a whole number, `absent` where there is none, or none that fits in 32 bits."""
+    return int(value) if value is not None and value.isdecimal() and len(value) < _LONGEST_NUMBER else absent
 
 
 def traits(properties: Element) -> Traits:

@@ -187,6 +187,7 @@ class _Blocks:
             if name != "tc":
                 continue
             width, covered, shade = _cell_properties(child(found, "tcPr"))
+            covered = covered and row > 0  # in the first row there is nothing to cover it
             cell = Cell(table, row, column, repeats, covered, shade, dressed)
             column += width
             wrapped = around.around

@@ -10,6 +10,7 @@ from typing import cast
 
 from lxml import etree
 
+from policylint.archive import member_name
 from policylint.wordxml.building import is_strict
 from policylint.wordxml.names import Element
 from policylint.wordxml.package import WordPackage
@@ -86,7 +87,7 @@ class Rewriting:
         waiting = {name.lower(): name for name in self._changed}
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             for info, data in self._package.members():
-                name = waiting.pop(info.filename.replace("\\", "/").lstrip("/").lower(), None)
+                name = waiting.pop(member_name(info), None)
                 copied = zipfile.ZipInfo(info.filename, info.date_time)
                 copied.compress_type, copied.external_attr = info.compress_type, info.external_attr
                 archive.writestr(copied, data if name is None else _written(self._changed[name]))

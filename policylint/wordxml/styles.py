@@ -17,6 +17,7 @@ Values = dict[str, str | bool]
 _TOGGLES = frozenset(("b", "i", "caps", "strike", "dstrike", "vanish"))
 _VALUED = frozenset(("sz", "u", "vertAlign", "color", "highlight", "shd", "rStyle", "rFonts"))
 _FIRST_ROW, _HEX = 0x20, re.compile(r"[0-9a-fA-F]+")  # a bit of w:tblLook
+_MOST_ANCESTORS = 50  # Word itself allows ten or so
 _HEADING_NAME = re.compile(r"heading (\d)")
 _CONTENTS_NAME = re.compile(r"toc \d")
 _LIST_NAME = re.compile(r"list(?: bullet| number)? (\d)")
@@ -209,9 +210,9 @@ class Styles:
         return self._chains[identity]
 
     def _ancestry(self, identity: str) -> list[Element]:
-        """Return a style and those it is based on, nearest first; a circle is cut."""
+        """Return a style and those it is based on, nearest first; a circle is cut, and an endless row."""
         found: list[Element] = []
-        while identity in self._styles and self._styles[identity] not in found:
+        while identity in self._styles and self._styles[identity] not in found and len(found) < _MOST_ANCESTORS:
             found.append(self._styles[identity])
             identity = child_value(found[-1], "basedOn") or ""
         return found

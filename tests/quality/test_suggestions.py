@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from policylint.cli import main
 from policylint.pipeline import Policylint
 from policylint.quality.suggestions import trials
-from policylint.selection import Selection
+from policylint.selection import Selection, Terms
 
 _RULE = "punitive/missed-visit-fee"
 
@@ -26,7 +26,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_a_suggestion_is_tried_on_its_document(corpus: Path) -> None:
-    [trial] = trials([corpus], Policylint(selection=Selection((_RULE,))))
+    [trial] = trials([corpus], Policylint(terms=Terms(selections=(Selection((_RULE,)),))))
     assert trial.good
     assert "charged $30" in trial.before
     assert "charged $30" not in trial.after

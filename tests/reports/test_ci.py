@@ -38,7 +38,7 @@ def _command(line: str) -> tuple[str, dict[str, str], str]:
 def test_junit_has_a_suite_for_each_document_and_a_failed_case_for_each_finding(late: Result) -> None:
     clean = Result("clean.txt", notes=(Note("a picture", 2),))
     gone = Result("gone.txt", error="is empty")
-    root = ElementTree.fromstring(report("junit")([late, clean, gone]))  # noqa: S314
+    root = ElementTree.fromstring("".join(report("junit")([late, clean, gone])))  # noqa: S314
     first, second, third = root
     assert first.get("failures") == str(len(late.findings)) == str(len(first.findall("testcase/failure")))
     [case] = [c for c in first if "punitive/late-turned-away" in str(c.get("name"))]
@@ -54,7 +54,7 @@ def test_junit_has_a_suite_for_each_document_and_a_failed_case_for_each_finding(
 
 
 def test_github_gets_a_command_for_each_finding_with_its_place(late: Result) -> None:
-    *lines, summary = report("github")([late]).splitlines()
+    *lines, summary = "".join(report("github")([late])).splitlines()
     assert len(lines) == len(late.findings)
     commands = [_command(line) for line in lines]
     [(name, properties, message)] = [c for c in commands if "punitive/late-turned-away" in c[1]["title"]]
@@ -68,7 +68,7 @@ def test_github_gets_a_command_for_each_finding_with_its_place(late: Result) -> 
 
 @given(st.text(), st.text(min_size=1))
 def test_no_text_breaks_out_of_a_github_command(error: str, path: str) -> None:
-    line, summary = report("github")([Result(path, error=error)]).splitlines()
+    line, summary = "".join(report("github")([Result(path, error=error)])).splitlines()
     name, properties, _ = _command(line)
     assert name == "error"
     assert set(properties) == {"file", "title"}
@@ -77,7 +77,7 @@ def test_no_text_breaks_out_of_a_github_command(error: str, path: str) -> None:
 
 def test_gitlab_gets_entries_with_unique_fingerprints(late: Result) -> None:
     results = [late, replace(late, path="forms/copy.txt"), Result("gone.txt", error="is empty")]
-    entries = json.loads(report("gitlab")(results))
+    entries = json.loads("".join(report("gitlab")(results)))
     assert len({entry["fingerprint"] for entry in entries}) == len(entries) == 2 * len(late.findings) + 1
     [entry, _] = [e for e in entries if e["check_name"] == "punitive/late-turned-away"]
     assert entry["location"] == {"path": "forms/late.txt", "lines": {"begin": 3}}

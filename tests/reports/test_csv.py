@@ -14,7 +14,7 @@ from policylint.reports import report
 
 
 def _rows(results: list[Result]) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(report("csv")(results), newline="")))
+    return list(csv.DictReader(io.StringIO("".join(report("csv")(results)), newline="")))
 
 
 def test_a_row_has_place_quote_reason_and_better_wording(policylint: Policylint) -> None:
@@ -38,7 +38,7 @@ def test_notes_and_troubles_have_their_rows() -> None:
 
 @given(st.text(st.sampled_from("=+-@\t\r\n ＝a,\"'")))
 def test_no_cell_starts_a_formula(error: str) -> None:
-    shown = report("csv")([Result("a.txt", error=error)])
+    shown = "".join(report("csv")([Result("a.txt", error=error)]))
     assert shown.endswith("\r\n")
     [row] = list(csv.DictReader(io.StringIO(shown, newline="")))
     assert not row["message"].lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))

@@ -14,7 +14,7 @@ _TEXT = "Late Policy\n\nIf you arrive more than 15 minutes late, you will be res
 
 def test_the_report_has_the_fixed_shape(policylint: Policylint) -> None:
     result = policylint.check_document(read_bytes("forms/late.txt", _TEXT.encode(), ".txt"), "policy")
-    found = json.loads(report("json")([result]))
+    found = json.loads("".join(report("json")([result])))
     assert found["version"] == 1
     [document] = found["documents"]
     assert {"path", "kind", "kind_confidence", "notes", "findings"} <= set(document)
@@ -34,7 +34,7 @@ def test_the_report_has_the_fixed_shape(policylint: Policylint) -> None:
 
 def test_a_document_without_findings_has_its_entry_and_one_unread_its_error() -> None:
     results = [Result("a.txt", kind="policy", notes=(Note("a picture", 3),)), Result("b.txt", error="is empty")]
-    clean, unread = json.loads(report("json")(results))["documents"]
+    clean, unread = json.loads("".join(report("json")(results)))["documents"]
     assert clean["findings"] == []
     assert clean["notes"] == ["page 3: a picture"]
     assert unread == {"path": "b.txt", "error": "is empty"}
@@ -45,7 +45,7 @@ def test_offsets_in_a_text_file_are_those_of_the_file_read_with_plain_line_ends(
 ) -> None:
     path = tmp_path / "late.txt"
     path.write_bytes(("\ufeff" + _TEXT).replace("\n", "\r\n").encode())
-    [document] = json.loads(report("json")([policylint.check(path, "policy")]))["documents"]
+    [document] = json.loads("".join(report("json")([policylint.check(path, "policy")])))["documents"]
     text = path.read_text(encoding="utf-8-sig")
     for finding in document["findings"]:
         assert text[finding["start"] : finding["end"]] == finding["quote"]

@@ -46,7 +46,7 @@ def test_no_mention_reference_or_address_is_one_when_rendered(words: str) -> Non
 def test_a_comment_has_a_table_and_folded_details(policylint: Policylint) -> None:
     text = "Late Policy\n\nIf you arrive more than 15 minutes late, you will be rescheduled.\n"
     result = policylint.check_document(read_bytes("late.txt", text.encode(), ".txt"), "policy")
-    shown = report("markdown")([result, Result("<b>|gone|.txt", error="is <i>empty</i>")])
+    shown = "".join(report("markdown")([result, Result("<b>|gone|.txt", error="is <i>empty</i>")]))
     assert "| late.txt | policy |" in shown
     assert "<details><summary><code>late.txt</code>: " in shown
     assert "  - why: " in shown
@@ -60,8 +60,8 @@ def test_a_comment_has_a_table_and_folded_details(policylint: Policylint) -> Non
 def test_a_comment_is_never_longer_than_a_service_takes(policylint: Policylint) -> None:
     text = "Late Policy\n\nIf you arrive more than 15 minutes late, you will be rescheduled.\n" + "No excuses.\n\n" * 40
     result = policylint.check_document(read_bytes("late.txt", text.encode(), ".txt"), "policy")
-    short = report("markdown")([result])
-    long = report("markdown")([result] * 200)
+    short = "".join(report("markdown")([result]))
+    long = "".join(report("markdown")([result] * 200))
     assert "too long" not in short
     assert len(long) < 65_536
     assert "too long for a comment" in long

@@ -20,7 +20,7 @@ _TEXT = "# Late Policy\r\n\r\nWelcome. If you arrive **more than** 15 minutes la
 
 
 def _run(results: list[Result]) -> dict[str, Any]:
-    log = json.loads(report("sarif")(results))
+    log = json.loads("".join(report("sarif")(results)))
     jsonschema.Draft4Validator(_SCHEMA).validate(log)
     [run] = log["runs"]
     return dict(run)

@@ -10,7 +10,7 @@ _TEXT = "Late Policy\n\nWe like you to be on time. If you arrive more than 15 mi
 
 def _report(policylint: Policylint, text: str = _TEXT, *, colour: bool = False) -> str:
     result = policylint.check_document(read_bytes("late.txt", text.encode(), ".txt"), "policy")
-    return report("text")([result], colour=colour, width=100)
+    return "".join(report("text")([result], colour=colour, width=100))
 
 
 def test_a_finding_shows_rule_place_passage_reason_and_better_wording(policylint: Policylint) -> None:
@@ -38,7 +38,7 @@ def test_control_characters_of_a_document_never_reach_the_terminal(policylint: P
 
 
 def test_a_file_that_could_not_be_read_is_named_with_the_reason() -> None:
-    shown = report("text")([Result("scan.pdf", error="is a scan without text; run text recognition first")])
+    shown = "".join(report("text")([Result("scan.pdf", error="is a scan without text; run text recognition first")]))
     assert "scan.pdf" in shown
     assert "run text recognition first" in shown
     assert "1 could not be read" in shown

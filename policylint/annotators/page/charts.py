@@ -20,7 +20,7 @@ _STEEPEST = 16.0  # the grade at which a bar ends, unless some section is harder
 def packs_chart(findings: Sequence[Numbered]) -> Markup | None:
     """Return how many findings each pack has, by severity; None where there are none."""
     counts = Counter((finding.pack, finding.finding.severity) for finding in findings)
-    packs = sorted({pack for pack, _ in counts}, key=lambda pack: -sum(counts[pack, s] for s in Severity))
+    packs = sorted({pack for pack, _ in counts}, key=lambda pack: (-sum(counts[pack, s] for s in Severity), pack))
     if not packs:
         return None
     most = max(sum(counts[pack, severity] for severity in Severity) for pack in packs)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policylint.annotators import AUTHOR
 from policylint.annotators.pdf.objects import array, dictionary
+from policylint.document import AUTHOR
 
 if TYPE_CHECKING:
     from pypdf.generic import DictionaryObject, PdfObject

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policylint.annotators import AUTHOR
 from policylint.annotators.pdf.places import around
-from policylint.document import Box
+from policylint.document import AUTHOR, Box
 from policylint.finding import Severity
 
 if TYPE_CHECKING:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document, DocumentBuilder
 from policylint.readers.docx.blocks import settle_blocks
 from policylint.readers.docx.fields import control_fields
+from policylint.readers.docx.remarks import word_ignores, word_requests
 from policylint.readers.docx.text import WordText
 from policylint.readers.docx.title import document_title
 from policylint.readers.garbage import collection_paused
@@ -18,9 +20,9 @@ from policylint.wordxml import Styles, WordPackage, only_part, text_parts, walk
 
 
 @collection_paused()
-def read_docx(path: str, data: bytes, *, original: bool = False) -> Document:
+def read_docx(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS, *, original: bool = False) -> Document:
     """Read a Word file; with `original`, as it was before its tracked changes."""
-    package = WordPackage(path, data)
+    package = WordPackage(path, data, bounds)
     unread: list[str] = []
     styles = Styles(only_part(package, "styles", unread), lambda: only_part(package, "theme", unread))
     builder = DocumentBuilder(path, "docx")
@@ -38,7 +40,9 @@ def read_docx(path: str, data: bytes, *, original: bool = False) -> Document:
     builder.language = styles.language
     if not builder.length and text.pictures:
         unread.append("It holds only pictures; if they show text, run text recognition (OCR) on them.")
+    asked = word_requests(package, unread)
     for message in unread:
         builder.note(message)
     document = builder.build()
-    return replace(document, pages=tuple(text.pages)) if text.pages else document
+    ignores = tuple(word_ignores(package, document, asked)) if asked else ()
+    return replace(document, pages=tuple(text.pages), ignores=ignores) if text.pages or ignores else document

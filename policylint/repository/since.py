@@ -1,0 +1,62 @@
+"""Only what has changed since a git revision: the documents that differ, and in them the passages that do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import overload
+
+from policylint.finding import Ground, Result, Settled
+from policylint.repository.checking import Run, check_documents
+from policylint.repository.git import Repository
+from policylint.repository.versions import check_revision, folder_of
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The documents that differ from a revision, each with where it was then; None where it was not there."""
+
+    repository: Repository
+    revision: str
+    before: Mapping[Path, Path | None]
+
+
+def changed_since(revision: str, documents: Sequence[Path]) -> Since:
+    """Return which documents differ from a revision; ConfigError outside a git repository, or for no revision."""
+    repository = Repository.around(folder_of(documents[0]))
+    commit = repository.revision(revision)
+    changes = {change.path: change.before for change in repository.changed(commit) if change.path is not None}
+    places = ((document, Path(os.path.realpath(document))) for document in documents)
+    return Since(repository, commit, {document: changes[place] for document, place in places if place in changes})
+
+
+def check_since(since: Since, run: Run, done: Callable[[int], None] = lambda count: None) -> Sequence[Result]:
+    """Check the documents that have changed; what was found in a passage that has not is settled."""
+    before = check_revision(since.repository, since.revision, list(since.before.values()), run)
+    known = [frozenset(() if old is None else (f.fingerprint for f in old.findings)) for old in before]
+    return _Changed(check_documents(list(since.before), run, done), known)
+
+
+class _Changed(Sequence[Result]):
+    """Results whose findings are parted when they are asked for: they may be too many for the memory."""
+
+    def __init__(self, results: Sequence[Result], known: Sequence[frozenset[str]]) -> None:
+        self._results = results
+        self._known = known
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    @overload
+    def __getitem__(self, index: int) -> Result: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Result]: ...
+    def __getitem__(self, index: int | slice) -> Result | list[Result]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        result, known = self._results[index], self._known[index]
+        unchanged = tuple(Settled(f, Ground.UNCHANGED) for f in result.findings if f.fingerprint in known)
+        changed = tuple(finding for finding in result.findings if finding.fingerprint not in known)
+        return replace(result, findings=changed, settled=(*result.settled, *unchanged))

@@ -1,0 +1,83 @@
+"""What people ask of policylint in a document: which findings that settles, and what is wrong with the asking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from policylint.document import Document, Ignore, Note
+from policylint.finding import Finding, Ground, Settled
+from policylint.selection import matches
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The findings that are left, those that are settled, and notes on what was asked in vain."""
+
+    findings: tuple[Finding, ...]
+    settled: tuple[Settled, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def silenced(
+    document: Document, findings: Sequence[Finding], scopes: Mapping[str, str], running: frozenset[str]
+) -> Silence:
+    """Settle the findings that a comment of the document asks to ignore, with a reason.
+
+    scopes: what the findings of each rule are about ("span", "field", "section" or "document"); all rules there are.
+    running: the rules that were asked. What is on words or a question is settled by a comment on or in its block; what
+    is on a section by one in that section; what is on the whole document by one anywhere that names the rule itself.
+    """
+    if not document.ignores:
+        return Silence(tuple(findings))
+    asking = [ignore for ignore in document.ignores if ignore.request.reason and _known(ignore, scopes)]
+    kept: list[Finding] = []
+    settled: list[Settled] = []
+    used: set[int] = set()
+    for finding in findings:
+        scope = scopes.get(finding.rule, "span")
+        heard = [at for at, ignore in enumerate(asking) if _about(document, ignore, finding, scope)]
+        used.update(heard)
+        if heard:
+            settled.append(Settled(finding, Ground.IGNORED, asking[heard[0]].request.reason))
+        else:
+            kept.append(finding)
+    notes = [_misunderstood(ignore, scopes) for ignore in document.ignores if ignore not in asking]
+    idle = [ignore for at, ignore in enumerate(asking) if at not in used]
+    notes += [_idle(ignore) for ignore in idle if any(matches(ignore.request.rule, rule) for rule in running)]
+    return Silence(tuple(kept), tuple(settled), tuple(dict.fromkeys(notes)))
+
+
+def _known(ignore: Ignore, scopes: Mapping[str, str]) -> bool:
+    return bool(ignore.request.rule) and any(matches(ignore.request.rule, rule) for rule in scopes)
+
+
+def _about(document: Document, ignore: Ignore, finding: Finding, scope: str) -> bool:
+    """Tell whether a comment is about a finding."""
+    if not matches(ignore.request.rule, finding.rule):
+        return False
+    if ignore.span is None:
+        return True
+    if not finding.whole_document:
+        here = ignore.span
+        return here.touches(finding.span) or here.start <= finding.span.start < here.end
+    if scope == "section":
+        return document.heading_of(ignore.span.start) == document.heading_of(finding.span.start)
+    return ignore.request.rule == finding.rule
+
+
+def _misunderstood(ignore: Ignore, scopes: Mapping[str, str]) -> Note:
+    rule, whole = ignore.request.rule, "-file" if ignore.request.whole else ""
+    if not rule:
+        return _note(ignore, f"names no rule; write: policylint ignore{whole} RULE: reason")
+    if not _known(ignore, scopes):
+        return _note(ignore, f"names {rule!r}, which is no rule and no pack; `policylint rules list` shows them all")
+    return _note(ignore, f"has no effect without a reason; write: policylint ignore{whole} {rule}: reason")
+
+
+def _idle(ignore: Ignore) -> Note:
+    return _note(ignore, f"silences nothing of {ignore.request.rule}; take it out, or put it where the finding is")
+
+
+def _note(ignore: Ignore, reason: str) -> Note:
+    return Note(f"{ignore.place}: “policylint ignore” {reason}")
