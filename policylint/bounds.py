@@ -19,7 +19,7 @@ _TOLD: dict[Bound, tuple[str, str]] = {
     "unpacked_mb": ("would unpack to {value:,.1f} MB", _SMALLER),
     "ratio": ("holds a part that unpacks to {value:,.0f} times its size", _BOMB),
     "parts": ("is a zip file of {value:,} parts", _SMALLER),
-    "tags": ("has a part with {value:,} XML tags", _SPLIT),
+    "tags": ("has a part with {value:,} tags or control words", _SPLIT),
     "pages": ("has {value:,} pages", _SPLIT),
     "characters": ("has {value:,} characters of text", _SPLIT),
     "blocks": ("has {value:,} paragraphs and table cells", _SPLIT),
@@ -33,8 +33,8 @@ class Bounds:
 
     Held by the readers: file_mb, unpacked_mb: megabytes of a file, and of all that is packed in it (1 MB is a million
     bytes). ratio: how many times its packed size a large part of a zip file may be. parts: files in a zip file. tags:
-    start and end tags of one XML part. pages, characters (of text), blocks (paragraphs, table cells), fields (of a
-    form): of one document.
+    start and end tags of one XML part, or control words of an RTF file. pages (slides), characters (of text), blocks
+    (paragraphs, table cells), fields (of a form): of one document.
 
     Held by what runs the readers in a process of their own: seconds: of the clock, for one document, all told.
     memory_mb: megabytes of memory for one process.

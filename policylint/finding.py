@@ -115,6 +115,9 @@ class Finding:
     fingerprint: str = ""
 
 
+WAIVERS_FORMAT = "waivers"  # of a result that is about the file of waivers, and no document
+
+
 class Ground(Enum):
     """Why a finding is not told as one that somebody must still see to."""
 

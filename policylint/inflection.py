@@ -120,7 +120,8 @@ _DOUBLING = {
 }
 _VOWELS = "aeiou"
 
-_LONG_WORD = re.compile(r"(?<![\w'])[^\W\d_]{4,}")
+_SMALL = "a|an|and|as|at|but|by|for|if|in|nor|of|off|on|or|out|per|so|the|to|up|via"  # small in titles, too
+_TITLE_WORD = re.compile(rf"(?<![\w'])(?!(?:{_SMALL})\b)[^\W\d_]+")
 _CAPITALS = 0.7  # share of capital letters from which words are "in capitals"
 
 
@@ -236,6 +237,6 @@ def cased(text: str, like: str) -> str:
     words = re.findall(r"[^\W\d_]+", like)
     long = [word for word in words if len(word) > 3]
     if len(long) > 1 and all(word[0].isupper() for word in long):
-        return _LONG_WORD.sub(lambda word: word[0][0].upper() + word[0][1:], text)
+        return _TITLE_WORD.sub(lambda word: word[0][0].upper() + word[0][1:], text)
     # "AIDS victim": the capitals of an acronym tell nothing.
     return text[0].upper() + text[1:] if words[0].istitle() else text

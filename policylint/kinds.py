@@ -12,13 +12,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from policylint.analysis import Analysis, Sentence
-from policylint.document import Document, Role, fold
+from policylint.document import Document, Role, Span, fold
 from policylint.errors import RuleError
+from policylint.scan import Candidates, Scanner
 from policylint.shape import Measure, measure
-from policylint.vocabulary import Candidates, Scanner, Vocabularies, Vocabulary
+from policylint.validation import validated
+from policylint.vocabulary import Vocabularies, Vocabulary
 from policylint.yamlfile import YamlFile, load
 
 Where = Literal["title", "heading", "opening", "start", "end", "text", "field"]
@@ -130,13 +132,7 @@ def _confidence(scores: dict[str, float], best: str) -> float:
 
 
 def _kind(file: YamlFile, vocabularies: Vocabularies) -> _Kind:
-    try:
-        spec = KindSpec.model_validate(file.values)
-    except ValidationError as failure:
-        detail = failure.errors()[0]
-        place = tuple(detail["loc"])
-        reason = f"{place[-1] if place else 'it'}: {detail['msg'].removeprefix('Value error, ')}"
-        raise file.error(place, reason, RuleError) from failure
+    spec = validated(KindSpec, file.values, file, (), RuleError)
     words = (
         vocabularies.inline(signal.words, f"kind:{spec.kind}:{index}", file, ("signals", index, "words"))
         for index, signal in enumerate(spec.signals)
@@ -177,7 +173,8 @@ class _View:
         for index in sorted(self._places(where).intersection(self.candidates.of(words))):
             sentence = self.analysis.sentences[index]
             end = min(sentence.span.end, sentence.span.start + _OPENING) if where == "opening" else sentence.span.end
-            for span in words.find(self.analysis.folded, sentence.span.start, end)[:1]:
+            window = Span(sentence.span.start, end)
+            for span in self.candidates.find(words, self.analysis.folded, index, window)[:1]:
                 if where != "opening" or self._opens(sentence, span.start):
                     yield " ".join(self.document.quote(span).split())
 

@@ -13,7 +13,8 @@ from policylint.document import Block, Document, Role, Span, plain_document
 from policylint.errors import CheckError
 from policylint.finding import Confidence, Figures, Finding, Hit, Severity
 from policylint.rulebook import Rule
-from policylint.vocabulary import Candidates, Scanner, Vocabulary
+from policylint.scan import Candidates, Scanner
+from policylint.vocabulary import Vocabulary
 
 _MOST_PROOFS = 2_000
 
@@ -72,19 +73,20 @@ class Linter:
         failures: list[str] = []
         wanted = self._wanted(kind, only)
         for rule in wanted:
-            if not context.candidates.possible(self._triggers[rule.id]):
-                found[rule.id] = ()
+            name = rule.id
+            if not context.candidates.possible(self._triggers[name]):
+                found[name] = ()
                 continue
             try:
-                found[rule.id] = tuple(rule.check.find(context))
+                hits = found[name] = tuple(rule.check.find(context))
             except ModelMissingError as error:
-                failures.append(f"rule {rule.id} did not run: {error}")
+                failures.append(f"rule {name} did not run: {error}")
                 continue
             except Exception as error:  # noqa: BLE001  (a crash of one rule must be told, and must not hide the others)
-                failures.append(str(CheckError(rule.id, document.path, error)))
+                failures.append(str(CheckError(name, document.path, error)))
                 continue
-            if only is None or rule.id in only:
-                findings += (_finding(document, rule, hit) for hit in found[rule.id])
+            if hits and (only is None or name in only):
+                findings += (_finding(document, rule, hit) for hit in hits)
         settled = _settled(findings, self._folds, self._yields)
         return Outcome(tuple(_uncrowded(document, settled, self._crowded)), tuple(failures), context)
 
@@ -94,9 +96,7 @@ class Linter:
         return section_figures(outcome.context, [rule.check for rule in self.rules if rule.runs_on(kind)])
 
     def _context(self, document: Document, kind: str, analysis: Analysis, armed: bool = False) -> CheckContext:
-        candidates = (
-            self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts), {})
-        )
+        candidates = self._scanner.scan(analysis.folded_sentences()) if self._scan else Candidates(len(analysis.starts))
         return CheckContext(document, kind, analysis, candidates, armed=armed)
 
     def proves(self, rule: str, kind: str, before: str, after: str, gap: bool) -> bool:

@@ -101,14 +101,9 @@ class Policylint:
         told = Kind(terms.kind, 1.0) if terms.kind else self._classifier.classify(document, analysis)
         severities = self.severities(terms)
         outcome = self.linter.lint(document, told.name, only=frozenset(severities), analysis=analysis)
-        found = (
-            replace(finding, severity=severities[finding.rule])
-            for finding in self._as_sure_as_the_kind(outcome.findings, told)
-        )
-        silence = silenced(
-            document, identified(document, found, self._scopes), self._scopes, self._running(told.name, severities)
-        )
-        findings = tuple(finding for finding in silence.findings if _sure_enough(finding, terms.confidence))
+        judged = self._judged(outcome.findings, told, severities)
+        silence = silenced(document, identified(document, judged, self._scopes), self._scopes, severities.keys())
+        findings = tuple(finding for finding in silence.findings if terms.tells(finding))
         if self._suggestions:
             findings = tuple(
                 replace(
@@ -132,24 +127,20 @@ class Policylint:
             failures=outcome.failures,
             text=document.text,
             figures=self.linter.figures(outcome) if self._figures else Figures(),
-            settled=tuple(settled for settled in silence.settled if _sure_enough(settled.finding, terms.confidence)),
+            settled=tuple(settled for settled in silence.settled if terms.tells(settled.finding)),
         )
 
     def figures_of(self, document: Document, kind: str) -> Figures:
         """Return what is measured in a document, section by section."""
         return self.linter.figures(self.linter.lint(document, kind))
 
-    def _running(self, kind: str, chosen: Mapping[str, Severity]) -> frozenset[str]:
-        """Return the rules that are on and look at documents of a kind."""
-        return frozenset(rule.id for rule in self.rulebook.rules if rule.runs_on(kind) and rule.id in chosen)
-
-    def _as_sure_as_the_kind(self, findings: Sequence[Finding], told: Kind) -> Iterator[Finding]:
-        """Yield the findings; where the kind is a guess, so is what holds for that kind alone."""
+    def _judged(self, findings: Sequence[Finding], told: Kind, severities: Mapping[str, Severity]) -> Iterator[Finding]:
+        """Yield the findings as bad as they are here; where the kind is a guess, so is what holds for it alone."""
         for finding in findings:
             of_kind = "any" not in self.rulebook[finding.rule].spec.kinds
             if of_kind and told.confidence < _GUESSED:
                 finding = replace(finding, confidence=finding.confidence.at_most(Confidence.MEDIUM))
-            yield finding
+            yield replace(finding, severity=severities[finding.rule])
 
     def check_all(self, paths: Sequence[Path], terms: Terms | str | None = None) -> list[Result]:
         """Check files one after the other, in the order given, all on the same terms."""

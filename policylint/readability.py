@@ -9,11 +9,14 @@ the tests hold the figures against it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policylint.syllables import syllables
 
 _MASKED = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[$£€]?\d[\d,.:/–-]*%?|\(\d{3}\) ?\d{3}-\d{4}")
+_MAY_BE_MASKED = re.compile(r"[\d@]|://|www\.")
+_STOPS = re.compile(r"[.!?…]+(?=\s)")
 _INNER_STOP = re.compile(
     r"\b(?:[A-Za-z]\.){2,}|\b(?:Dr|Mr|Mrs|Ms|Mx|St|No|vs|approx|e\.g|i\.e|a\.m|p\.m|etc|min|hr)\.", re.IGNORECASE
 )
@@ -21,9 +24,12 @@ _INNER_STOP = re.compile(
 
 def prepared(text: str) -> str:
     """Return a sentence as it is counted: one stop, at its end; no numbers, no addresses."""
-    text = _MASKED.sub(" ", text.replace("\n", " "))
-    text = _INNER_STOP.sub(lambda found: found[0].replace(".", ""), text)
-    text = re.sub(r"[.!?…]+(?=\s)", ",", text.strip())
+    text = text.replace("\n", " ")
+    if _MAY_BE_MASKED.search(text):
+        text = _MASKED.sub(" ", text)
+    if "." in text[:-1]:
+        text = _INNER_STOP.sub(lambda found: found[0].replace(".", ""), text)
+    text = _STOPS.sub(",", text.strip())
     return " ".join(text.rstrip(' .!?:;,…"”)').split()) + "."
 
 
@@ -42,19 +48,39 @@ class Readability:
         return self.flesch_kincaid > limit + 0.5 and (self.ari > limit or self.coleman_liau > limit)
 
 
-def readability(sentences: list[str]) -> Readability:
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is counted in one sentence."""
+
+    words: int
+    letters: int
+    syllables: int
+
+
+def counts(sentence: str) -> Counts:
+    """Count a sentence as it stands."""
+    words = prepared(sentence).rstrip(".").split()
+    return Counts(len(words), sum(map(str.isalnum, "".join(words))), sum(map(syllables, words)))
+
+
+def readability(sentences: Iterable[str]) -> Readability:
     """Measure sentences (as they stand); raises ValueError for none."""
+    return graded([counts(sentence) for sentence in sentences])
+
+
+def graded(sentences: Sequence[Counts]) -> Readability:
+    """Return the grades of sentences that were counted; raises ValueError for none."""
     if not sentences:
         raise ValueError("no sentences to measure")
-    words = [word for sentence in sentences for word in prepared(sentence).rstrip(".").split()]
-    letters = sum(map(str.isalnum, "".join(words)))
-    spoken = sum(map(syllables, words))
-    count, length = len(sentences), max(len(words), 1)
+    words = sum(counted.words for counted in sentences)
+    letters = sum(counted.letters for counted in sentences)
+    spoken = sum(counted.syllables for counted in sentences)
+    count, length = len(sentences), max(words, 1)
     return Readability(
         flesch_kincaid=0.39 * length / count + 11.8 * spoken / length - 15.59,
         ari=4.71 * letters / length + 0.5 * length / count - 21.43,
         coleman_liau=0.0588 * 100 * letters / length - 0.296 * 100 * count / length - 15.8,
-        words=len(words),
+        words=words,
         sentences=count,
     )
 

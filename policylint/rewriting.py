@@ -36,6 +36,7 @@ _NUMBER = re.compile(r"[*_(]*(?:\d{1,2}|[a-zA-Z])[.)]\s+")
 _EMPHASIS = re.compile(r"[*_]+(?=\S)")
 _LABEL = re.compile(r"[*_]*[A-Z][^.:;!?\n]{2,40}:[*_]*\s+(?=[*_\"“]*[A-Z])")
 _QUOTES = ('"', "“", "”")
+_JOINT = r",?\s+(?:or|and|and/or)\s+|\s*[/,]\s*|\s+"  # between two words of which one says what the other says
 _SENTENCE = 20
 _BOX = re.compile(r"(?:\[[ xX_]?\]|\([ xX_]?\)|[\u2610-\u2612\u25a0-\u25a2\u25cb\u25fb])\s*")
 
@@ -52,8 +53,25 @@ def suggest(
         if suggestion is not None and dict(finding.facts).get("safety") == "review":
             suggestion = replace(suggestion, safety=Safety.REVIEW)
         if suggestion is not None and _proven(suggestion, rewrite, document, kind, finding, analysis, proves):
-            return (suggestion,)
+            return (_without_orphans(suggestion, document),)
     return ()
+
+
+def _without_orphans(suggestion: Suggestion, document: Document) -> Suggestion:
+    """Turn an edit that takes away words which introduce what follows into advice: a list could not stand alone."""
+    for edit in suggestion.edits:
+        index = document.block_at(edit.span.start)
+        leads = edit.span.cut(document.text).rstrip().endswith(":") and not edit.text.rstrip().endswith(":")
+        if leads and index is not None and _ends_block(document, index, edit.span.end):
+            words = " ".join(edit.text.split())
+            return Suggestion(f"In place of this and of what it introduces, say: “{words}”", Safety.REVIEW, ())
+    return suggestion
+
+
+def _ends_block(document: Document, index: int, offset: int) -> bool:
+    """Tell whether no words of a block stand behind an offset, and other blocks follow it."""
+    rest = document.text[offset : document.blocks[index].span.end]
+    return not any(letter.isalnum() for letter in rest) and index + 1 < len(document.blocks)
 
 
 def _fits(
@@ -229,7 +247,8 @@ def _unquoted(text: str, span: Span) -> Span:
 
 
 def _edited(rewrite: RewriteSpec, document: Document, target: Span, text: str, sentence: Sentence) -> Suggestion:
-    """Make the edit; an article before it is made to agree; nothing is left doubled where words are deleted."""
+    """Make the edit; an article before it is made to agree; no words stand twice beside each other."""
+    target, text = _undoubled(document.text, target, text, sentence)
     before = document.text[sentence.span.start : target.start]
     if text and (article := agreeing_article(before, text)):
         taken, new = article
@@ -241,6 +260,21 @@ def _edited(rewrite: RewriteSpec, document: Document, target: Span, text: str, s
         target = Span(target.start, target.end + gap + (1 if rest and not before.strip() else 0))
         text = rest.upper() if rest and not before.strip() else ""
     return Suggestion(rewrite.title or "Say instead", Safety(rewrite.safety), (Edit(target, text),))
+
+
+def _undoubled(document_text: str, target: Span, text: str, sentence: Sentence) -> tuple[Span, str]:
+    """Take in what stands before or behind the new words and says the same: "White or" before "White", "please"."""
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        first, last = (r"\s+".join(map(re.escape, part)) for part in (words[:count], words[-count:]))
+        before = re.compile(rf"(?<![\w-])({first})(?:{_JOINT})\Z", re.IGNORECASE)
+        if found := before.search(document_text[sentence.span.start : target.start]):
+            rest = re.sub(rf"\A\s*{first}", "", text, count=1)
+            return Span(sentence.span.start + found.start(), target.end), found[1] + rest
+        after = re.compile(rf"(?:{_JOINT}){last}(?![\w-])", re.IGNORECASE)
+        if found := after.match(document_text, target.end, sentence.span.end):
+            return Span(target.start, found.end()), text
+    return target, text
 
 
 def _filled(template: str, document: Document, finding: Finding) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from policylint.errors import ConfigError
-from policylint.finding import Confidence, Severity
+from policylint.finding import Confidence, Finding, Severity
+from policylint.validation import nearest
 
 _RULE, _PACK, _ALL = 3, 2, 1  # how precisely a name speaks of a rule
 
@@ -56,6 +56,10 @@ class Terms:
         said = (selection.confidence for selection in reversed(self.selections))
         return next((confidence for confidence in said if confidence is not None), Confidence.LOW)
 
+    def tells(self, finding: Finding) -> bool:
+        """Tell whether a finding is sure enough."""
+        return finding.confidence.rank <= self.confidence.rank
+
     def severities(self, rules: Mapping[str, Severity]) -> Mapping[str, Severity]:
         """Return the rules that are on with the severity that they have here, given the one that each has by itself.
 
@@ -71,19 +75,13 @@ class Terms:
 def require_known(name: str, rules: Collection[str]) -> None:
     """Raise ConfigError, with the nearest name that there is, for a name that is no rule and no pack."""
     if not any(_precision(name, rule) for rule in rules):
-        near = difflib.get_close_matches(name.removesuffix("/*"), [*rules, *packs(rules)], 1)
-        hint = f"did you mean {near[0]!r}?" if near else "`policylint rules list` shows them all"
-        raise ConfigError(f"there is no rule or pack {name!r}; {hint}")
+        hint = nearest(name.removesuffix("/*"), [*rules, *packs(rules)])
+        raise ConfigError(f"there is no rule or pack {name!r}{hint or '; `policylint rules list` shows them all'}")
 
 
 def packs(rules: Iterable[str]) -> tuple[str, ...]:
     """Return the packs of rules, each once, in order."""
     return tuple(dict.fromkeys(rule.split("/")[0] for rule in rules))
-
-
-def matches(name: str, rule: str) -> bool:
-    """Tell whether a rule is the one of this name, or in the pack of this name."""
-    return _precision(name, rule) > 0
 
 
 def _decided(rule: str, own: Severity, selections: Iterable[Selection]) -> Severity | None:
@@ -110,6 +108,11 @@ def _decided(rule: str, own: Severity, selections: Iterable[Selection]) -> Sever
 
 def _most_precise(names: Iterable[str], rule: str) -> int:
     return max((_precision(name, rule) for name in names), default=0)
+
+
+def matches(name: str, rule: str) -> bool:
+    """Tell whether a name ("punitive/no-appeal", "punitive", "punitive/*", "all") speaks of a rule."""
+    return _precision(name, rule) > 0
 
 
 def _precision(name: str, rule: str) -> int:

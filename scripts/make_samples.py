@@ -1,4 +1,4 @@
-"""Make the Word and PDF files of sample_docs/, and the intake form in all formats, anew.
+"""Make the office files, PDFs and e-mail of sample_docs/, and the intake form in all formats, anew.
 
 Usage: python scripts/make_samples.py [FOLDER]
 
@@ -16,11 +16,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docx.document import Document as WordDocument
+from form_odt import odt_form
 from form_pdf import pdf_form
+from form_rtf import rtf_form
 from form_text import plain_form, web_form
 from form_word import word_form
+from sample_eml import payment_reminder
 from sample_letters import billing_letter, patient_letter
+from sample_odt import visitor_policy
 from sample_policies import financial_policy, hr_attendance, late_and_missed_visits
+from sample_pptx import access_plan
+from sample_rtf import dismissal_letter
 from sample_word import WRITTEN, save
 
 WORD: dict[str, Callable[[], WordDocument]] = {
@@ -33,7 +39,13 @@ PDF: dict[str, Callable[[], WordDocument]] = {
     "billing-letter": billing_letter,
     "financial-policy": financial_policy,
 }
-FORM: dict[str, Callable[[], bytes]] = {
+OTHERS: dict[str, Callable[[], bytes]] = {
+    "visitor-policy.odt": visitor_policy,
+    "dismissal-letter.rtf": dismissal_letter,
+    "access-plan-slides.pptx": access_plan,
+    "payment-reminder.eml": payment_reminder,
+    "new-patient-intake-form.odt": odt_form,
+    "new-patient-intake-form.rtf": rtf_form,
     "new-patient-intake-form.txt": lambda: plain_form().encode(),
     "new-patient-intake-form.html": lambda: web_form().encode(),
     "new-patient-intake-form-printed.pdf": lambda: pdf_form(fillable=False),
@@ -46,7 +58,7 @@ def main(folder: Path) -> int:
     """Write all samples into the folder; return the exit status."""
     for name, build in WORD.items():
         save(build(), folder / f"{name}.docx")
-    for file_name, make in FORM.items():
+    for file_name, make in OTHERS.items():
         (folder / file_name).write_bytes(make())
     office = shutil.which("soffice")
     if office is None:

@@ -22,7 +22,7 @@ from policylint.checks.tone import ToneCheck, sections
 from policylint.document import Document, plain_document
 from policylint.readers import read
 from policylint.rulebook import load_rulebook
-from policylint.vocabulary import Scanner
+from policylint.scan import Scanner
 from policylint.yamlfile import load
 
 CORPORA = Path(__file__).resolve().parents[1] / "corpora"

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from policylint.cli import main
 from policylint.readers import read
+from policylint.repository.discovery import discover
 from tests.annotators.word_forms import comments, parts
 from tests.readers import docx_files as make
 from tests.readers.docx_files import p, r
@@ -83,6 +84,69 @@ def test_a_file_for_reading_only_is_not_fixed(draft: Path) -> None:
     refused = _run("fix", "--kind", "patient_letter", str(draft))
     assert refused.exit_code == 2
     assert "is for reading only" in refused.output
+
+
+def test_a_memo_is_never_written_over_the_document_or_its_copy(draft: Path) -> None:
+    before = draft.read_bytes()
+    for memo in (draft, draft.with_name("draft.reviewed.docx")):
+        refused = _run("review", "--kind", "policy", "--memo", str(memo), str(draft))
+        assert refused.exit_code == 2
+        assert "would be written over the document or its copy" in refused.output
+    assert _run("fix", "--memo", str(draft), str(draft)).exit_code == 2
+    assert draft.read_bytes() == before
+    assert [path.name for path in draft.parent.iterdir()] == ["draft.docx"]
+
+
+def test_where_the_memo_cannot_be_written_nothing_is(draft: Path) -> None:
+    refused = _run("review", "--kind", "policy", "--memo", str(draft.parent / "no" / "memo.docx"), str(draft))
+    assert refused.exit_code == 2
+    assert "there is no such folder" in refused.output
+    assert [path.name for path in draft.parent.iterdir()] == ["draft.docx"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["review", "-o", "copy.pdf"], "copy.docx"),
+        (["review", "--format", "html", "-o", "copy.docx"], "copy.html"),
+        (["review", "--memo", "memo.txt"], "memo.docx"),
+        (["fix", "-o", "new.txt"], "new.docx"),
+    ],
+)
+def test_a_file_is_not_written_under_the_ending_of_another_format(
+    draft: Path, arguments: list[str], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(draft.parent)
+    refused = _run(*arguments, "--kind", "policy", str(draft))
+    assert refused.exit_code == 2
+    assert f"name it {name}" in refused.output
+    assert [path.name for path in draft.parent.iterdir()] == ["draft.docx"]
+
+
+def test_a_report_is_never_written_over_a_document(draft: Path) -> None:
+    before = draft.read_bytes()
+    assert _run("check", "-o", str(draft), str(draft)).exit_code == 2
+    assert draft.read_bytes() == before
+
+
+def test_fix_tells_the_paragraph_or_section_of_a_word_file(draft: Path) -> None:
+    output = _run("fix", "--kind", "patient_letter", str(draft)).output
+    assert "paragraph 2" in output
+    assert "line" not in output
+
+
+def test_a_folder_is_checked_without_the_copies_and_memos_of_its_reviews(draft: Path) -> None:
+    _run("review", "--kind", "policy", "--memo", str(draft.with_name("memo.docx")), str(draft))
+    _run("review", "--format", "html", "-o", str(draft.with_name("page.html")), str(draft))
+    assert sorted(path.name for path in draft.parent.iterdir()) == [
+        "draft.docx",
+        "draft.reviewed.docx",
+        "memo.docx",
+        "page.html",
+    ]
+    assert discover([draft.parent]) == [draft]
+    draft.unlink()
+    assert discover([draft.parent]) == [draft.with_name("draft.reviewed.docx")]
 
 
 def test_a_file_with_a_password_is_told(tmp_path: Path) -> None:

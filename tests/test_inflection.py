@@ -91,6 +91,7 @@ def test_an_article_before_new_words_is_made_to_agree() -> None:
         ("people with asthma", "ASTHMATICS", "PEOPLE WITH ASTHMA"),
         ("older patients", "Elderly Patients", "Older Patients"),
         ("person living with HIV", "AIDS victim", "person living with HIV"),
+        ("following the plan we agreed to", "Treatment Compliance", "Following the Plan We Agreed to"),
     ],
 )
 def test_capitals_are_taken_over_and_those_of_an_acronym_are_not(text: str, like: str, wanted: str) -> None:

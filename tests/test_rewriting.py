@@ -10,6 +10,7 @@ from policylint.document import Document, Span, plain_document
 from policylint.finding import Edit, Safety, apply_edits
 from policylint.linter import Linter
 from policylint.pipeline import Policylint
+from policylint.readers import read_bytes
 from policylint.rewriting import suggest, voice
 from policylint.rulebook import Rule
 
@@ -208,3 +209,36 @@ def test_a_label_a_number_and_the_emphasis_around_a_sentence_stay(
 def test_the_quotation_marks_around_what_is_to_be_said_stay(rule: Make, doc: Read, text: str, after: str) -> None:
     yaml = _phrase("[turned away]", '  - {text: "Come in."}', ", guards_off: [reported, mentioned]")
     assert _after(rule, doc, yaml, text) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Choose White or Caucasian.", "Choose White."),
+        ("Choose Caucasian/White.", "Choose White."),
+        ("White, Caucasian, Asian.", "White, Asian."),
+        ("Whitewash or Caucasian.", "Whitewash or White."),
+        ("White people and a Caucasian.", "White people and a White."),
+    ],
+)
+def test_new_words_do_not_stand_twice_beside_each_other(rule: Make, doc: Read, text: str, after: str) -> None:
+    yaml = _phrase("[caucasian]", "  - {swap: {caucasian: White}}")
+    assert _after(rule, doc, yaml, text) == after
+
+
+def test_a_word_before_new_words_that_begin_with_it_is_taken_in(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[do not hesitate to]", '  - {swap: {"do not hesitate to": please}}')
+    assert _after(rule, doc, yaml, "Please do not hesitate to call us.") == "Please call us."
+    yaml = _phrase("[abuse of alcohol]", "  - {text: use of alcohol, replace: match}")
+    assert _after(rule, doc, yaml, "We see use and abuse of alcohol here.") == "We see use of alcohol here."
+
+
+def test_words_that_introduce_a_list_are_not_taken_from_it(rule: Make) -> None:
+    made = rule(_phrase("[turned away]", '  - {text: "Everyone is seen."}'))
+    linter = Linter([made])
+    data = b"You are turned away if you:\n\n- come late;\n- come early.\n"
+    outcome = linter.lint(read_bytes("a.md", data, ".md"), "policy")
+    document = outcome.analysis.document
+    (found,) = suggest(document, "policy", outcome.findings[0], made, outcome.analysis, linter.proves)
+    assert found.edits == ()
+    assert found.title == "In place of this and of what it introduces, say: “Everyone is seen.”"

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from policylint.document import fold
 from policylint.errors import RuleError
-from policylint.vocabulary import Scanner, Vocabularies
+from policylint.scan import Scanner
+from policylint.vocabulary import Vocabularies
 from policylint.yamlfile import loads
 
 _WORDS = """\

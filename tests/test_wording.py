@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylint.wording import Pattern, WordingError, compile_wording, scannable
+from policylint.wording import Pattern, WordingError, compile_wording, key_words, scannable, spoken
 
 
 def _resolve(name: str) -> Pattern:
@@ -72,4 +72,8 @@ def test_one_of_the_literals_stands_in_all_that_matches(parts: list[str]) -> Non
         return
     text = "your no-show missed late to be visit your session missing a no shows late a visit no-show to be"
     for match in re.finditer(pattern.regex, text):
-        assert pattern.literals is None or any(literal in scannable(match[0].encode()) for literal in pattern.literals)
+        words = spoken(match[0].encode())
+        text_seen = scannable(match[0].encode(), words)
+        assert pattern.literals is None or any(literal in text_seen for literal in pattern.literals)
+        assert all(any(literal in text_seen for literal in choice) for choice in pattern.beside)
+        assert not any(choice.isdisjoint(words) for choice in filter(None, map(key_words, pattern.beside)))

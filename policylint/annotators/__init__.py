@@ -13,12 +13,18 @@ from policylint.document import Document
 from policylint.errors import FixError
 from policylint.finding import Result
 
+GENERATOR = "policylint review"  # what a review page says of itself
+
 ANNOTATORS = {
     "docx": "word:annotate",
     "pdf": "pdf:annotate",
     "html": "html:annotate",
     "markdown": "html:annotate",
     "text": "html:annotate",
+    "odt": "html:annotate",
+    "rtf": "html:annotate",
+    "pptx": "html:annotate",
+    "eml": "html:annotate",
 }
 UNMARKERS = {
     "docx": "word:unmarked",
@@ -29,7 +35,8 @@ DISCUSSIONS = {
     "docx": "word:discussions",
     "pdf": "pdf:discussions",
 }
-SUFFIXES = {"html": ".html", "markdown": ".html", "text": ".html"}  # of the copy, where it is not the file's own
+# Of the copy, where it is not the file's own.
+SUFFIXES = dict.fromkeys(("html", "markdown", "text", "odt", "rtf", "pptx", "eml"), ".html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def copy_of(path: Path, format: str, named: Path | None = None) -> Path:
     A copy of an earlier review is brought up to date where it stands. FixError where that would change the original,
     or lose what people have answered in an earlier copy.
     """
-    reviewed = path.stem.endswith(_REVIEWED)
+    reviewed = original_of(path) is not None
     stem = path.stem if reviewed else f"{path.stem}{_REVIEWED}"
     target = named or path.with_name(f"{stem}{SUFFIXES.get(format, path.suffix)}")
     if target.exists() and target.samefile(path):
@@ -83,6 +90,16 @@ def copy_of(path: Path, format: str, named: Path | None = None) -> Path:
             "review that file itself to keep them, or name another file with -o",
         )
     return target
+
+
+def original_of(path: Path) -> str | None:
+    """Return the stem of the document that a file is named as the copy of, None for any other name."""
+    return path.stem.removesuffix(_REVIEWED) if path.stem.endswith(_REVIEWED) else None
+
+
+def endings(path: Path, format: str) -> tuple[str, ...]:
+    """Return the endings that fit the name of a copy, the usual one first."""
+    return (".html", ".htm") if format in SUFFIXES else (path.suffix.lower(),)
 
 
 def _discussions(path: Path, format: str) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from policylint.annotators import ReviewOptions
-from policylint.annotators.page.frame import GENERATOR, review_page
+from policylint.annotators import GENERATOR, ReviewOptions
+from policylint.annotators.page.frame import review_page
 from policylint.document import Document
 from policylint.errors import FixError
 from policylint.finding import Result

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from policylint.annotators import ReviewOptions
+from policylint.annotators.reasons import short_reason
 from policylint.document import AUTHOR, Document, Span
 from policylint.errors import FixError, ReadError
 from policylint.finding import Finding, Result, Severity, Suggestion
@@ -21,8 +21,6 @@ from policylint.wordxml import (
     discussed_comments,
     refuse_unchangeable,
 )
-
-_SENTENCE = re.compile(r".{20,}?[.!?](?=\s+[A-Z])")
 
 
 def annotate(data: bytes, document: Document, result: Result, options: ReviewOptions) -> bytes:
@@ -100,7 +98,7 @@ def _lines(finding: Finding, document: Document, anchor: Anchor) -> Iterator[Lin
         yield Line(f"This is on {anchor.elsewhere}, where Word shows no comments{told}")
     yield Line(finding.message)
     if finding.why != finding.message:
-        yield Line(f"Why: {_first_sentence(finding.why)}")
+        yield Line(f"Why: {short_reason(finding.why)}")
     for suggestion in finding.suggestions:
         yield Line(_offer(suggestion, document))
     if finding.sources:
@@ -119,11 +117,6 @@ def _offer(suggestion: Suggestion, document: Document) -> str:
         else:
             parts.append(f"“{new}”" if len(suggestion.edits) == 1 else f"“{new}” for “{old}”")
     return f"{suggestion.title}: {'; '.join(parts)}" if parts else suggestion.title
-
-
-def _first_sentence(text: str) -> str:
-    first = _SENTENCE.match(text)
-    return first[0] if first else text
 
 
 def _summary(result: Result) -> str:

@@ -13,7 +13,8 @@ from policylint.analysis import Analysis, Sentence
 from policylint.document import Block, Document, Role, Span
 from policylint.finding import Hit
 from policylint.glossary import Glossary
-from policylint.vocabulary import Candidates, Vocabulary
+from policylint.scan import Candidates
+from policylint.vocabulary import Vocabulary
 
 
 @dataclass(slots=True)
@@ -35,11 +36,11 @@ class CheckContext:
 
     def find(self, vocabulary: Vocabulary, sentence: Sentence) -> tuple[Span, ...]:
         """Return where a vocabulary's wordings stand in a sentence."""
-        if not self.candidates.may_hold(vocabulary, sentence.index):
+        if sentence.index not in self.candidates.of(vocabulary):
             return ()
         key = (vocabulary.name, sentence.index)
         if key not in self._memo:
-            self._memo[key] = vocabulary.find(self.analysis.folded, sentence.span.start, sentence.span.end)
+            self._memo[key] = self.candidates.find(vocabulary, self.analysis.folded, sentence.index, sentence.span)
         return self._memo[key]
 
     def find_any(self, vocabularies: Iterable[Vocabulary], sentence: Sentence) -> list[Span]:
@@ -76,6 +77,11 @@ class CheckContext:
         """Return the heading that governs a sentence."""
         section = self.block(sentence).section
         return None if section is None else next(iter(self.analysis.of_block(section)), None)
+
+    def title(self) -> Sentence | None:
+        """Return the heading with which the document opens."""
+        first = next(iter(self.analysis.sentences), None)
+        return first if first is not None and self.block(first).role is Role.HEADING else None
 
     def lead_in(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that introduces the list in which a sentence stands."""

@@ -33,7 +33,9 @@ class FilterOptions(Options):
     unless_over: Names = Field((), description="Silent where its list's lead-in or its heading holds one of these.")
     look_behind: int = Field(4, ge=1, le=8, description="How many sentences `unless_behind` looks back.")
     look_ahead: int = Field(2, ge=0, le=5, description="How many sentences `unless_ahead` looks on.")
-    topic: Names = Field((), description="One of these must stand in the sentence, its row or its heading, or near.")
+    topic: Names = Field(
+        (), description="One of these must stand in the sentence, its row, its heading, the title, or near."
+    )
     topic_reach: int = Field(2, ge=0, le=5, description="How many sentences on each side are near enough for `topic`.")
     person: Names = Field((), description="Who is meant; tells them from `not_person`.")
     not_person: Names = Field((), description="Silent where the nearest person named before the match is one of these.")
@@ -127,8 +129,8 @@ class Filters:
         if not self.topic:
             return True
         first, last = max(sentence.index - self.topic_reach, 0), sentence.index + self.topic_reach
-        heading = context.heading(sentence)
-        near = (*context.analysis.sentences[first : last + 1], *context.row(sentence), *([heading] if heading else []))
+        over = (context.heading(sentence), context.title())
+        near = (*context.analysis.sentences[first : last + 1], *context.row(sentence), *filter(None, over))
         return any(context.holds(self.topic, other) for other in near)
 
     def _near(self, context: CheckContext, sentence: Sentence, span: Span) -> bool:

@@ -142,6 +142,10 @@ OUTCOME = _words(
 
 # heading and titled: a topic, another document.
 STATES = _words("(will|must|shall|cannot|can't|won't|is not|are not|do not|don't)")
+GROUNDS = _words(
+    "(reason~|grounds|cause~|criteria) ..3 (for|why|you|your|to|a|the)",
+    "(what|things|conduct|behaviour|behavior) .. (will|could|can|may|might|gets|leads|results)",
+)
 ASKS = rf"\W*{_words('(what|when|who|why|how|where|which|if)')}|.*\?\W*$"
 LOOKS_UP = _before("(see|refer to|consult|(outlined|described|explained|stated|found) in)", within=40)
 POINTS_TO = _before(

@@ -130,10 +130,12 @@ def defined(context: CheckContext, sentence: Sentence, span: Span) -> bool:
 
 
 def heading(context: CheckContext, sentence: Sentence, span: Span) -> bool:
-    """The words are a page header, or a heading that names a topic; a sign or a sentence as a heading states it."""
+    """The words are a page header, or a heading that names a topic; a sign, a sentence or the head of grounds states it."""
     role, words = context.block(sentence).role, context.folded(sentence.span)
     if role is not Role.HEADING:
         return role in (Role.HEADER, Role.FOOTER)
+    if re.search(say.GROUNDS, words) and context.items(sentence):
+        return False
     if re.match(say.ASKS, words):
         return True
     is_sign = all(block.role is Role.HEADING for block in context.document.blocks)

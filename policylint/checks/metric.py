@@ -14,7 +14,7 @@ from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.guards import silenced
 from policylint.document import Role, Span
 from policylint.finding import Confidence, Hit
-from policylint.readability import counted_words, readability
+from policylint.readability import Counts, counted_words, counts, graded
 from policylint.syllables import syllables
 
 _SHOWN = 5  # sentences of a hard section
@@ -84,9 +84,10 @@ class Metric(Check):
 def _hard_sections(context: CheckContext, limit: float) -> Iterator[Hit]:
     for sentences in prose_sections(context):
         texts = [context.document.quote(sentence.span) for sentence in sentences]
-        figures = readability(texts)
+        counted = [counts(text) for text in texts]
+        figures = graded(counted)
         if figures.over(limit):
-            hardest = _hardest(context, sentences, limit)
+            hardest = _hardest(context, list(zip(sentences, counted, strict=True)), limit)
             yield Hit(
                 None,
                 anchor=section_anchor(context, sentences),
@@ -101,9 +102,9 @@ def _hard_sections(context: CheckContext, limit: float) -> Iterator[Hit]:
             )
 
 
-def _hardest(context: CheckContext, sentences: list[Sentence], limit: float) -> list[Sentence]:
+def _hardest(context: CheckContext, sentences: list[tuple[Sentence, Counts]], limit: float) -> list[Sentence]:
     """Return up to five sentences that cost most: over the limit by themselves, the longest first."""
-    over = [s for s in sentences if readability([context.document.quote(s.span)]).flesch_kincaid > limit]
+    over = [sentence for sentence, counted in sentences if graded([counted]).flesch_kincaid > limit]
     return sorted(over, key=lambda s: -len(context.document.quote(s.span).split()))[:_SHOWN]
 
 

@@ -75,8 +75,8 @@ class Opening(Check):
 
     @property
     def captures(self) -> frozenset[str]:
-        """The demand, and the same with a capital, as it opens a sentence."""
-        return frozenset({"demand", "opening"})
+        """The demand; what is spoken up to its end; and the same with a capital, as it opens a sentence."""
+        return frozenset({"demand", "speech", "opening"})
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
@@ -96,9 +96,10 @@ class Opening(Check):
                 over = greeted = True
             elif hit is not None:
                 over = True
-                words = " ".join(context.document.quote(hit).split())
+                speech = _without_marks(context, Span(spoken.get(sentence.index, hit.start), hit.end))
+                words = " ".join(context.document.quote(speech).split())
                 facts = (("opening", words[:1].upper() + words[1:]),)
-                yield Hit(hit, captures=(("demand", hit),), facts=facts)
+                yield Hit(hit, captures=(("demand", hit), ("speech", speech)), facts=facts)
             elif sentence.index in spoken:
                 waited += 1
                 over = waited >= _FIRST_WORDS
@@ -144,3 +145,9 @@ def _is_label(context: CheckContext, sentence: Sentence) -> bool:
         return True
     words = context.folded(sentence.span)
     return words.endswith(":") and len(words.split()) <= 8 and len(context.analysis.of_block(sentence.block)) == 1
+
+
+def _without_marks(context: CheckContext, span: Span) -> Span:
+    """Return a span without the marks and spaces that it begins with."""
+    word = re.search(r"\w", context.folded(span))
+    return Span(span.start + word.start(), span.end) if word else span

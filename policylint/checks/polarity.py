@@ -19,7 +19,7 @@ def negated(before: str, words: str = "", after: str = "") -> bool:
     Their verb stands first or last in them ("turn patients away", "patients will be charged"), so a negation is looked
     for before either; not within words that are a negation of themselves: "no longer be seen".
     """
-    if say.NEGATED_AFTER.match(after):
+    if say.NEGATED_AFTER.match(after) and not words.endswith((" you", " they")):
         return True
     before = before[-_REACH:]
     if brings_in_what_is_not_done(before.rpartition(":")[0]):
@@ -54,6 +54,8 @@ def denied(before: str, after: str, words: str = "") -> bool:
 
 def _reaches(before: str, after: str) -> bool:
     """Tell whether a negation in the text before reaches to its end."""
+    if say.NEGATES.search(before) is None:
+        return False
     listed = say.LISTED.search(before)
     if listed and not say.IN_CONDITION.search(listed["lead"]) and (listed["or"] or say.GOES_ON_WITH_OR.match(after)):
         return True

@@ -23,6 +23,8 @@ _NEGATOR = (
     r"(?:not|never|no|nobody|none|neither|nor|cannot|without|rather than|instead of|avoid(?:s|ing)?|refrains? from|"
     r"free (?:of|from)|stop(?:s|ped)?|ended|ending|abolish(?:ed)?|opposed to|against)"
 )
+# Each of the negations below holds one of these, or begins with it ("nothing", "none").
+NEGATES = re.compile(rf"\b{_NEGATOR}|n't")
 # Words that may stand between a negation and what it negates.
 _LINK = (
     r"(?:be|been|being|is|are|was|were|get|gets|have|has|had|having|do|does|did|may|will|would|shall|must|should|can|could|"
@@ -67,7 +69,7 @@ NO_SUBJECT = re.compile(
     r"|^\W*(?:nobody|none|never|nothing)\b|\b(?:nobody|no one|no-one)\b"
 )
 DISTANT = re.compile(
-    r"\bnot (?:our|the) (?:practice|policy|intent|intention|wish|aim|goal)\b|\bno longer\b|\bnothing in this\b"
+    r"\bnot (?:our|the) (?:practice|policy|intent|intention|wish|aim|goal)\b|\bno longer\b(?! (?:needs?|wants?|requires?|wish(?:es)?)\b)|\bnothing in this\b"
     r"|\b(?:do|does|did) not (?:believe in|allow|permit|let|mean|want|use|lead|result|count|think)\b"
     r"|\bis not (?:a|used as|treated as|meant|grounds)\b|\bnot (?:a |be )?(?:reason|grounds)\b"
     r"|\bdoes(?: not|n't) affect\b|\bnever (?:a |be |been )?(?:a )?(?:reason|grounds|used|allowed)\b"

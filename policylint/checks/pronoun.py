@@ -136,12 +136,13 @@ class PronounCheck(Check):
         )
 
     def _common(self, context: CheckContext, sentence: Sentence, name: Span) -> bool:
-        """Tell whether capitalised words are a role or an office rather than a name."""
+        """Tell whether capitalised words are a role, an office or nobody in particular rather than a name."""
         words, before = context.document.quote(name), context.before(sentence, name.start)[-_NEAR:]
         if re.match(_TITLE, words):
             return False
         office = _NOT_NAMES.search(words) or _OFFICE_BEFORE.search(before)
-        return bool(office) or any(other.touches(name) for other in context.find_any(self.roles, sentence))
+        common = context.find_any(self.roles + self.anyone, sentence)
+        return bool(office) or any(other.touches(name) for other in common)
 
 
 def _with_pronouns(context: CheckContext) -> Iterator[Sentence]:

@@ -15,6 +15,7 @@ from policylint.cli.common import TROUBLE
 from policylint.cli.comparing import compare
 from policylint.cli.completing import completion
 from policylint.cli.configuring import config, init
+from policylint.cli.keeping import baseline, waive
 from policylint.cli.quality import corpus_diff, evaluate
 from policylint.cli.rules import explain, rules
 from policylint.cli.writing import fix, review
@@ -30,7 +31,8 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except PolicylintError as error:
-            click.echo(f"policylint: {error}", err=True)
+            for line in str(error).splitlines():
+                click.echo(f"policylint: {line}", err=True)
             sys.exit(TROUBLE)
         except KeyboardInterrupt:
             click.echo("policylint: interrupted; no report was written, and what was checked so far is kept", err=True)
@@ -47,19 +49,9 @@ def main() -> None:
     """
 
 
-for _command in (
-    check,
-    fix,
-    review,
-    fields,
-    explain,
-    rules,
-    evaluate,
-    corpus_diff,
-    compare,
-    cache,
-    init,
-    config,
-    completion,
-):
+_COMMANDS = (
+    *(check, review, fix, compare, waive, baseline, fields),
+    *(explain, rules, init, config, cache, completion, evaluate, corpus_diff),
+)
+for _command in _COMMANDS:
     main.add_command(_command)

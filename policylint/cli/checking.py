@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +12,18 @@ import click
 
 from policylint.cli.common import colour, kind_option, status, width
 from policylint.cli.completing import complete_among
+from policylint.cli.records import baseline_option, reach, recorded_for, settled_by, waivers_option
 from policylint.cli.settings import Settings, configuration_for, opened_cache, with_settings
 from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
     from policylint.finding import Result
+    from policylint.reports.dashboard import Earlier
     from policylint.repository.checking import Run
     from policylint.repository.outputs import Output
+    from policylint.repository.results import Results
 
-FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown", "html")
 CONFIDENCE = ("high", "medium", "low")
 FAIL_ON = ("error", "warning", "suggestion", "never")
 _FEW = 5
@@ -54,8 +57,17 @@ _FEW = 5
 @click.option(
     "--since", metavar="REV", help="Only what has changed since a git revision: documents, and passages in them."
 )
+@click.option(
+    "--earlier",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A JSON report of an earlier run, or a folder of them, for the trend in the html report; may be repeated.",
+)
 @click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
 @click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
+@waivers_option
+@baseline_option
+@click.option("--show-known", is_flag=True, help="Show the findings that the baseline holds, too.")
 @with_settings
 def check(
     paths: tuple[Path, ...],
@@ -66,67 +78,78 @@ def check(
     exit_zero: bool,
     min_confidence: str | None,
     since: str | None,
+    earlier: tuple[Path, ...],
     jobs: int | None,
     no_cache: bool,
+    waivers: Path | None,
+    baseline: Path | None,
+    show_known: bool,
     settings: Settings,
 ) -> None:
     """Check documents, and all documents in folders.
 
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
-    from policylint.repository.discovery import discover
+    from policylint.reports.dashboard import earlier_runs
+    from policylint.reports.safe import flat
+    from policylint.repository.discovery import discover, passed_over
+    from policylint.repository.files import refuse_same
     from policylint.repository.outputs import outputs
+    from policylint.repository.since import changed_since, changes_alone, known_before
 
     reports = outputs(formats, FORMATS, output)
-    documents = discover(paths, settings.configuration.excludes)
+    runs = earlier_runs(earlier)
+    records = recorded_for(paths, settings, waivers, baseline)
+    asked = reach(paths, settings, min_confidence)
+    excluded = settings.configuration.excludes
+    documents = discover(paths, excluded)
+    for output_file in (report.path for report in reports):
+        if output_file is not None:
+            refuse_same(output_file, documents)
+    for line in passed_over(paths, excluded):
+        click.echo(f"policylint: {flat(line)}", err=True)
     if not documents:
-        raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
+        besides = ", but for those that the configuration excludes" if discover(paths) else ""
+        raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads{besides}")
     with opened_cache(use=not no_cache) as cache:
-        results = _checked(settings.run(min_confidence, kind, cache, jobs), documents, since)
-    _tell(results, reports)
+        run = settings.run(min_confidence, kind, cache, jobs)
+        changed = None if since is None else changed_since(since, documents)
+        results = checked(run, documents if changed is None else list(changed.before))
+        known = [] if changed is None else known_before(changed, run)
+    kept = changes_alone(settled_by(records, results, asked, show_known=show_known), known)
+    _tell(kept, reports, runs)
     least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
-    sys.exit(status(results, least))
+    sys.exit(status(kept, least))
 
 
-def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
+def _tell(results: Sequence[Result], outputs: Sequence[Output], earlier: Sequence[Earlier]) -> None:
     """Write the reports, each whole or not at all; files first."""
     from policylint.reports import report
+    from policylint.reports.dashboard import dashboard_report
     from policylint.repository.files import write_whole
 
     for output in sorted(outputs, key=lambda output: output.path is None):
+        made = partial(dashboard_report, earlier=earlier) if output.format == "html" else report(output.format)
         if output.path is not None:
-            write_whole(output.path, report(output.format)(results))
+            write_whole(output.path, made(results))
             continue
-        for bit in report(output.format)(results, colour=colour(), width=width()):
+        for bit in made(results, colour=colour(), width=width()):
             click.echo(bit, nl=False)
 
 
-def _checked(run: Run, documents: Sequence[Path], since: str | None) -> Sequence[Result]:
-    """Check documents, or those that have changed since a revision."""
+def checked(run: Run, documents: Sequence[Path]) -> Results:
+    """Check documents, with a progress bar on a terminal when there are more than a few."""
     from policylint.repository.checking import check_documents
-    from policylint.repository.since import changed_since, check_since
 
-    if since is None:
-        with _progress(len(documents)) as done:
-            return check_documents(documents, run, done)
-    changed = changed_since(since, documents)
-    with _progress(len(changed.before)) as done:
-        return check_since(changed, run, done)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Show a progress bar on a terminal when there are more than a few documents; yield what moves it on."""
-    if total <= _FEW or not sys.stderr.isatty():
-        yield lambda count: None
-        return
+    if len(documents) <= _FEW or not sys.stderr.isatty():
+        return check_documents(documents, run)
     from rich.console import Console
     from rich.progress import Progress
 
     # No refreshing in a thread: processes that are forks must not be made while other threads hold locks.
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
-        bar = progress.add_task("Checking", total=total)
-        yield lambda count: progress.update(bar, advance=count, refresh=True)
+        bar = progress.add_task("Checking", total=len(documents))
+        return check_documents(documents, run, lambda count: progress.update(bar, advance=count, refresh=True))
 
 
 @click.command()

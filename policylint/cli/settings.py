@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from policylint.selection import Terms
 
 Command = TypeVar("Command", bound=Callable[..., None])
+_MANY = 50_000  # objects made and kept until the collector looks for garbage among them
 
 _OPTIONS = (
     click.option(
@@ -89,13 +91,14 @@ class Settings:
         from policylint.analysis import DEFAULT_MODEL
         from policylint.pipeline import Policylint
 
-        return Policylint(
-            self.rulebook(),
-            terms=self.terms(),
-            model=self.model or self.configuration.model or DEFAULT_MODEL,
-            figures=figures,
-            bounds=self.configuration.bounds,
-        )
+        with _made_to_last():
+            return Policylint(
+                self.rulebook(),
+                terms=self.terms(),
+                model=self.model or self.configuration.model or DEFAULT_MODEL,
+                figures=figures,
+                bounds=self.configuration.bounds,
+            )
 
     def as_written(self) -> Policylint:
         """Return what checks documents by all rules as they are written, whatever is settled for documents here."""
@@ -133,6 +136,21 @@ class Settings:
         digest = run_digest(told, (*settled.folders, *self.folders), [self.glossary] if self.glossary else [])
         terms = functools.partial(self.terms, kind=kind, min_confidence=min_confidence)
         return Run(functools.partial(self.policylint, figures=figures), digest, terms, cache, jobs, settled.bounds)
+
+
+@contextlib.contextmanager
+def _made_to_last() -> Iterator[None]:
+    """Keep the collector of garbage from what is made here, now and later: rules stay until the process ends.
+
+    Checking a document leaves next to nothing that only the collector can free, so it need not look often either.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.set_threshold(_MANY)
+        gc.enable()
 
 
 @contextlib.contextmanager

@@ -58,24 +58,26 @@ def fix(
     from policylint.fixing import chosen_edits, fixed
     from policylint.readers import read, read_bytes
     from policylint.reports.fix import difference, fix_report
-    from policylint.repository.files import refuse_unwritable, write_whole
+    from policylint.repository.files import refuse_ending, refuse_unwritable, write_all
 
     policylint = settings.policylint(figures=memo is not None)
     for rule in only:
         found(policylint.rulebook, rule)
     document = read(file, policylint.bounds, isolate=True)
+    _check_memo(memo, file, output or file)
     result = policylint.check_document(document, settings.terms(file, kind))
     choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
     if diff:
         click.echo(difference(document, choice), nl=False)
         sys.exit(FINDINGS if choice.edits else CLEAN)
     target = output or file
-    refuse_unwritable(target)
     new = fixed(file.read_bytes(), document, choice.edits)
-    if choice.edits or output is not None:
-        write_whole(target, new)
+    refuse_unwritable(target)
+    refuse_ending(target, file.suffix.lower())
+    contents: dict[Path, str | bytes] = {target: new} if choice.edits or output is not None else {}
     if memo is not None:
-        _write_memo(memo, policylint, document, result, choice, applied=True)
+        contents[memo] = _memo(policylint, document, result, choice, applied=True)
+    write_all(contents)
     rewritten = read_bytes(str(target), new, file.suffix.lower(), policylint.bounds)
     left = policylint.check_document(rewritten, settings.terms(file, result.kind))
     click.echo(fix_report(choice, left), nl=False)
@@ -103,46 +105,56 @@ def review(
 ) -> None:
     """Write a copy of a document with the findings in it: as comments in a Word file, as highlights in a PDF.
 
-    Text, Markdown and HTML files, and any other with --format html, give a web page to read, filter and print.
+    All other files, and these with --format html, give a web page to read, filter and print.
 
     A copy that was reviewed already is brought up to date: its earlier marks are replaced, but for comments that people
     have answered or resolved. Exit status: 0 nothing found, 1 findings, 2 the file could not be read or written.
     """
     from datetime import UTC, datetime
 
-    from policylint.annotators import ReviewOptions, annotated, copy_of, unmarked
+    from policylint.annotators import ReviewOptions, annotated, copy_of, endings, unmarked
     from policylint.fixing import chosen_edits
     from policylint.readers import read, read_bytes
-    from policylint.repository.files import refuse_unwritable, write_whole
+    from policylint.repository.files import refuse_ending, refuse_unwritable, write_all
 
     bounds = settings.configuration.bounds
     document, data = read(file, bounds, isolate=True), file.read_bytes()
     target = copy_of(file, format_ or document.format, output)
     refuse_unwritable(target)
+    refuse_ending(target, *endings(file, format_ or document.format))
+    _check_memo(memo, file, target)
     bare = unmarked(str(file), data, document.format)
     if bare is not data:
         document, data = read_bytes(str(file), bare, file.suffix.lower(), bounds), bare
     policylint = settings.policylint(figures=True)
     result = policylint.check_document(document, settings.terms(file, kind))
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    write_whole(target, annotated(data, document, result, ReviewOptions(track_changes, summary, now), format_))
+    options = ReviewOptions(track_changes, summary, now)
+    contents: dict[Path, str | bytes] = {target: annotated(data, document, result, options, format_)}
     if memo is not None:
-        _write_memo(memo, policylint, document, result, chosen_edits(result.findings), applied=False)
+        contents[memo] = _memo(policylint, document, result, chosen_edits(result.findings), applied=False)
+    write_all(contents)
     for failure in result.failures:
         click.echo(f"policylint: {failure}", err=True)
     click.echo(f"{target}: {len(result.findings)} finding{'' if len(result.findings) == 1 else 's'} marked")
     sys.exit(status([result], "suggestion"))
 
 
-def _write_memo(
-    path: Path, policylint: Policylint, document: Document, result: Result, choice: Choice, *, applied: bool
-) -> None:
-    """Write the memo on a document as it was before a fix; `applied` says that the choice is in the file by now."""
+def _check_memo(memo: Path | None, file: Path, target: Path) -> None:
+    """Raise FixError before any work is done where the memo could not or should not be written."""
+    from policylint.repository.files import refuse_ending, refuse_same, refuse_unwritable
+
+    if memo is not None:
+        refuse_same(memo, (file, target))
+        refuse_ending(memo, ".docx")
+        refuse_unwritable(memo)
+
+
+def _memo(policylint: Policylint, document: Document, result: Result, choice: Choice, *, applied: bool) -> bytes:
+    """Return the memo on a document as it was before a fix; `applied` says that the choice is in the file by now."""
     from policylint.fixing import chosen_edits, edited
     from policylint.memo import Measured, memo
-    from policylint.repository.files import refuse_unwritable, write_whole
 
-    refuse_unwritable(path)
     everything = chosen_edits(result.findings, review=True)
     fixed, all_fixed = (policylint.figures_of(edited(document, c.edits), result.kind) for c in (choice, everything))
-    write_whole(path, memo(document, result, choice, Measured(result.figures, fixed, all_fixed, applied)))
+    return memo(document, result, choice, Measured(result.figures, fixed, all_fixed, applied))

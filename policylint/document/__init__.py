@@ -17,6 +17,7 @@ from policylint.document.model import (
 from policylint.document.origins import (
     Box,
     Location,
+    MailOrigin,
     Origin,
     PdfOrigin,
     Piece,
@@ -25,6 +26,7 @@ from policylint.document.origins import (
     Span,
     TextOrigin,
     WordOrigin,
+    XmlOrigin,
 )
 from policylint.document.source import Source
 
@@ -38,6 +40,7 @@ __all__ = [
     "Field",
     "Ignore",
     "Location",
+    "MailOrigin",
     "Note",
     "Option",
     "Origin",
@@ -53,6 +56,7 @@ __all__ = [
     "Span",
     "TextOrigin",
     "WordOrigin",
+    "XmlOrigin",
     "fold",
     "plain_document",
     "requests",

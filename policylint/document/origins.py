@@ -47,7 +47,10 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextOrigin:
-    """A place in a text file (text, Markdown, HTML): the offset, in characters, of the piece's first character."""
+    """A place in a text file (text, Markdown, HTML, RTF): the offset, in characters, of the piece's first character.
+
+    RTF is read byte by byte, so there the offset is one in bytes.
+    """
 
     offset: int
 
@@ -89,7 +92,32 @@ class PdfOrigin:
         return left, bottom, right, top
 
 
-Origin = TextOrigin | WordOrigin | PdfOrigin
+class XmlOrigin(NamedTuple):
+    """A place in an XML part of a file that is only read (OpenDocument, slides).
+
+    part: its name inside the package ("content.xml"), "" for a file that is one XML document.
+    path: child indices from the part's root element to the element. tail: whether the text is that behind the element,
+    not that in it. offset: first character of the piece inside that text.
+    """
+
+    part: str
+    path: tuple[int, ...]
+    tail: bool
+    offset: int
+
+
+class MailOrigin(NamedTuple):
+    """A place in an e-mail, which holds its texts in coded form.
+
+    part: the number of the message's part ("1.2" is the second part of the first), or the name of a header ("subject").
+    offset: first character of the piece inside that text as decoded, line feeds as line ends.
+    """
+
+    part: str
+    offset: int
+
+
+Origin = TextOrigin | WordOrigin | PdfOrigin | XmlOrigin | MailOrigin
 
 
 @dataclass(frozen=True, slots=True)

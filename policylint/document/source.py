@@ -81,3 +81,11 @@ class Source:
                     return piece.origin.offset + min(offset, piece.span.end) - piece.span.start
                 return self.written_out(piece.origin.offset).end
         return next((origin.offset for origin in pieces.origins if isinstance(origin, TextOrigin)), 0)
+
+    def following(self, pieces: Pieces, offset: int) -> int:
+        """Return the place in `text` of the first character of the file at an offset in a document, or behind it."""
+        for piece in pieces.over(Span(offset, pieces.end)):
+            if isinstance(piece.origin, TextOrigin):
+                inside = max(offset - piece.span.start, 0) if piece.sort is Sort.VERBATIM else 0
+                return piece.origin.offset + inside
+        return self.insertion(pieces, offset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from policylint.document import Span
 from policylint.finding import Edit, Finding, Safety, Suggestion
 
 
@@ -44,7 +45,7 @@ def chosen_edits(findings: Iterable[Finding], *, review: bool = False, only: fro
         else:
             taken.append(suggestion.edits)
             answered.append(finding)
-    edits = sorted((edit for edits in taken for edit in edits), key=lambda edit: edit.span)
+    edits = sorted((edit for edits in taken for edit in edits), key=_place)
     return Choice(tuple(edits), tuple(_in_order(answered)), tuple(sorted(skipped, key=lambda s: s.finding.span)))
 
 
@@ -55,8 +56,14 @@ def _applicable(finding: Finding, review: bool) -> Suggestion | None:
 
 def _why_not(finding: Finding) -> str:
     if not any(suggestion.edits for suggestion in finding.suggestions):
-        return "there is no wording that could be put in its place"
+        return "a person has to find the words" if finding.suggestions else "there is no wording to put in its place"
     return "its suggestion wants a person's eye; --review applies it"
+
+
+def _place(edit: Edit) -> tuple[Span, int]:
+    """Sort by place; of the clauses that open a text, the short ones come first: greeting, thanks, explanation."""
+    opens = not len(edit.span) and edit.text.endswith("\n") and not edit.text.startswith("\n")
+    return edit.span, len(edit.text) if opens else 0
 
 
 def _width(suggestion: Suggestion | None) -> int:

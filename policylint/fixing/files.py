@@ -18,6 +18,15 @@ FIXERS = {
     "html": "sources:fixed_source",
     "docx": "word:fixed_docx",
 }
+_PAGE = "`policylint review` writes a page with the suggestions"
+_NOT_REWRITTEN = {
+    "pdf": "is a PDF, and PDFs are not rewritten: change the file that it was made from, or run "
+    "`policylint review` for a copy with the suggestions as notes",
+    "odt": f"is an OpenDocument text, which is not rewritten: save it as .docx and fix that; {_PAGE}",
+    "rtf": f"is an RTF file, which is not rewritten: save it as .docx and fix that; {_PAGE}",
+    "pptx": f"is a presentation, which is not rewritten: change it in PowerPoint or LibreOffice; {_PAGE}",
+    "eml": f"is an e-mail, which is not rewritten: change the draft in your mail program; {_PAGE}",
+}
 
 
 def fixed(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
@@ -25,13 +34,7 @@ def fixed(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
 
     data: the bytes that the document was read from. edits: on the document's text, sorted and disjoint.
     """
-    if document.format == "pdf":
-        raise FixError(
-            document.path,
-            "is a PDF, and PDFs are not rewritten: change the file that it was made from, or run "
-            "`policylint review` for a copy with the suggestions as notes",
-        )
     if document.format not in FIXERS:
-        raise FixError(document.path, f"is of a format ({document.format}) that is not rewritten")
+        raise FixError(document.path, _NOT_REWRITTEN.get(document.format, "is of a format that is not rewritten"))
     module, function = FIXERS[document.format].split(":")
     return cast("Fixer", getattr(import_module(f"policylint.fixing.{module}"), function))(data, document, edits)

@@ -13,6 +13,7 @@ from policylint.bounds import DEFAULT_BOUNDS, MEGABYTE, Bounds
 from policylint.document import Document
 from policylint.errors import PolicylintError, ReaderCrashError, ReadError
 from policylint.isolation import isolated
+from policylint.readers.unread import UNREAD
 
 Reader = Callable[[str, bytes, Bounds], Document]
 
@@ -29,20 +30,18 @@ READERS = {
     ".dotx": "docx:read_docx",
     ".dotm": "docx:read_docx",
     ".pdf": "pdf:read_pdf",
+    ".odt": "odt:read_odt",
+    ".ott": "odt:read_odt",
+    ".fodt": "odt:read_odt",
+    ".rtf": "rtf:read_rtf",
+    ".eml": "eml:read_eml",
+    ".pptx": "pptx:read_pptx",
+    ".pptm": "pptx:read_pptx",
+    ".ppsx": "pptx:read_pptx",
+    ".ppsm": "pptx:read_pptx",
+    ".potx": "pptx:read_pptx",
+    ".potm": "pptx:read_pptx",
 }
-
-_OLDER = {
-    ".doc": "Word's old .doc format; open it in Word or LibreOffice and save it as .docx",
-    ".dot": "Word's old .dot format; open it in Word or LibreOffice and save it as .docx",
-    ".xls": "a spreadsheet; save the text as .docx, .pdf or .txt",
-    ".xlsx": "a spreadsheet; save the text as .docx, .pdf or .txt",
-    ".ppt": "a presentation; save it as .pdf",
-    ".pptx": "a presentation; save it as .pdf",
-    ".odt": "an OpenDocument text; save it as .docx or .pdf",
-    ".rtf": "rich text; save it as .docx",
-    ".pages": "an Apple Pages document; export it as .docx or .pdf",
-}
-
 
 # Formats that a large library of C++ takes apart: a file that crashes it must not take the rest of the run along.
 # With what their readers import, which is imported once rather than in each process.
@@ -57,7 +56,7 @@ def read(path: Path, bounds: Bounds = DEFAULT_BOUNDS, *, isolate: bool = False) 
     suffix = path.suffix.lower()
     if suffix not in READERS:
         known = ", ".join(sorted(READERS))
-        raise ReadError(str(path), f"is {_OLDER.get(suffix, f'of a format that is not read (read are {known})')}")
+        raise ReadError(str(path), f"is {UNREAD.get(suffix, f'of a format that is not read (read are {known})')}")
     return read_bytes(str(path), file_bytes(path, bounds), suffix, bounds, isolate=isolate)
 
 

@@ -6,13 +6,14 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from policylint.finding import Finding, Result
-from policylint.reports.phrases import better
+from policylint.finding import Finding, Result, Settled
+from policylint.reports.phrases import apart, better
 from policylint.reports.safe import safe, shown_path
 
 _COLUMNS = (
     *("path", "kind", "severity", "confidence", "rule", "title", "message", "quote"),
     *("page", "section", "line", "column", "why", "better", "fingerprint"),
+    *("reason", "by", "until"),
 )
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -46,6 +47,14 @@ def _rows(result: Result) -> Iterator[dict[str, str]]:
         yield whole | {"severity": "note", "message": note.text}
     for finding in result.findings:
         yield whole | _row(finding, result.text)
+    for settled in apart(result):
+        yield whole | _row(settled.finding, result.text) | _settlement(settled)
+
+
+def _settlement(settled: Settled) -> dict[str, str]:
+    """Return what stands in the row of a finding that nobody needs to see to: it has no severity any more."""
+    until = "" if settled.until is None else settled.until.isoformat()
+    return {"severity": settled.ground.value, "reason": settled.reason, "by": settled.approver, "until": until}
 
 
 def _row(finding: Finding, text: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from policylint.finding import apply_edits
+from policylint.reports.phrases import counted, place
 
 if TYPE_CHECKING:
     from policylint.document import Document
@@ -24,23 +25,15 @@ def difference(document: Document, choice: Choice) -> str:
 
 def fix_report(choice: Choice, left: Result) -> str:
     """Return what was answered, what was not and why, and how many findings the new file has."""
-    lines = [f"{left.path}: {_number(len(choice.answered), 'finding')} answered"]
-    lines += [f"  {finding.rule}: {_where(finding.location.line)}" for finding in choice.answered]
+    lines = [f"{left.path}: {counted(len(choice.answered), 'finding')} answered"]
+    lines += [f"  {finding.rule}: {place(finding, left.format)}" for finding in choice.answered]
     if choice.skipped:
         lines.append(f"not applied: {len(choice.skipped)}")
         lines += [
-            f"  {skipped.finding.rule}, {_where(skipped.finding.location.line)}: {skipped.reason}"
+            f"  {skipped.finding.rule}, {place(skipped.finding, left.format)}: {skipped.reason}"
             for skipped in choice.skipped
         ]
     counts = Counter(finding.severity.value for finding in left.findings)
-    told = ", ".join(_number(counts[name], name) for name in ("error", "warning", "suggestion") if counts[name])
+    told = ", ".join(counted(counts[name], name) for name in ("error", "warning", "suggestion") if counts[name])
     lines.append(f"left in the file: {told or 'nothing'}")
     return "\n".join(lines) + "\n"
-
-
-def _where(line: int) -> str:
-    return f"line {line}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")

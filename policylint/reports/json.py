@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from policylint.finding import Finding, Result, Severity, Suggestion
-from policylint.reports.phrases import Tally
+from policylint.finding import Finding, Ground, Result, Settled, Severity, Suggestion
+from policylint.reports.phrases import Tally, apart
 from policylint.reports.safe import json_object
 
 VERSION = 1
@@ -30,6 +30,9 @@ def _members(results: Iterable[Result]) -> Iterator[tuple[str, object]]:
             "warnings": tally.findings[Severity.WARNING],
             "suggestions": tally.findings[Severity.SUGGESTION],
             "unread": tally.unread,
+            "waived": tally.settled[Ground.WAIVED],
+            "ignored": tally.settled[Ground.IGNORED],
+            "known": tally.known,
         },
     )
 
@@ -45,6 +48,18 @@ def _document(result: Result) -> dict[str, Any]:
         "notes": [note.text for note in result.notes],
         "failures": list(result.failures),
         "findings": [_finding(finding, result.text) for finding in result.findings],
+        "waived": [_settled(settled, result.text) for settled in apart(result)],
+        "known": result.known,
+    }
+
+
+def _settled(settled: Settled, text: str) -> dict[str, Any]:
+    """Return a finding that nobody needs to see to; "ground" is waived, ignored or (with --show-known) known."""
+    return _finding(settled.finding, text) | {
+        "ground": settled.ground.value,
+        "reason": settled.reason,
+        "by": settled.approver,
+        "until": None if settled.until is None else settled.until.isoformat(),
     }
 
 

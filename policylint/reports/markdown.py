@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import accumulate
 
-from policylint.finding import Finding, Result, Severity
-from policylint.reports.phrases import Tally, better, counted, place, short
+from policylint.finding import Finding, Result, Settled, Severity
+from policylint.reports.phrases import Tally, apart, better, counted, place, settlement, short
 from policylint.reports.safe import flat, shown_path
 
 _LIMIT = 65_000  # characters; GitHub refuses comments of more than 65,536
@@ -49,7 +49,7 @@ class _Comment:
         self._rules.update(finding.rule for finding in result.findings)
         self._rows.add(_row(result))
         self._trouble.add("".join(_trouble(result)))
-        if result.findings:
+        if result.findings or apart(result):
             self._full.add(_details(result, full=True))
             self._brief.add(_details(result, full=False))
 
@@ -131,7 +131,8 @@ def _trouble(result: Result) -> Iterator[str]:
 
 def _details(result: Result, *, full: bool) -> str:
     """Return the findings of a document, folded up; why a rule speaks is said at its first finding."""
-    head = f"<code>{escape(shown_path(result.path))}</code>: {counted(len(result.findings), 'finding')}"
+    aside = f", {len(apart(result))} settled" if apart(result) else ""
+    head = f"<code>{escape(shown_path(result.path))}</code>: {counted(len(result.findings), 'finding')}{aside}"
     lines = [f"\n<details><summary>{head}</summary>\n"]
     explained: set[str] = set()
     for finding in result.findings:
@@ -139,7 +140,13 @@ def _details(result: Result, *, full: bool) -> str:
         if full:
             lines += _reasons(finding, result, explain=finding.rule not in explained)
         explained.add(finding.rule)
+    lines += [_settled(settled, result) for settled in apart(result)]
     return "\n".join([*lines, "\n</details>\n"])
+
+
+def _settled(settled: Settled, result: Result) -> str:
+    where = quoted(place(settled.finding, result.format))
+    return f"- {settled.ground.value} {where} (`{settled.finding.rule}`): {quoted(settlement(settled))}"
 
 
 def _finding(finding: Finding, result: Result) -> Iterable[str]:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from policylint.finding import Edit, Finding, Result, Severity
+from policylint.finding import WAIVERS_FORMAT, Edit, Finding, Ground, Result, Settled, Severity
 from policylint.reports.safe import flat, safe
+
+_SHOWN_AS_PAGES = ("docx", "odt", "rtf", "pptx")  # their files have no lines that a person sees
 
 
 def place(finding: Finding, format: str) -> str:
     """Return the place as a person looks for it: page where there are pages, section, line of a text file."""
     where = finding.location
-    parts = [] if where.page is None else [f"page {where.page}"]
+    leaf = "slide" if format == "pptx" else "page"
+    parts = [] if where.page is None else [f"{leaf} {where.page}"]
     if where.section:
         parts.append(f"“{short(safe(where.section), 50)}”")
-    if where.page is None and (format != "docx" or not where.section):
-        parts.append(f"{'paragraph' if format == 'docx' else 'line'} {where.line}")
+    if where.page is None and (format not in _SHOWN_AS_PAGES or not where.section):
+        parts.append(f"{'paragraph' if format in _SHOWN_AS_PAGES else 'line'} {where.line}")
     return ", ".join(parts)
 
 
@@ -41,13 +44,17 @@ class Tally:
     def __init__(self) -> None:
         self.documents = 0
         self.unread = 0
+        self.known = 0
         self.findings: Counter[Severity] = Counter()
+        self.settled: Counter[Ground] = Counter()
 
     def add(self, result: Result) -> None:
         """Count one more result."""
-        self.documents += 1
+        self.documents += result.format != WAIVERS_FORMAT
         self.unread += result.error is not None
+        self.known += result.known
         self.findings.update(finding.severity for finding in result.findings)
+        self.settled.update(settled.ground for settled in result.settled)
 
     def told(self, results: Iterable[Result]) -> Iterator[Result]:
         """Yield the results, each counted as it goes by."""
@@ -57,9 +64,28 @@ class Tally:
 
     @property
     def line(self) -> str:
-        """How many documents, findings by severity, and files that could not be read, in one line."""
-        unread = f"; {self.unread} could not be read" if self.unread else ""
-        return f"{counted(self.documents, 'document')}: {by_severity(self.findings) or 'nothing found'}{unread}."
+        """How many documents, findings by severity, what is settled, and files that could not be read, in one line."""
+        parts = [f"{counted(self.documents, 'document')}: {by_severity(self.findings) or 'nothing found'}"]
+        parts.append(", ".join(f"{self.settled[ground]} {ground.value}" for ground in Ground if self.settled[ground]))
+        if hidden := self.known - self.settled[Ground.KNOWN]:
+            parts.append(f"{counted(hidden, 'known finding')} not shown (--show-known)")
+        if self.unread:
+            parts.append(f"{self.unread} could not be read")
+        return "; ".join(filter(None, parts)) + "."
+
+
+def apart(result: Result) -> tuple[Settled, ...]:
+    """Return the settled findings that reports list: not those that only stand where nothing has changed."""
+    return tuple(settled for settled in result.settled if settled.ground is not Ground.UNCHANGED)
+
+
+def settlement(settled: Settled) -> str:
+    """Return in one line why nobody needs to see to a finding any more."""
+    if settled.ground is Ground.KNOWN:
+        return "recorded in the baseline"
+    if settled.ground is Ground.IGNORED:
+        return f"ignored in the document: {flat(settled.reason)}"
+    return f"waived by {flat(settled.approver)} until {settled.until}: {flat(settled.reason)}"
 
 
 def by_severity(counts: Mapping[Severity, int]) -> str:

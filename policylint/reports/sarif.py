@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policylint import __version__
-from policylint.finding import Edit, Finding, Result, Severity, Suggestion
-from policylint.reports.phrases import better, place
+from policylint.finding import Edit, Finding, Ground, Result, Settled, Severity, Suggestion
+from policylint.reports.phrases import apart, better, place, settlement
 from policylint.reports.safe import flat, json_object, safe, uri
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -56,25 +56,32 @@ class _Seen:
         self.successful &= result.error is None and not result.failures
         self.artifacts.append(_artifact(result))
         self.notices += _notices(result, index)
-        for finding in result.findings:
+        for finding in (*result.findings, *(settled.finding for settled in apart(result))):
             if finding.rule not in self._indices:
                 self._indices[finding.rule] = len(self.rules)
                 self.rules.append(_rule(finding))
         yield from _results(result, index, self._indices)
 
 
-def _rule(finding: Finding) -> Json:
+def _help(finding: Finding) -> Json:
+    """Return why a rule speaks; what is said of waivers has no sources, and is no rule that could be switched off."""
+    if not finding.sources:
+        return {"text": finding.why, "markdown": f"**{finding.title}**\n\n{finding.why}"}
     sources = [safe(source) for source in finding.sources]
     off = f"Switch it off with --ignore {finding.rule}."
     text = "\n".join([finding.why, "", "Sources:", *(f"- {source}" for source in sources), "", off])
     marked = "\n".join(
         [f"**{finding.title}**", "", finding.why, "", "Sources:", "", *(f"- {source}" for source in sources)]
     )
+    return {"text": text, "markdown": f"{marked}\n\nSwitch it off with `--ignore {finding.rule}`."}
+
+
+def _rule(finding: Finding) -> Json:
     return {
         "id": finding.rule,
         "shortDescription": {"text": finding.title or finding.rule},
         "fullDescription": {"text": finding.why},
-        "help": {"text": text, "markdown": f"{marked}\n\nSwitch it off with `--ignore {finding.rule}`."},
+        "help": _help(finding),
         "defaultConfiguration": {"level": _LEVELS[finding.severity]},
         "properties": {"tags": [finding.rule.split("/")[0]]},
     }
@@ -100,18 +107,33 @@ def _artifact(result: Result) -> Json:
 
 def _results(result: Result, index: int, rules: dict[str, int]) -> Iterator[Json]:
     for finding in result.findings:
-        found: Json = {
-            "ruleId": finding.rule,
-            "ruleIndex": rules[finding.rule],
-            "level": _LEVELS[finding.severity],
-            "message": {"text": _plain(_message(finding, result))},
-            "locations": [_location(finding, result, index)],
-            "partialFingerprints": {"policylint/v1": finding.fingerprint},
-            "properties": {"confidence": finding.confidence.value},
-        }
-        if fixes := [_fix(s, result, index) for s in finding.suggestions if s.changes]:
-            found["fixes"] = fixes
-        yield found
+        yield _result(finding, result, index, rules)
+    for settled in apart(result):
+        yield _result(settled.finding, result, index, rules) | {"suppressions": [_suppression(settled)]}
+
+
+def _suppression(settled: Settled) -> Json:
+    """Return who has seen to a finding: a comment in the file itself, or a record outside of it."""
+    told: Json = {"kind": "inSource" if settled.ground is Ground.IGNORED else "external", "status": "accepted"}
+    told["justification"] = flat(settled.reason) or settlement(settled)
+    if settled.until is not None:
+        told["properties"] = {"by": flat(settled.approver), "until": settled.until.isoformat()}
+    return told
+
+
+def _result(finding: Finding, result: Result, index: int, rules: dict[str, int]) -> Json:
+    found: Json = {
+        "ruleId": finding.rule,
+        "ruleIndex": rules[finding.rule],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _plain(_message(finding, result))},
+        "locations": [_location(finding, result, index)],
+        "partialFingerprints": {"policylint/v1": finding.fingerprint},
+        "properties": {"confidence": finding.confidence.value},
+    }
+    if fixes := [_fix(s, result, index) for s in finding.suggestions if s.changes]:
+        found["fixes"] = fixes
+    return found
 
 
 def _message(finding: Finding, result: Result) -> str:

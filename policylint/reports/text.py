@@ -10,8 +10,18 @@ from rich.console import Console
 from rich.text import Text
 
 from policylint.document import Span
-from policylint.finding import Confidence, Edit, Finding, Result, Severity, Suggestion, apply_edits
-from policylint.reports.phrases import Tally, place
+from policylint.finding import (
+    Confidence,
+    Edit,
+    Finding,
+    Ground,
+    Result,
+    Settled,
+    Severity,
+    Suggestion,
+    apply_edits,
+)
+from policylint.reports.phrases import Tally, apart, place, settlement
 from policylint.reports.safe import safe, shown_path
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.SUGGESTION: "bold cyan"}
@@ -71,7 +81,7 @@ def _document(page: _Page, result: Result) -> Iterator[Text]:
         yield Text.assemble(head, "  ", ("could not be read", "bold red"), f": {safe(result.error)}")
         yield Text()
         return
-    if not (result.findings or result.notes or result.failures):
+    if not (result.findings or result.notes or result.failures or apart(result)):
         return
     kind = "of unknown kind" if result.kind == "unknown" else result.kind.replace("_", " ")
     sure = "" if result.kind_confidence >= 0.8 else f" ({result.kind_confidence:.0%} sure; --kind overrides)"
@@ -84,7 +94,23 @@ def _document(page: _Page, result: Result) -> Iterator[Text]:
     for finding in result.findings:
         yield from _finding(page, finding, result.text, result.format, explain=finding.rule not in explained)
         explained.add(finding.rule)
+    if apart(result):
+        yield Text()
+    for settled in apart(result):
+        yield from _settled(page, settled, result.format)
     yield Text()
+
+
+def _settled(page: _Page, settled: Settled, format: str) -> Iterator[Text]:
+    finding, ground = settled.finding, settled.ground.value
+    yield Text(f"{ground}  {finding.rule}  {place(finding, format)}  {_short(finding)}", style="dim")
+    if settled.ground is not Ground.KNOWN:
+        yield from page.entry("", Text(settlement(settled), style="dim"))
+
+
+def _short(finding: Finding) -> str:
+    """Return enough of a fingerprint to name the finding to `policylint waive`."""
+    return finding.fingerprint[:8]
 
 
 def _finding(page: _Page, finding: Finding, text: str, format: str, *, explain: bool) -> Iterator[Text]:
@@ -97,6 +123,7 @@ def _finding(page: _Page, finding: Finding, text: str, format: str, *, explain: 
         "  ",
         (place(finding, format), "dim"),
         ("" if finding.confidence is Confidence.HIGH else f"  {finding.confidence.value} confidence", "dim"),
+        (f"  {_short(finding)}", "dim"),
     )
     yield from page.entry("what", Text(_flat(finding.message)))
     if len(finding.span) and not finding.whole_document:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from policylint.annotators import original_of
 from policylint.readers import READERS
+from policylint.readers.unread import UNREAD
+from policylint.repository.ours import is_made_by_us
 
 _SKIPPED = {"node_modules", "__pycache__", "venv"}
+_NAMED = 3  # files that a line names
 
 
 def _nothing(path: Path) -> bool:
@@ -19,8 +23,9 @@ def discover(paths: Iterable[Path], excluded: Callable[[Path], bool] = _nothing)
     """Return the files named, and the readable documents in the folders named; each once, in order.
 
     A file that is named is kept whatever its format, so that it is reported rather than passed over, and even where it
-    is `excluded`, which tells documents and folders within those named that are to be passed over. Hidden folders
-    and Word's lock files ("~$draft.docx") are left out; links to folders are not followed.
+    is `excluded`, which tells documents and folders within those named that are to be passed over. Left out of folders
+    are hidden folders, Word's lock files ("~$draft.docx"), copies that a review made of a document beside them, review
+    pages and memos; links to folders are not followed.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -31,8 +36,34 @@ def discover(paths: Iterable[Path], excluded: Callable[[Path], bool] = _nothing)
     return list(found)
 
 
+def passed_over(paths: Iterable[Path], excluded: Callable[[Path], bool] = _nothing) -> list[str]:
+    """Return a line for each format of which the folders named hold files that are not read: which, and what to do."""
+    found: dict[str, dict[Path, None]] = {}
+    for path in paths:
+        for file in _files(path, excluded) if path.is_dir() else ():
+            if advice := UNREAD.get(file.suffix.lower()):
+                found.setdefault(advice, {})[file] = None
+    return [_line(list(files), advice) for advice, files in found.items()]
+
+
+def _line(files: list[Path], advice: str) -> str:
+    """Return "forms/a.doc, forms/b.doc and 3 more are not read: each is ..."."""
+    named = [str(file) for file in files[:_NAMED]]
+    if len(files) > _NAMED:
+        return f"{', '.join(named)} and {len(files) - _NAMED} more are not read: each is {advice}"
+    *first, last = named
+    if not first:
+        return f"{last} is not read: it is {advice}"
+    return f"{', '.join(first)} and {last} are not read: each is {advice}"
+
+
 def _documents(folder: Path, excluded: Callable[[Path], bool]) -> list[Path]:
-    documents = []
+    readable = [file for file in _files(folder, excluded) if file.suffix.lower() in READERS]
+    originals = {(file.parent, file.stem) for file in readable}
+    return [f for f in readable if (f.parent, original_of(f)) not in originals and not is_made_by_us(f)]
+
+
+def _files(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         inside = Path(root)
         folders[:] = sorted(
@@ -41,7 +72,5 @@ def _documents(folder: Path, excluded: Callable[[Path], bool]) -> list[Path]:
             if not name.startswith(".") and name not in _SKIPPED and not excluded(inside / name)
         )
         for name in sorted(files):
-            readable = Path(name).suffix.lower() in READERS and not name.startswith((".", "~$"))
-            if readable and not excluded(inside / name):
-                documents.append(inside / name)
-    return documents
+            if not name.startswith((".", "~$")) and not excluded(inside / name):
+                yield inside / name

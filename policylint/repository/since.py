@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import overload
 
 from policylint.finding import Ground, Result, Settled
-from policylint.repository.checking import Run, check_documents
+from policylint.repository.checking import Run
 from policylint.repository.git import Repository
 from policylint.repository.versions import check_revision, folder_of
 
@@ -32,14 +32,21 @@ def changed_since(revision: str, documents: Sequence[Path]) -> Since:
     return Since(repository, commit, {document: changes[place] for document, place in places if place in changes})
 
 
-def check_since(since: Since, run: Run, done: Callable[[int], None] = lambda count: None) -> Sequence[Result]:
-    """Check the documents that have changed; what was found in a passage that has not is settled."""
+def known_before(since: Since, run: Run) -> list[frozenset[str]]:
+    """Return, for each document that has changed, the fingerprints of what was found in it then."""
     before = check_revision(since.repository, since.revision, list(since.before.values()), run)
-    known = [frozenset(() if old is None else (f.fingerprint for f in old.findings)) for old in before]
-    return _Changed(check_documents(list(since.before), run, done), known)
+    return [frozenset(() if old is None else (f.fingerprint for f in old.findings)) for old in before]
 
 
-class _Changed(Sequence[Result]):
+def changes_alone(results: Sequence[Result], known: Sequence[frozenset[str]]) -> Sequence[Result]:
+    """Return the results with what was found then, and so in a passage that has not changed, among the settled.
+
+    known: for each of the results but for those at the end that are no documents of the run.
+    """
+    return _Changes(results, known)
+
+
+class _Changes(Sequence[Result]):
     """Results whose findings are parted when they are asked for: they may be too many for the memory."""
 
     def __init__(self, results: Sequence[Result], known: Sequence[frozenset[str]]) -> None:
@@ -56,7 +63,8 @@ class _Changed(Sequence[Result]):
     def __getitem__(self, index: int | slice) -> Result | list[Result]:
         if isinstance(index, slice):
             return [self[at] for at in range(*index.indices(len(self)))]
-        result, known = self._results[index], self._known[index]
+        result = self._results[index]
+        known = self._known[index] if index < len(self._known) else frozenset[str]()
         unchanged = tuple(Settled(f, Ground.UNCHANGED) for f in result.findings if f.fingerprint in known)
         changed = tuple(finding for finding in result.findings if finding.fingerprint not in known)
         return replace(result, findings=changed, settled=(*result.settled, *unchanged))

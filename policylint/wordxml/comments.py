@@ -9,6 +9,7 @@ from typing import cast
 
 from lxml import etree
 
+from policylint.errors import ReadError
 from policylint.wordxml.building import (
     insert_after,
     insert_before,
@@ -72,7 +73,7 @@ class Comments:
         self._date = date
         self._document = package.root(package.document)
         self._names = {kind: package.related(package.document, kind.name) for kind in _KINDS}
-        self._roots = {kind: package.root(names[0]) for kind, names in self._names.items() if names}
+        self._roots = {kind: _root(package, kind, names[0]) for kind, names in self._names.items() if names}
         self._ready: dict[PartKind, Element] = {}
         self._free: Iterator[str] | None = None
 
@@ -246,12 +247,19 @@ def _identity(comment: Element) -> str | None:
     return None if last is None else w14_attribute(last, "paraId")
 
 
+def _root(package: WordPackage, kind: PartKind, name: str) -> Element:
+    root = package.root(name)
+    if str(root.tag).rpartition("}")[2] != kind.root:
+        reason = f"part {name} holds no {kind.root}; open it in Word or LibreOffice and save it again"
+        raise ReadError(package.path, reason)
+    return root
+
+
 def _new_root(kind: PartKind, document: Element) -> Element:
     if kind is COMMENTS:
         space = STRICT_SPACE if str(document.tag).startswith(STRICT_SPACE) else TRANSITIONAL_SPACE
-        return etree.Element(f"{space}comments", nsmap={"w": space[1:-1]})
-    name = "commentsEx" if kind is COMMENTS_EXTENDED else "people"
-    return etree.Element(f"{W15_SPACE}{name}", nsmap={"w15": W15_SPACE[1:-1]})
+        return etree.Element(f"{space}{kind.root}", nsmap={"w": space[1:-1]})
+    return etree.Element(f"{W15_SPACE}{kind.root}", nsmap={"w15": W15_SPACE[1:-1]})
 
 
 def _prepared(root: Element, space: str, prefix: str) -> Element:

@@ -23,6 +23,7 @@ _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PAGE = {"w": "12240", "h": "15840"}  # US letter, in twentieths of a point
 _MARGINS = {"top": "1080", "right": "1200", "bottom": "1000", "left": "1200", "header": "600", "footer": "600"}
 _WIDTH = 12240 - 2 * 1200
+CREATOR = "policylint"
 _UNFIT = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535), "�")
 
 Bold = tuple[str, bool]  # words, and whether they are bold
@@ -166,6 +167,6 @@ def _document_relations() -> bytes:
 
 def _core(title: str, language: str) -> bytes:
     root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DUBLIN})
-    for name, text in (("title", title), ("language", language)):
+    for name, text in (("title", title), ("creator", CREATOR), ("language", language)):
         etree.SubElement(root, f"{{{_DUBLIN}}}{name}").text = text.translate(_UNFIT)
     return _written(root)

@@ -20,7 +20,8 @@ from policylint.wordxml.saving import COMMENTS, Rewriting
 
 _FLOW = (Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM, Role.CELL)
 _HUNG = ("drawing", "pict", "object")  # what hangs on a paragraph, and keeps it
-_NUMBERED = ("ins", "del", "moveFrom", "moveTo", "comment", "commentRangeStart", "rPrChange", "pPrChange")
+_MARKS = ("comment", "commentRangeStart", "commentRangeEnd", "commentReference")
+_NUMBERED = ("ins", "del", "moveFrom", "moveTo", *_MARKS, "rPrChange", "pPrChange")
 
 
 @dataclass(frozen=True, slots=True)

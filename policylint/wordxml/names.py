@@ -25,6 +25,8 @@ _PREFIXES = {
     f"{{{_STRICT}drawingml/main}}": "a:",
     f"{{{_TRANSITIONAL}drawingml/2006/wordprocessingDrawing}}": "wp:",
     f"{{{_STRICT}drawingml/wordprocessingDrawing}}": "wp:",
+    f"{{{_TRANSITIONAL}presentationml/2006/main}}": "p:",
+    f"{{{_STRICT}presentationml/main}}": "p:",
     f"{{{_TRANSITIONAL}drawingml/2006/picture}}": "pic:",
     f"{{{_STRICT}drawingml/picture}}": "pic:",
     f"{{{_TRANSITIONAL}drawingml/2006/chart}}": "c:",
@@ -90,10 +92,10 @@ def w14_attribute(element: Element, name: str) -> str | None:
     return element.get(W14_SPACE + name)
 
 
-def relationship_id(element: Element) -> str | None:
-    """Return the r:id of an element that points to another part."""
-    value = element.get(_R + "id")
-    return element.get(_R_STRICT + "id") if value is None else value
+def relationship_id(element: Element, name: str = "id") -> str | None:
+    """Return the r:id of an element that points to another part, or its namesake ("dm" of a diagram)."""
+    value = element.get(_R + name)
+    return element.get(_R_STRICT + name) if value is None else value
 
 
 def is_on(element: Element | None, absent: bool = False) -> bool:

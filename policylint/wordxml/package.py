@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from policylint.archive import SAVE_AGAIN, Archive, is_archive
@@ -16,7 +16,7 @@ from policylint.xmlfile import parse_xml
 _OLE = b"\xd0\xcf\x11\xe0"
 _OTHERWISE_NAMED = (
     (b"%PDF", "is a PDF under another name; rename it to .pdf"),
-    (b"{\\rtf", "is rich text (RTF) under another name; open it in Word or LibreOffice and save it as .docx"),
+    (b"{\\rtf", "is rich text (RTF) under another name; rename it to .rtf"),
     (b"<", "is a web page or an XML file under another name; open it in Word or LibreOffice and save it as .docx"),
 )
 
@@ -63,16 +63,8 @@ class WordPackage:
         return self._relationships[source]
 
     def _read_relationships(self, source: str) -> dict[str, tuple[str, str]]:
-        folder, name = posixpath.split(source)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        found: dict[str, tuple[str, str]] = {}
-        for item in self.root(rels) if rels in self else ():
-            target = item.get("Target")
-            if target is not None and item.get("TargetMode") != "External":
-                kind = (item.get("Type") or "").rpartition("/")[2]
-                name = _joined(folder, target)
-                found[item.get("Id") or ""] = (kind, name if name in self else unquote(name))
-        return found
+        name = relationships_name(source)
+        return inner_relationships(self.root(name), source, self.__contains__) if name in self else {}
 
     def _document_name(self) -> str:
         named = [name for name in self.related("", "officeDocument") if name in self]
@@ -83,6 +75,27 @@ class WordPackage:
         if NAMES[self.root(name).tag] != "document":
             raise ReadError(self.path, f"is not a Word document (its main part is {name}); save it as .docx or .pdf")
         return name
+
+
+def relationships_name(source: str) -> str:
+    """Return the name of the part that holds another one's relationships; "" is the package."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def inner_relationships(root: Element, source: str, holds: Callable[[str], bool]) -> dict[str, tuple[str, str]]:
+    """Return the kind and the part name of each relationship that stays inside the package, by id.
+
+    holds: tells whether there is a part of this name.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for item in root:
+        target = item.get("Target")
+        if target is not None and item.get("TargetMode") != "External":
+            kind = (item.get("Type") or "").rpartition("/")[2]
+            name = _joined(posixpath.dirname(source), target)
+            found[item.get("Id") or ""] = (kind, name if holds(name) else unquote(name))
+    return found
 
 
 def _why_no_zip(data: bytes) -> str:

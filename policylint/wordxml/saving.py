@@ -25,9 +25,10 @@ _MICROSOFT = "http://schemas.microsoft.com/office/2011/relationships/"
 
 @dataclass(frozen=True, slots=True)
 class PartKind:
-    """A kind of part beside the document: its name in relationships, its relationship and content types."""
+    """A kind of part beside the document: its name in relationships, its root, its relationship and content types."""
 
     name: str
+    root: str
     relationship: str
     strict_relationship: str
     content_type: str
@@ -35,17 +36,19 @@ class PartKind:
 
 COMMENTS = PartKind(
     "comments",
+    "comments",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
     "http://purl.oclc.org/ooxml/officeDocument/relationships/comments",
     f"{_DOCUMENT}comments+xml",
 )
 COMMENTS_EXTENDED = PartKind(
     "commentsExtended",
+    "commentsEx",
     f"{_MICROSOFT}commentsExtended",
     f"{_MICROSOFT}commentsExtended",
     f"{_DOCUMENT}commentsExtended+xml",
 )
-PEOPLE = PartKind("people", f"{_MICROSOFT}people", f"{_MICROSOFT}people", f"{_DOCUMENT}people+xml")
+PEOPLE = PartKind("people", "people", f"{_MICROSOFT}people", f"{_MICROSOFT}people", f"{_DOCUMENT}people+xml")
 
 
 class Rewriting:

@@ -283,6 +283,18 @@ def test_highlights_are_drawn_and_the_words_show_through() -> None:
     assert dark[1] >= dark[0] > 0
 
 
+def test_words_under_a_frame_show_through_it() -> None:
+    file = PdfFile()
+    file.page().lines(72, 700, ["Sex: [ ] M [ ] F", "Address and date of birth: ______"], step=11)
+    data = file.data()
+    document = _read(data)
+    field = next(field for field in document.fields if field.label.startswith("Sex"))
+    new = _reviewed(data, _finding(document, document.quote(field.span)))
+    pictures = [pypdfium2.PdfDocument(version)[0].render(scale=4).to_numpy()[..., :3] for version in (data, new)]
+    before, after = ((picture.astype(int).sum(axis=2) < 100) for picture in pictures)
+    assert (after & before).sum() == before.sum()
+
+
 def _saved(data: bytes, change: Callable[[PdfWriter], None]) -> bytes:
     """Return the file as a viewer saves it after a person worked on it."""
     writer = PdfWriter(io.BytesIO(data), incremental=True)
@@ -347,6 +359,14 @@ def test_the_summary_lists_all_findings_and_adds_no_words_to_the_document() -> N
     assert "60 warnings" in words
     assert len(_reader(new).pages) > 3
     assert _read(new).text == document.text
+
+
+def test_what_the_summary_says_of_a_finding_stays_on_one_page() -> None:
+    data = _file().data()
+    document = _read(data)
+    new = _reviewed(data, *(_finding(document, "fee", message=f"Told {n}.") for n in range(60)), options=SUMMARY)
+    sheets = [str(mark["/Contents"]) for mark in _marks(new) if mark["/Subtype"] == "/FreeText"]
+    assert all(sheet.count("Told") == sheet.count("Say instead") for sheet in sheets)
 
 
 def _encrypted(data: bytes, permissions: int, user: str = "", algorithm: str = "AES-128") -> bytes:

@@ -12,12 +12,12 @@ from policylint.checks.base import CheckContext
 from policylint.checks.guards import GUARDS, silenced
 from policylint.document import Document, Role, Run, Span
 from policylint.readers import read_bytes
-from policylint.vocabulary import Candidates
+from policylint.scan import Candidates
 
 
 def _context(document: Document) -> CheckContext:
     analysis = Analysis(document)
-    return CheckContext(document, "policy", analysis, Candidates(len(analysis.starts), {}))
+    return CheckContext(document, "policy", analysis, Candidates(len(analysis.starts)))
 
 
 def _guards(text: str, words: str, suffix: str = ".txt") -> list[str]:

@@ -95,6 +95,11 @@ def test_the_words_are_handed_on_as_they_open_a_sentence(hits: Hits, doc: Callab
     assert dict(hit.facts)["opening"] == "Sign in"
 
 
+def test_what_is_spoken_before_the_demand_opens_the_sentence_with_it(hits: Hits) -> None:
+    (hit,) = hits(_YAML, 'Say: "okay, first sign in."')
+    assert dict(hit.facts)["opening"] == "Okay, first sign in"
+
+
 @given(st.lists(st.sampled_from(['"Hello."', '"Sign in."', "The door is open.", '"It is late."']), min_size=1))
 def test_there_is_a_hit_exactly_where_a_demand_comes_first(lines: list[str]) -> None:
     yaml = (

@@ -10,7 +10,8 @@ from policylint.analysis import Analysis
 from policylint.checks.base import CheckContext
 from policylint.checks.zones import Zones, find_zones, opener
 from policylint.readers import read_bytes
-from policylint.vocabulary import Scanner, Vocabularies
+from policylint.scan import Scanner
+from policylint.vocabulary import Vocabularies
 from policylint.yamlfile import loads
 
 CUES = """

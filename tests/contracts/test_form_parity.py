@@ -1,4 +1,4 @@
-"""One form in five formats: each is read as the same questions, and the same rules speak of the same ones."""
+"""One form in seven formats: each is read as the same questions, and the same rules speak of the same ones."""
 
 from __future__ import annotations
 
@@ -46,12 +46,14 @@ def findings() -> dict[str, set[tuple[str, str]]]:
     }
 
 
-def test_the_form_is_there_in_five_formats() -> None:
+def test_the_form_is_there_in_seven_formats() -> None:
     assert sorted(name.removeprefix("new-patient-intake-form") for name in FORMS) == [
         "-fillable.pdf",
         "-printed.pdf",
         ".docx",
         ".html",
+        ".odt",
+        ".rtf",
         ".txt",
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from policylint.document import Location, Span
 from policylint.finding import Edit, Finding, Safety, Severity, Suggestion
 from policylint.fixing import chosen_edits
@@ -40,6 +42,19 @@ def test_one_wording_that_mends_two_findings_is_applied_once() -> None:
 def test_clauses_at_one_place_stand_side_by_side() -> None:
     choice = chosen_edits([_finding("a/one", 4, 4, "x"), _finding("a/two", 4, 4, "y")])
     assert [edit.text for edit in choice.edits] == ["x", "y"]
+
+
+def test_of_the_clauses_that_open_a_text_the_short_ones_come_first() -> None:
+    bill, greeting, end = "This bill is for your visit.\n\n", "Dear Wilma,\n\n", "\n\nBye."
+    findings = [_finding("a/bill", 4, 4, bill), _finding("a/end", 4, 4, end), _finding("a/greeting", 4, 4, greeting)]
+    assert [edit.text for edit in chosen_edits(findings).edits] == [end, greeting, bill]
+
+
+def test_a_finding_whose_advice_holds_no_edit_is_left_to_a_person() -> None:
+    finding = _finding("a/one", 0, 4)
+    advice = replace(finding, suggestions=(replace(finding.suggestions[0], edits=()),))
+    (skipped,) = chosen_edits([advice], review=True).skipped
+    assert skipped.reason == "a person has to find the words"
 
 
 def test_only_the_rules_asked_for_are_answered() -> None:

@@ -301,3 +301,27 @@ def test_answers_that_begin_beside_their_question_and_go_on_below_are_one_list()
     page.text(60, 700, "Beds (optional)").text(176, 700, "Any").text(76, 684, "Sun").text(136, 684, "Shade")
     file.fields([tick(file, page, 160, 700, "any"), tick(file, page, 60, 684, "x1"), tick(file, page, 120, 684, "x2")])
     assert answers(file) == [("Beds (optional)", ["Any", "Sun", "Shade"])]
+
+
+def test_words_that_ask_for_a_blank_beside_them_ask_nothing_of_the_next_column() -> None:
+    file, page = form()
+    page.text(72, 700, "Your village").text(330, 716, "Which bed?").text(345, 700, "Sunny").text(405, 700, "Shady")
+    village = file.widget(page, "/FT /Tx /T (village)", (150, 696, 290, 712))
+    ticks = [
+        file.widget(page, f"/FT /Btn /T (bed_{name}) /AS /Off", (x, 698, x + 10, 708))
+        for name, x in (("sunny", 330), ("shady", 390))
+    ]
+    file.fields([village, *ticks])
+    assert [(field.label, [o.text for o in field.options]) for field in read(file).fields] == [
+        ("Which bed?", ["Sunny", "Shady"]),
+        ("Your village", []),
+    ]
+
+
+def test_an_arrow_leads_from_words_to_a_box_and_is_no_label() -> None:
+    file, page = form()
+    page.text(72, 700, "Village, if you know it").text(215, 700, "\xe4", 10, "F3")
+    file.fields([file.widget(page, "/FT /Tx /T (v1)", (228, 696, 380, 712))])
+    field, document = only_field(file)
+    assert "\u27a4" in document.text
+    assert document.quote(field.label_span) == "Village, if you know it"

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from policylint.errors import ConfigError
-from policylint.repository.discovery import discover
-from policylint.repository.files import write_whole
+from policylint.repository.discovery import discover, passed_over
+from policylint.repository.files import write_all, write_whole
 
 
 def _tree(folder: Path, *names: str) -> None:
@@ -27,6 +28,14 @@ def test_a_file_that_is_named_is_kept_and_nothing_comes_twice(tmp_path: Path) ->
     assert [p.name for p in discover(named)] == ["old.doc", "a.txt", "gone.txt"]
 
 
+def test_what_a_folder_holds_besides_is_told_format_by_format_and_named_files_are_not(tmp_path: Path) -> None:
+    _tree(tmp_path, "a.txt", "old.doc", "sub/older.DOC", "sub/scan.png", "data.bin", ".git/x.doc")
+    told = passed_over([tmp_path, tmp_path / "old.doc"])
+    assert [line.partition(" not read: ")[2][:12] for line in told] == ["each is in W", "it is a pict"]
+    assert "old.doc and " in told[0]
+    assert passed_over([tmp_path / "old.doc"]) == []
+
+
 def test_links_in_circles_end(tmp_path: Path) -> None:
     _tree(tmp_path, "sub/a.txt")
     (tmp_path / "sub" / "again").symlink_to(tmp_path, target_is_directory=True)
@@ -44,3 +53,26 @@ def test_a_file_is_written_whole(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be written"):
         write_whole(tmp_path / "no" / "out.txt", "x")
+
+
+def test_a_file_that_was_there_keeps_its_permissions_and_a_link_its_target(tmp_path: Path) -> None:
+    target, link = tmp_path / "out.txt", tmp_path / "link.txt"
+    write_whole(target, "one")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    write_whole(link, "two")
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "two"
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_no_file_is_written_to_and_stays_what_it_is() -> None:
+    device = Path(os.devnull)
+    write_whole(device, "one")
+    assert not device.is_file()
+
+
+def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be written"):
+        write_all({tmp_path / "a.txt": "x", tmp_path / "no" / "b.txt": "x"})
+    assert list(tmp_path.iterdir()) == []

@@ -64,7 +64,10 @@ def highlight(update: Update, page: IndirectObject, note: Note, boxes: Sequence[
 
 
 def frame(update: Update, page: IndirectObject, note: Note, box: Box, within: int = 0) -> DictionaryObject:
-    """Return a frame a little outside a box on a page; `within`: how many other frames of the box it goes around."""
+    """Return a frame a little outside a box on a page, through which words show.
+
+    within: how many other frames of the box it goes around.
+    """
     from pypdf.generic import DictionaryObject, FloatObject, NameObject
 
     edge = _FRAME_GAP + _FRAME_LINE + within * (_FRAME_LINE + 1)
@@ -73,8 +76,8 @@ def frame(update: Update, page: IndirectObject, note: Note, box: Box, within: in
     mark[NameObject("/BS")] = DictionaryObject({NameObject("/W"): FloatObject(_FRAME_LINE)})
     half = _FRAME_LINE / 2
     sides = (outer[0] + half, outer[1] + half, outer[2] - outer[0] - _FRAME_LINE, outer[3] - outer[1] - _FRAME_LINE)
-    drawing = f"{_colour(_INKS[note.severity])} RG {_FRAME_LINE} w {' '.join(f'{side:.2f}' for side in sides)} re S"
-    return _with_appearance(update, mark, drawing, outer)
+    line = f"{_colour(_INKS[note.severity])} RG {_FRAME_LINE} w {' '.join(f'{side:.2f}' for side in sides)} re S"
+    return _with_appearance(update, mark, f"/Through gs {line}", outer, through=True)
 
 
 def sticker(update: Update, page: IndirectObject, note: Note, box: Box, quarter: int) -> DictionaryObject:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,15 +100,27 @@ def _width(words: str) -> float:
 
 
 def _sheets(lines: Sequence[Print], height: float) -> Iterator[list[Print]]:
+    """Yield the lines of each page; what is said of one finding stays together, unless it is longer than a page."""
     sheet: list[Print] = []
     room = height
-    for line in lines:
-        room -= line.size * _LEADING
-        if room < 0 and sheet:
+    for entry in _entries(lines):
+        if sheet and room < sum(line.size for line in entry) * _LEADING <= height:
             yield sheet
-            sheet, room = [], height - line.size * _LEADING
-        sheet.append(line)
+            sheet, room = [], height
+        for line in entry:
+            room -= line.size * _LEADING
+            if room < 0 and sheet:
+                yield sheet
+                sheet, room = [], height - line.size * _LEADING
+            sheet.append(line)
     yield sheet
+
+
+def _entries(lines: Sequence[Print]) -> Iterator[Sequence[Print]]:
+    """Yield the lines that belong together; an empty one begins them."""
+    starts = [0, *(at for at, line in enumerate(lines) if at and not line.words), len(lines)]
+    for start, end in pairwise(starts):
+        yield lines[start:end]
 
 
 def _placed(lines: Sequence[Print], height: float) -> Iterator[tuple[float, float, float, str]]:

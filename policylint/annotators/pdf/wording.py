@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from policylint.annotators.reasons import short_reason
 from policylint.document import Document, Span
 from policylint.finding import Edit, Finding
 
-_SENTENCE = re.compile(r".{20,}?[.!?](?=\s+[A-Z])")
 _LONG = 240  # characters of a quote
 
 
 def note_words(finding: Finding, document: Document) -> str:
     """Return a note's words, in paragraphs."""
     sources = f"Source: {'; '.join(finding.sources)}" if finding.sources else ""
-    why = f"Why: {_first_sentence(finding.why)}" if finding.why != finding.message else ""
+    why = f"Why: {short_reason(finding.why)}" if finding.why != finding.message else ""
     parts = [f"{finding.title} ({finding.severity.value}, {finding.rule})", finding.message, why]
     return "\n\n".join(part for part in [*parts, *offers(finding, document), sources] if part)
 
@@ -25,11 +23,6 @@ def offers(finding: Finding, document: Document) -> list[str]:
         ": ".join(filter(None, (suggestion.title, "; ".join(_edit(edit, document) for edit in suggestion.edits))))
         for suggestion in finding.suggestions
     ]
-
-
-def _first_sentence(text: str) -> str:
-    first = _SENTENCE.match(text)
-    return first[0] if first else text
 
 
 def quoted(document: Document, span: Span) -> str:

@@ -14,7 +14,7 @@ from policylint.readers.docx.blocks import settle_blocks
 from policylint.readers.docx.fields import control_fields
 from policylint.readers.docx.remarks import word_ignores, word_requests
 from policylint.readers.docx.text import WordText
-from policylint.readers.docx.title import document_title
+from policylint.readers.docx.title import document_title, stated_title
 from policylint.readers.garbage import collection_paused
 from policylint.wordxml import Styles, WordPackage, only_part, text_parts, walk
 
@@ -36,7 +36,7 @@ def read_docx(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS, *, origin
     if text.answers:
         for field in control_fields(text.answers, blocks, builder.text_since(0)):
             builder.field(field)
-    builder.title = document_title(package, text.drafts, blocks)
+    builder.title = document_title(lambda: stated_title(package), text.drafts, blocks)
     builder.language = styles.language
     if not builder.length and text.pictures:
         unread.append("It holds only pictures; if they show text, run text recognition (OCR) on them.")

@@ -51,7 +51,7 @@ class WordText:
         self._styles = styles
         self._original = original
         self._region: Region = "body"
-        self._row = _Row()
+        self._row = Row()
         self._open: Draft | None = None
         self._shared_looks: dict[tuple[int, ...], Look] = {}
         self._broken_row: tuple[int, int] | None = None
@@ -123,7 +123,7 @@ class WordText:
         if not self._row.holds(cell):
             if self._row.started:
                 self._builder.made(self._row.tabs())
-            self._row = _Row(cell)
+            self._row = Row(cell)
         self._row.reach(cell)
 
     def _separate(self, form: Format) -> None:
@@ -149,7 +149,7 @@ class WordText:
             if look is not current:
                 if words[begin - first : at - first].strip():
                     looks.append(current)
-                builder.run(_run(Span(begin, at), current))
+                builder.run(run_of(Span(begin, at), current))
                 current, begin = look, at
             start = at
             if texts[0]:
@@ -157,7 +157,7 @@ class WordText:
                 at = builder.extend(texts, sort, origins)
             if control is not None:
                 self._answer(control, Span(start, at))
-        builder.run(_run(Span(begin, at) if begin > first else span, current))
+        builder.run(run_of(Span(begin, at) if begin > first else span, current))
         if not looks:
             return span, current
         return span, self._shared_look([*looks, current] if words[begin - first :].strip() else looks)
@@ -213,7 +213,7 @@ class WordText:
             self.pages.append(at)
 
 
-class _Row:
+class Row:
     """Where the text stands in a table's row: cells are told apart by tabs, and rows without text leave none."""
 
     def __init__(self, cell: Cell | None = None) -> None:
@@ -239,7 +239,8 @@ class _Row:
         return tabs
 
 
-def _run(span: Span, look: Look) -> Run:
+def run_of(span: Span, look: Look) -> Run:
+    """Return a stretch of text in this look, without its colours where those behind it are not known."""
     known = look.background != UNKNOWN
     colour, background = (look.colour, look.background) if known else (None, None)
     return Run(span, look.size, look.bold, look.italic, look.caps, look.strike, colour, background)

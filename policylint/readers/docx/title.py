@@ -1,9 +1,9 @@
-"""The title of a Word file: by its title style, its first heading, its properties, or its banner."""
+"""The title of an office file: by its title style, its first heading, its properties, or its banner."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from policylint.document import Block, Role
 from policylint.errors import ReadError
@@ -16,20 +16,19 @@ _FIRST_CHARACTERS = 3000
 _MAIN = (Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM)
 
 
-def document_title(package: WordPackage, drafts: Sequence[Draft], blocks: Sequence[Block]) -> str | None:
-    """Return the title, None where the first heading says it best."""
+def document_title(stated: Callable[[], str], drafts: Sequence[Draft], blocks: Sequence[Block]) -> str | None:
+    """Return the title, None where the first heading says it best; stated: what the file's properties call it."""
     for draft in drafts:
         if draft.format.title and draft.region == "body":
             return " ".join(draft.text.split())
     first = next((block for block in blocks if block.role in _MAIN), None)
     if first is not None and first.role is Role.HEADING:
         return None
-    return _agreeing_property(package, drafts) or _banner(drafts, first)
+    return _agreeing(stated(), drafts) or _banner(drafts, first)
 
 
-def _agreeing_property(package: WordPackage, drafts: Sequence[Draft]) -> str | None:
+def _agreeing(title: str, drafts: Sequence[Draft]) -> str | None:
     """Return the title in the properties if its words stand at the start of the text: it often names a template."""
-    title = _property(package, "title")
     words = _WORD.findall(title.lower())
     if not words:
         return None
@@ -49,13 +48,14 @@ def _banner(drafts: Sequence[Draft], first: Block | None) -> str | None:
     return " ".join(largest.text.split())
 
 
-def _property(package: WordPackage, name: str) -> str:
+def stated_title(package: WordPackage) -> str:
+    """Return the title in a Word file's properties, "" where there is none."""
     for part in package.related("", "core-properties"):
         try:
             root = package.root(part)
         except ReadError:
             return ""  # Only the properties are broken; the text is not.
         for element in root:
-            if isinstance(element.tag, str) and element.tag.endswith(f"}}{name}"):
+            if isinstance(element.tag, str) and element.tag.endswith("}title"):
                 return " ".join((element.text or "").split())
     return ""

@@ -10,6 +10,7 @@ cell) is the table of closers below.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
@@ -20,7 +21,7 @@ from policylint.readers.decoding import decode
 from policylint.readers.html.flow import Flow, Place, Tables
 from policylint.readers.html.forms import FormRecorder
 from policylint.readers.html.sheets import StyleSheet
-from policylint.readers.html.style import PLAIN, Attributes, Style, is_hidden, styled
+from policylint.readers.html.style import PLAIN, Attributes, Style, is_hidden, styled, whole_number
 from policylint.readers.plain.headings import heading_shape
 
 _BLOCK_TAGS = (
@@ -35,6 +36,8 @@ _UNSEEN_TAGS = (
     "audio canvas datalist head iframe math noscript object script select style svg template textarea title video"
 )
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_DRAWN_WORDS = frozenset({"text", "tspan", "textpath"})  # of an svg element
+_SWALLOWING = _UNSEEN - {"head"}  # what is behind their start tag is not shown until they end
 _HEAD_TAGS = "base head html link meta noscript script style template title"
 _TINY = 16  # pixels
 _WORDED = frozenset({"option", "style", "title"})
@@ -58,6 +61,8 @@ _CLOSERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 _PARAGRAPH_BOUNDS = _CELLS | {"table", "caption", "button"}
 _DEEPEST = 400  # elements deeper than this are read as text of those around them
 
+LeaveOut = Callable[[str, Attributes], bool]
+
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
 
 
@@ -79,12 +84,27 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def append_html(
-    builder: DocumentBuilder, source: str, start: int = 0, end: int | None = None, first_table: int = 0
+    builder: DocumentBuilder,
+    source: str,
+    start: int = 0,
+    end: int | None = None,
+    first_table: int = 0,
+    *,
+    leave_out: LeaveOut | None = None,
 ) -> int:
-    """Append a stretch of HTML source to a document; return the number that its next table should have."""
-    page = _Page(builder, source, start, first_table)
-    page.feed(source[start:end])
+    """Append a stretch of HTML source to a document; return the number that its next table should have.
+
+    leave_out: tells the elements that are not to be read, by tag and attributes.
+    """
+    page = _Page(builder, source, start, first_table, leave_out)
+    end = len(source) if end is None else end
+    # Behind the last ">" no tag ends any more; the parser would look for that end at each "<" anew.
+    last = max(source.rfind(">", start, end) + 1, start)
+    cut = last if source.find("<", last, end) >= 0 else end
+    page.feed(source[start:cut])
     page.close()
+    if cut < end:
+        page.handle_data(source[cut:end])
     return page.finish()
 
 
@@ -101,8 +121,11 @@ class _Element:
 class _Page(HTMLParser):
     """Follows the open elements and hands text, blocks and controls on."""
 
-    def __init__(self, builder: DocumentBuilder, source: str, start: int, first_table: int) -> None:
+    def __init__(
+        self, builder: DocumentBuilder, source: str, start: int, first_table: int, leave_out: LeaveOut | None
+    ) -> None:
         super().__init__(convert_charrefs=False)
+        self._leave_out = leave_out
         self._builder = builder
         self._source = source
         self._base = start
@@ -118,6 +141,11 @@ class _Page(HTMLParser):
     def finish(self) -> int:
         """Lay the blocks and fields that can only be told when all is read."""
         self._flush()
+        swallowing = next((element.tag for element in self._open if element.tag in _SWALLOWING), None)
+        if swallowing is not None:
+            self._builder.note(
+                f"The page's <{swallowing}> never ends: what stands behind it is not shown, and not read."
+            )
         for block, place in self._blocks:
             self._builder.block(self._tables.settle(block, place))
         for field in self._forms.fields(self._builder.text_since(0), self._flow.lines):
@@ -137,6 +165,7 @@ class _Page(HTMLParser):
         if tag == "html" and attributes.get("lang"):
             self._builder.language = attributes["lang"]
         hidden = self._open[-1].hidden or is_hidden(attributes)
+        hidden = hidden or (self._leave_out is not None and self._leave_out(tag, attributes))
         if not hidden:
             self._note(tag, attributes)
         if tag not in _VOID and len(self._open) < _DEEPEST:
@@ -231,6 +260,8 @@ class _Page(HTMLParser):
         elif not element.hidden:
             preformatted = any(outer.tag == "pre" for outer in self._open)
             self._flow.text(data, self._offset(), element.style, preformatted=preformatted)
+        elif element.tag in _DRAWN_WORDS and data.strip():
+            self._builder.note("Words inside a drawing (SVG) are not read; check them by hand.")
 
     def handle_comment(self, data: str) -> None:
         """Take a comment, wherever it stands."""
@@ -314,4 +345,4 @@ def _picture(attributes: Attributes, at: int) -> Picture:
 def _is_tiny(attributes: Attributes) -> bool:
     """Tell a spacer or a counter from a picture."""
     sides = [attributes.get(side, "").removesuffix("px") for side in ("width", "height")]
-    return all(side.isdecimal() and int(side) < _TINY for side in sides)
+    return all(side.isdecimal() and whole_number(side) < _TINY for side in sides)

@@ -13,10 +13,14 @@ from policylint.readers.pdf.widgets import Widget
 from policylint.readers.pdf.writing import Placed
 
 _ANSWER_REACH, _LABEL_REACH, _QUESTION_REACH, _ABOVE_REACH, _HEAD_REACH = 30.0, 80.0, 320.0, 14.0, 200.0  # points
+_COLUMN = 15.0  # points: words that begin so near to a box's left edge stand in its column
 _STEP = 6.0  # points: words are looked up by their height in steps of this
 _MOST_LINES, _PITCH, _INDENT = 6, 1.7, 3.0  # of a label that wraps: lines, times their height; points
 _WORD = re.compile(r"\S+")
-_SIGNS = frozenset("\u2610\u2611\u2612\u25a0\u25a1\u25a2\u25cb\u25cf\u25fb\u25ef\u2b1c\u274d\u274f\u2750\u2751\u2752_")
+_ARROWS = frozenset("\u25b6\u25b8\u25ba\u27a4\u2192")  # they lead from words to a box, and are none themselves
+_SIGNS = _ARROWS | frozenset(
+    "\u2610\u2611\u2612\u25a0\u25a1\u25a2\u25cb\u25cf\u25fb\u25ef\u2b1c\u274d\u274f\u2750\u2751\u2752_"
+)
 _NUMBER = re.compile(r"\W*(?:\d{1,3}\.?[A-Za-z]?[.)]?|[A-Za-z][.)])\W*")
 _SHORT, _SHORT_LINE = 3, 20  # words, characters
 _SENTENCE_END = (".", ":", "?", "!", ";")
@@ -61,6 +65,7 @@ class PageWords:
         self.start = start
         self._asked: set[int] = set()  # offsets of the characters of answers
         self._ticks: list[Box] = []
+        self._blanks: list[Box] = []
         self._answers: dict[Box, Stretch | None] = {}
         self._lines: dict[int, list[_Word]] = defaultdict(list)
         self._levels: dict[float, list[_Word]] = {}
@@ -74,6 +79,7 @@ class PageWords:
         """Note the words beside boxes to tick: they are no questions."""
         ticks = [widget for widget in widgets if widget.control in ("checkbox", "radio")]
         self._ticks = [widget.box for widget in ticks]
+        self._blanks = [widget.box for widget in widgets if widget not in ticks]
         self._answers.clear()
         answers = [self.answer(widget) for widget in ticks]
         self._asked = {offset for answer in answers if answer for offset in range(answer.span.start, answer.span.end)}
@@ -112,6 +118,9 @@ class PageWords:
         reach = _QUESTION_REACH if widget.control in ("checkbox", "radio") else _LABEL_REACH
         if before is not None and box[0] - words[before].right <= reach and not words[before].sign:
             found = self._stretch(words, before)
+            head = self._above(box) if self._asks_for_another(found, box) else None
+            if head is not None and abs(head.left - box[0]) <= _COLUMN:
+                return head
             if self._may_ask(found.span):
                 return self._with_lines_above(found)
         return self._above(box)
@@ -126,6 +135,13 @@ class PageWords:
                     words = self._level(word.middle)
                     return self._stretch(words, words.index(word)).span
         return None
+
+    def _asks_for_another(self, words: Stretch, box: Box) -> bool:
+        """Tell whether a box to write in stands between words and another box on their line: they ask for that one."""
+        return any(
+            words.right <= blank[0] + _INDENT and blank[2] <= box[0] and blank[1] < middle(box) < blank[3]
+            for blank in self._blanks
+        )
 
     def _may_ask(self, span: Span) -> bool:
         return not self._is_answer(span) and not self._is_number(span)
@@ -153,7 +169,8 @@ class PageWords:
         return self._levels[height]
 
     def _before(self, words: Sequence[_Word], box: Box) -> int | None:
-        return next((n for n in range(len(words) - 1, -1, -1) if words[n].right <= box[0] + 4), None)
+        near = (n for n in range(len(words) - 1, -1, -1) if words[n].right <= box[0] + 4)
+        return next((n for n in near if self._text[words[n].start] not in _ARROWS), None)
 
     def _above(self, box: Box) -> Stretch | None:
         """Return the words above a box, or those at the top of it: a label may stand inside."""

@@ -70,6 +70,7 @@ def _build(path: str, document: Any, form: Form | None, builder: DocumentBuilder
     pages = _read_pages(path, document, form, builder, bounds)
     _check_text(path, pages, builder, by_program=form is not None and form.by_program)
     _check_form(pages, form, builder)
+    _check_attached(document, builder)
     texts, widgets = [page.text for page in pages], [page.widgets for page in pages]
     figures = _figures(pages, tagged=is_tagged(document))
     to_find = {number for number, boxes in enumerate(widgets) if boxes} | {number for number, _ in figures}
@@ -206,6 +207,14 @@ def _check_form(pages: Sequence[_Page], form: Form | None, builder: DocumentBuil
         if page.lost_widgets:
             boxes = "1 box" if page.lost_widgets == 1 else f"{page.lost_widgets:,} boxes"
             builder.note(f"{boxes} of the form on page {number} could not be read: {_LOST}", number)
+
+
+def _check_attached(document: Any, builder: DocumentBuilder) -> None:
+    """Say that files are attached, as in a portfolio, whose first page only tells to open it in another program."""
+    count = native("FPDFDoc_GetAttachmentCount", "i", "p")(address_of(document))
+    if count > 0:
+        files = "1 file is" if count == 1 else f"{count:,} files are"
+        builder.note(f"{files} attached to this PDF, and not read; save them in a PDF viewer, and check each by itself")
 
 
 def _check_text(path: str, pages: Sequence[_Page], builder: DocumentBuilder, *, by_program: bool) -> None:

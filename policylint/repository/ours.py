@@ -1,0 +1,33 @@
+"""Which files policylint made for people to read: pages and memos say so in themselves."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path
+
+from policylint.annotators import GENERATOR as REVIEW
+from policylint.reports.dashboard import GENERATOR as DASHBOARD
+
+_HEAD = 2_000  # bytes of a page that hold what it says of itself
+_MOST = 100_000  # bytes of a Word file's properties
+_DAMAGE = (OSError, KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+
+
+def is_made_by_us(path: Path) -> bool:
+    """Tell whether a file is a review page, a dashboard or a memo; False where it can't be read."""
+    try:
+        if path.suffix.lower() in (".html", ".htm"):
+            with path.open("rb") as page:
+                head = page.read(_HEAD)
+            return any(f'content="{name}"'.encode() in head for name in (REVIEW, DASHBOARD))
+        return path.suffix.lower() == ".docx" and _is_memo(path)
+    except _DAMAGE:
+        return False
+
+
+def _is_memo(path: Path) -> bool:
+    from policylint.wordxml.drafting import CREATOR
+
+    with zipfile.ZipFile(path) as package, package.open("docProps/core.xml") as part:
+        return f">{CREATOR}</dc:creator>".encode() in part.read(_MOST)
