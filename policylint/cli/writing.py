@@ -116,6 +116,7 @@ def review(
     from policylint.annotators import ReviewOptions, annotated, copy_of, endings, unmarked
     from policylint.fixing import chosen_edits
     from policylint.readers import read, read_bytes
+    from policylint.reports.phrases import counted
     from policylint.repository.files import refuse_ending, refuse_unwritable, write_all
 
     bounds = settings.configuration.bounds
@@ -137,7 +138,7 @@ def review(
     write_all(contents)
     for failure in result.failures:
         click.echo(f"policylint: {failure}", err=True)
-    click.echo(f"{target}: {len(result.findings)} finding{'' if len(result.findings) == 1 else 's'} marked")
+    click.echo(f"{target}: {counted(len(result.findings), 'finding')} marked")
     sys.exit(status([result], "suggestion"))
 
 
