@@ -19,7 +19,7 @@ lint:
 	$(BIN)/lint-imports
 
 unit:
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 # Every broken and hostile file that the tests can make, and many random ones: some ten minutes.
 fuzz: $(VENV)/dev
