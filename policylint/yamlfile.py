@@ -15,6 +15,7 @@ from policylint.errors import YamlError
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 Route = tuple[str | int, ...]
 
+_MARK = "\ufeff"  # of byte order, at the start of a file
 _LIMIT = 2_000_000
 _DEEPEST = 40
 _MOST = 200_000
@@ -83,9 +84,12 @@ def appended(text: str, key: str, entry: Plain, path: str = "text") -> str:
     The key is made where it is not there yet. All else stays as it was typed, comments and blank lines too; raises
     YamlError where that cannot be done.
     """
+    if text.startswith(_MARK):  # which libyaml leaves out of its counts
+        return _MARK + appended(text.removeprefix(_MARK), key, entry, path)
     file, root = loads(text, path), _composed(text, path)
-    values = file.values or {}
-    here = (values.get(key) or []) if isinstance(values, dict) else None
+    values = {} if file.values is None else file.values
+    here = values.get(key) if isinstance(values, dict) else None
+    here = [] if here is None else here
     if not isinstance(values, dict) or not isinstance(here, list):
         raise file.error((key,), f"an entry cannot be added to {key!r}, which is no list")
     nodes = {str(name.value): value for name, value in root.value} if root is not None and values else {}
@@ -106,8 +110,8 @@ def _appended(text: str, key: str, entry: Plain, value: Node | None) -> str:
             return f"{text[:at].rstrip().rstrip(',')}, {_dumped(entry, flow=True)}{text[at:]}"
         at, column = _end(value), value.start_mark.column
     elif value is not None:  # "[]", "null" or nothing
-        text = text[: value.start_mark.index].rstrip(" ") + text[value.end_mark.index :]
-        at, column = value.start_mark.index, 2
+        kept = text[: value.start_mark.index].rstrip(" ")
+        text, at, column = kept + text[value.end_mark.index :], len(kept), 2
     else:
         at, column = len(text), 2
     if at and text[at - 1] not in "\r\n":

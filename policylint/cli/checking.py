@@ -100,7 +100,7 @@ def check(
     reports = outputs(formats, FORMATS, output)
     runs = earlier_runs(earlier)
     records = recorded_for(paths, settings, waivers, baseline)
-    asked = reach(paths, settings, min_confidence)
+    asked = reach(paths if since is None else (), settings, min_confidence)
     excluded = settings.configuration.excludes
     documents = discover(paths, excluded)
     for output_file in (report.path for report in reports):
@@ -109,7 +109,8 @@ def check(
     for line in passed_over(paths, excluded):
         click.echo(f"policylint: {flat(line)}", err=True)
     if not documents:
-        raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
+        besides = ", but for those that the configuration excludes" if discover(paths) else ""
+        raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads{besides}")
     with opened_cache(use=not no_cache) as cache:
         run = settings.run(min_confidence, kind, cache, jobs)
         changed = None if since is None else changed_since(since, documents)
