@@ -57,6 +57,7 @@ def fix(
     Exit status: 0 nothing is left, 1 findings are left, 2 the file could not be read or written.
     """
     from policylint.fixing import chosen_edits, fixed
+    from policylint.isolation import deadline
     from policylint.readers import read, read_bytes
     from policylint.reports.fix import difference, fix_report
     from policylint.repository.files import refuse_ending, refuse_unwritable, write_all
@@ -66,7 +67,8 @@ def fix(
         found(policylint.rulebook, rule)
     document = read(file, policylint.bounds, isolate=True)
     _check_memo(memo, file, output or file)
-    result = without_waived(policylint.check_document(document, settings.terms(file, kind)), file, settings)
+    with deadline(str(file), policylint.bounds):
+        result = without_waived(policylint.check_document(document, settings.terms(file, kind)), file, settings)
     choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
     if diff:
         click.echo(difference(document, choice), nl=False)
@@ -115,6 +117,7 @@ def review(
 
     from policylint.annotators import ReviewOptions, annotated, copy_of, endings, unmarked
     from policylint.fixing import chosen_edits
+    from policylint.isolation import deadline
     from policylint.readers import read, read_bytes
     from policylint.reports.phrases import counted
     from policylint.repository.files import refuse_ending, refuse_unwritable, write_all
@@ -129,7 +132,8 @@ def review(
     if bare is not data:
         document, data = read_bytes(str(file), bare, file.suffix.lower(), bounds), bare
     policylint = settings.policylint(figures=True)
-    result = without_waived(policylint.check_document(document, settings.terms(file, kind)), file, settings)
+    with deadline(str(file), policylint.bounds):
+        result = without_waived(policylint.check_document(document, settings.terms(file, kind)), file, settings)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     options = ReviewOptions(track_changes, summary, now)
     contents: dict[Path, str | bytes] = {target: annotated(data, document, result, options, format_)}
