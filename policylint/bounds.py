@@ -49,7 +49,7 @@ class Bounds:
     characters: int = 30_000_000
     blocks: int = 1_000_000
     fields: int = 100_000
-    seconds: float = 600
+    seconds: float = 300
     memory_mb: float = 6_000
 
     def hold(self, path: str, bound: Bound, value: float) -> None:

@@ -19,6 +19,8 @@ _MARK = "\ufeff"  # of byte order, at the start of a file
 _LIMIT = 2_000_000
 _DEEPEST = 40
 _MOST = 200_000
+_LONGEST_PLAIN = 1_000  # characters of what may be a number
+_MANY_BRACKETS, _LONG_LINE = 2_000, 4_000  # without as many, a file is not nested deeply enough to harm libyaml
 _CORE = "tag:yaml.org,2002:"
 _TAGS = {"str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value"}
 _GIVEN = {_CORE + "str", _CORE + "seq", _CORE + "map"}
@@ -61,6 +63,8 @@ class YamlFile:
 def load(path: Path) -> YamlFile:
     """Read a YAML 1.2 file ("no" and "on" are words); raise YamlError with the place where it is not YAML."""
     try:
+        if path.stat().st_size > 4 * _LIMIT:
+            raise YamlError(str(path), 1, 1, f"is too large; at most {_LIMIT:,} characters are read")
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise YamlError(str(path), 1, 1, f"cannot be read: {error}") from error
@@ -147,6 +151,10 @@ def _composed(text: str, path: str) -> Node | None:
     if len(text) > _LIMIT:
         raise YamlError(path, 1, 1, f"has {len(text):,} characters; at most {_LIMIT:,} are read")
     try:
+        if text.count("[") + text.count("{") > _MANY_BRACKETS or any(
+            len(line) > _LONG_LINE for line in text.split("\n")
+        ):
+            _refuse_deep(text, path)
         # libyaml composes ten times as fast as Python; values are resolved below, by the rules of YAML 1.2.
         yaml = YAML(typ="safe", pure=False)
         yaml.Resolver = _Unresolved
@@ -158,6 +166,19 @@ def _composed(text: str, path: str) -> Node | None:
     except (YAMLError, ValueError) as error:
         raise YamlError(path, 1, 1, f"is not YAML: {error}") from error
     return root
+
+
+def _refuse_deep(text: str, path: str) -> None:
+    """Raise YamlError for a text that is nested too deeply: libyaml composes by calling itself, until it crashes."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+
+    depth = 0
+    for event in YAML(typ="safe", pure=False).parse(text):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > _DEEPEST + 1:
+            mark = event.start_mark
+            raise YamlError(path, mark.line + 1, mark.column + 1, "is nested too deeply")
 
 
 class _Unresolved(VersionedResolver):
@@ -191,6 +212,8 @@ class _Reader:
     def _mapping(self, node: MappingNode, route: Route, depth: int) -> dict[str, Plain]:
         result: dict[str, Plain] = {}
         for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                raise self._error(key, "a key must be plain text, not a list or a mapping")
             name = str(key.value)
             if name in result:
                 raise self._error(key, f"the key {name!r} stands here twice")
@@ -211,7 +234,7 @@ class _Reader:
 
 def _scalar(text: str, *, quoted: bool) -> Plain:
     """Return a scalar's value by the core schema of YAML 1.2; what is quoted is text."""
-    if quoted:
+    if quoted or len(text) > _LONGEST_PLAIN:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]

@@ -173,3 +173,16 @@ def test_help_answers_without_the_heavy_libraries() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_nobody_foresaw_is_one_line_and_status_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object) -> None:
+        raise KeyError("odd\nthing")
+
+    monkeypatch.setattr("policylint.annotators.unmarked", break_down)
+    path = tmp_path / "draft.txt"
+    path.write_text("Come in.")
+    shown = CliRunner().invoke(main, ["review", str(path)])
+    assert shown.exit_code == 2
+    assert shown.stderr.startswith("policylint: broke down (KeyError: ")
+    assert shown.stderr.count("\n") == 1

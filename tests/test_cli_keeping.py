@@ -28,11 +28,17 @@ _WAIVE = ("--reason", "the county asks", "--by", "Ana Ruiz", "--until", "2026-12
 _SCHEMA = Path(__file__).parent / "reports" / "sarif-schema-2.1.0.json"
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache for all tests here, which check the same documents again and again."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> Path:
     """A folder with one document, on a day that stays the same."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("POLICYLINT_CACHE", str(tmp_path / ".cache"))
+    monkeypatch.setenv("POLICYLINT_CACHE", str(shared_cache))
     _on(monkeypatch, date(2026, 5, 4))
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "late.md").write_text(_TEXT, encoding="utf-8")
@@ -328,4 +334,30 @@ def test_a_configuration_names_the_files(folder: Path) -> None:
     assert "../docs/late.md" in (folder / "kept" / "waivers.yaml").read_text(encoding="utf-8")
     _run("baseline", "docs", "--kind", "policy")
     assert "../docs/late.md" in (folder / "kept" / "known.json").read_text(encoding="utf-8")
+    assert _check().exit_code == 0
+
+
+def test_fix_and_review_leave_alone_what_is_waived(folder: Path) -> None:
+    path = folder / "docs" / "late.docx"
+    path.write_bytes(as_word(_TEXT))
+    (folder / "docs" / "late.md").unlink()
+    assert _FEE in _run("fix", "docs/late.docx", "--kind", "policy", "--review", "-o", "new.docx").stdout
+    review = ("review", "docs/late.docx", "--kind", "policy")
+    before = int(_run(*review).stdout.split(": ")[1].split()[0])
+    assert _waive(_mark(_FEE, "docs/late.docx")).exit_code == 0
+    assert _FEE not in _run("fix", "docs/late.docx", "--kind", "policy", "--review", "-o", "new.docx").stdout
+    for name in ("late.docx", "late.reviewed.docx"):
+        again = _run("review", f"docs/{name}", "--kind", "policy")
+        assert int(again.stdout.split(": ")[1].split()[0]) == before - 1
+
+
+def test_a_document_whose_name_is_no_text_can_be_waived_and_recorded(folder: Path) -> None:
+    (folder / "docs" / "late.md").rename(folder / "docs" / "late\udcff\x1b [1].md")
+    mark = next(f["fingerprint"] for d in _json().values() for f in d["findings"] if f["rule"] == _RULE)
+    waived = _waive(str(mark))
+    assert waived.exit_code == 0
+    assert "\x1b" not in waived.stdout
+    assert "path: docs/late?? ?1?.md" in (folder / "policylint-waivers.yaml").read_text(encoding="utf-8")
+    assert _check("--select", _RULE).exit_code == 0
+    assert _run("baseline", "docs", "--kind", "policy").exit_code == 0
     assert _check().exit_code == 0

@@ -120,3 +120,24 @@ def test_whatever_the_file_an_entry_is_added_or_refused(text: str) -> None:
 def test_what_an_entry_cannot_be_added_to_is_an_error(text: str) -> None:
     with pytest.raises(YamlError, match="cannot be added"):
         appended(text, "list", "x")
+
+
+@pytest.mark.parametrize("nested", ["[", "{a: ", "- ", "? ", "[\n"])
+@pytest.mark.parametrize("times", [300, 30_000, 400_000])
+def test_endless_nesting_is_an_error_and_no_crash(nested: str, times: int) -> None:
+    with pytest.raises(YamlError):
+        loads(nested * times)
+
+
+def test_a_key_that_is_no_text_is_refused_at_its_place() -> None:
+    with pytest.raises(YamlError, match=r"text:2:3: a key must be plain text"):
+        loads("a: 1\n? [b]\n: c\n")
+
+
+def test_tags_that_make_objects_are_refused() -> None:
+    with pytest.raises(YamlError, match="tags such as"):
+        loads("a: !!python/object/apply:os.system [ls]")
+
+
+def test_a_number_of_endless_digits_is_text() -> None:
+    assert loads(f"a: {'9' * 5_000}").values == {"a": "9" * 5_000}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
@@ -65,10 +64,10 @@ def annotated(
     data: the bytes that the document was read from, without marks of an earlier review.
     format: of the copy, where it is another than the file's.
     """
-    place = ANNOTATORS.get(format or document.format, "").partition(":")
-    if not place[0] or find_spec(f"policylint.annotators.{place[0]}") is None:
+    module, _, function = ANNOTATORS.get(format or document.format, "").partition(":")
+    if not module:
         raise FixError(document.path, f"is of a format ({document.format}) that findings can't be put into")
-    return cast("Annotate", _named(place[0], place[2]))(data, document, result, options)
+    return cast("Annotate", _named(module, function))(data, document, result, options)
 
 
 def copy_of(path: Path, format: str, named: Path | None = None) -> Path:

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from policylint.annotators import ReviewOptions
-from policylint.annotators.reasons import short_reason
+from policylint.annotators.wording import head, offer, reason, source
 from policylint.document import AUTHOR, Document, Span
 from policylint.errors import FixError, ReadError
-from policylint.finding import Finding, Result, Severity, Suggestion
+from policylint.finding import Finding, Result
 from policylint.fixing import chosen_edits
+from policylint.reports.phrases import by_severity
 from policylint.wordxml import (
     Anchor,
     Line,
@@ -91,35 +92,17 @@ def _anchored(finding: Finding, document: Document) -> Span | None:
 
 
 def _lines(finding: Finding, document: Document, anchor: Anchor) -> Iterator[Line]:
-    yield Line(f"{finding.title} ({finding.severity.value}, {finding.rule})", bold=True)
+    yield Line(head(finding), bold=True)
     if anchor.elsewhere and not finding.whole_document:
         quote = " ".join(document.quote(finding.span).split())
         told = f": “{quote}”" if quote else ""
         yield Line(f"This is on {anchor.elsewhere}, where Word shows no comments{told}")
     yield Line(finding.message)
-    if finding.why != finding.message:
-        yield Line(f"Why: {short_reason(finding.why)}")
-    for suggestion in finding.suggestions:
-        yield Line(_offer(suggestion, document))
-    if finding.sources:
-        yield Line(f"Source: {'; '.join(finding.sources)}")
-
-
-def _offer(suggestion: Suggestion, document: Document) -> str:
-    """Return a suggestion in a line: its title, and what would stand in place of what."""
-    parts = []
-    for edit in suggestion.edits:
-        old, new = (" ".join(text.split()) for text in (document.quote(edit.span), edit.text))
-        if not old:
-            parts.append(f"“{new}”")
-        elif not new:
-            parts.append(f"leave out “{old}”")
-        else:
-            parts.append(f"“{new}”" if len(suggestion.edits) == 1 else f"“{new}” for “{old}”")
-    return f"{suggestion.title}: {'; '.join(parts)}" if parts else suggestion.title
+    further = (reason(finding), *(offer(suggestion, document) for suggestion in finding.suggestions), source(finding))
+    yield from (Line(words) for words in further if words)
 
 
 def _summary(result: Result) -> str:
     counts = Counter(finding.severity for finding in result.findings)
-    told = [f"{counts[s]} {s.value}{'' if counts[s] == 1 else 's'}" for s in Severity if counts[s]]
-    return f"policylint found: {', '.join(told) or 'nothing'}. Read as: {result.kind.replace('_', ' ')}."
+    told = by_severity(counts) or "nothing"
+    return f"policylint found: {told}. Read as: {result.kind.replace('_', ' ')}."

@@ -69,7 +69,8 @@ NO_SUBJECT = re.compile(
     r"|^\W*(?:nobody|none|never|nothing)\b|\b(?:nobody|no one|no-one)\b"
 )
 DISTANT = re.compile(
-    r"\bnot (?:our|the) (?:practice|policy|intent|intention|wish|aim|goal)\b|\bno longer\b(?! (?:needs?|wants?|requires?|wish(?:es)?)\b)|\bnothing in this\b"
+    r"\bnot (?:our|the) (?:practice|policy|intent|intention|wish|aim|goal)\b|\bnothing in this\b"
+    r"|\bno longer\b(?! (?:needs?|wants?|requires?|wish(?:es)?)\b)"
     r"|\b(?:do|does|did) not (?:believe in|allow|permit|let|mean|want|use|lead|result|count|think)\b"
     r"|\bis not (?:a|used as|treated as|meant|grounds)\b|\bnot (?:a |be )?(?:reason|grounds)\b"
     r"|\bdoes(?: not|n't) affect\b|\bnever (?:a |be |been )?(?:a )?(?:reason|grounds|used|allowed)\b"

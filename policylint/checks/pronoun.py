@@ -23,7 +23,8 @@ _DETERMINER = re.compile(
     r"(?:^|[.:;!?]\s|\b(?:an?|any|each|every|no|either|neither|another|one|the|this|that|which|whichever|your)\s+"
     r"(?:(?!(?:and|or|of|to|with|for)\b)[\w'/-]+\s+){0,3})[\"'(*_]*$"
 )
-_EACH = re.compile(r"\b(?:each|every|any)\s+$")
+_EACH = re.compile(r"\b(?:each|every|any)\s+(?:[\w'-]+\s+){0,2}$")
+_ANY_ONE = re.compile(r"\ban?\s+(?:[\w'-]+\s+){0,2}$")
 _TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sister|Brother|Rev|Pastor|Judge|Nurse|Aunt|Uncle|Sgt|Chief)"
 _NAMED = re.compile(rf"\b{_TITLE}\.?\s+[A-Z]|\b[A-Z][a-z]+\s+(?:[A-Z]\.\s+)?[A-Z][a-z]+")
 _CAPITAL = re.compile(r"(?<![.!?:\"(]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
@@ -120,9 +121,13 @@ class PronounCheck(Check):
         )
 
     def _of_each(self, context: CheckContext, sentence: Sentence, at: int) -> bool:
-        """Tell whether the sentence itself speaks of each person in a role: whoever was named before is not meant."""
+        """Tell whether the sentence itself speaks of each or any person: who was named before is not meant."""
+        if any(s.end <= at for s in context.find_any(self.anyone, sentence)):
+            return True
         roles = context.find_any(self.roles, sentence)
-        return any(s.end <= at and _EACH.search(context.before(sentence, s.start)) is not None for s in roles)
+        before = [context.before(sentence, span.start) for span in roles if span.end <= at]
+        ruled = context.holds(self.rules, sentence)
+        return any(_EACH.search(words) or (ruled and _ANY_ONE.search(words)) for words in before)
 
     def _names(self, context: CheckContext, sentence: Sentence, at: int) -> bool:
         """Tell whether a person is named in a sentence before the offset."""

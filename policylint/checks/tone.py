@@ -12,14 +12,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
-
-from pydantic import Field
 
 from policylint.analysis import Sentence
-from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
+from policylint.checks.base import Check, CheckContext, Lookup
 from policylint.checks.guards import silenced
 from policylint.checks.polarity import negated
+from policylint.checks.tone_terms import Cold, Cue, Tone, ToneOptions
 from policylint.document import Role, Span
 from policylint.finding import Confidence, Hit
 from policylint.vocabulary import Vocabulary
@@ -30,79 +28,6 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:[\s,]+[A-Z]{2,}){3,}\b")
 _MOST_IN_SENTENCE = 2
 _LEAST = 3.0  # cold points (capitals and shouts aside) or orders without which a section is not looked at closely
 _SURE = 25  # points below the floor from which on the finding is plain
-
-
-class ToneOptions(Options):
-    """The cues with their weights, and when a section is too cold."""
-
-    measure: Literal["score", "orders"] = Field(
-        "score", description="score: cold cues against warm ones. orders: how many sentences order the reader about."
-    )
-    cold: dict[str, float] = Field(description="Vocabularies that sound cold, with their weights.")
-    warm: dict[str, float] = Field(description="Vocabularies that sound warm, with their weights.")
-    found: dict[str, float] = Field(
-        default_factory=dict, description="Rules of which a finding in the section is cold, with their weights."
-    )
-    most: dict[str, float] = Field(default_factory=dict, description="How often a cue counts in a section at the most.")
-    capitals: float = Field(0.0, description="Weight of a run of four words in capitals.")
-    shouts: float = Field(0.0, description="Weight of an exclamation mark on a sentence with a cold cue.")
-    of_reader: Names = Field((), description="Cold cues that count only if the reader, or nobody named, is to act.")
-    affirmed: Names = Field((), description="Cues that do not count where the sentence says that it is not so.")
-    protects: Names = Field((), description="Sentences with one of these are firm on behalf of the reader: not cold.")
-    not_in: dict[str, Names] = Field(
-        default_factory=dict,
-        description="Cold cues that are none in a kind of document: a script's steps are no orders.",
-    )
-    reader: Names = Field((), description="Words for those whom the text is about.")
-    staff: Names = Field((), description="Words for those who work here.")
-    threat: Names = Field((), description="Cold cues beside which `quieted` ones do not count.")
-    quieted: Names = Field((), description="Warm cues that are thin politeness beside a threat.")
-    safety: Names = Field((), description="Sentences with one of these give no orders: they keep a body safe.")
-    damping: float = Field(6.0, gt=0, description="Points that pull thin evidence to 0.")
-    floors: dict[str, float] = Field(description="The lowest score allowed, by document kind; `default` for the rest.")
-    unaddressed: float | None = Field(
-        None, description="The floor for a policy that does not speak to its readers (fewer than 2 'you' in 100 words)."
-    )
-    least_cold: float = Field(4.0, description="Cold points (for orders: orders) that a finding needs.")
-    least_words: int = Field(25, description="Words that a section needs to be judged.")
-    least_sentences: int = Field(3, description="Sentences that a section needs to be judged.")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A vocabulary as the options name it, with its weight, and how often it counts at the most."""
-
-    words: Vocabulary
-    weight: float
-    most: float
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cold:
-    """What is cold in a section: how often each cue, points, the coldest sentence, places, sentences with a finding."""
-
-    counts: Mapping[str, int]
-    points: float
-    coldest: Sentence | None
-    places: tuple[Span, ...]
-    threatened: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """What was counted in one section: what is cold, how often each warm cue and its points, and the score."""
-
-    cold: Cold
-    warm: Mapping[str, int]
-    warm_points: float
-    damping: float
-
-    @property
-    def score(self) -> float:
-        """From -100, all cold, to 100, all warm."""
-        whole = self.warm_points + self.cold.points + self.damping
-        return 100 * (self.warm_points - self.cold.points) / whole
 
 
 Counted = tuple[str, float, Span]  # a cue's name, its weight and its place

@@ -5,6 +5,7 @@ Heavy modules are imported inside the commands, so that --help answers at once.
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -24,6 +25,10 @@ from policylint.errors import PolicylintError
 __all__ = ["FORMATS", "main"]
 
 
+_TRACEBACK = "POLICYLINT_TRACEBACK"  # shows where the program broke down
+_LONGEST = 200  # characters of an error that nobody foresaw
+
+
 class _Group(click.Group):
     """A group that turns our errors into one clear line and exit status 2."""
 
@@ -36,6 +41,14 @@ class _Group(click.Group):
             sys.exit(TROUBLE)
         except KeyboardInterrupt:
             click.echo("policylint: interrupted; no report was written, and what was checked so far is kept", err=True)
+            sys.exit(TROUBLE)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise  # click's own ways to end
+        except Exception as error:
+            if _TRACEBACK in os.environ:
+                raise
+            told = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST]
+            click.echo(f"policylint: broke down ({told}); please report this, with what {_TRACEBACK}=1 shows", err=True)
             sys.exit(TROUBLE)
 
 

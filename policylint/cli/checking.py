@@ -103,7 +103,7 @@ def check(
     reports = outputs(formats, FORMATS, output)
     runs = earlier_runs(earlier)
     records = recorded_for(paths, settings, waivers, baseline)
-    asked = reach(paths, settings, min_confidence)
+    asked = reach(paths if since is None else (), settings, min_confidence)
     excluded = settings.configuration.excludes
     unreadable: list[str] = []
     documents = discover(paths, excluded, unreadable.append)

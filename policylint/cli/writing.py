@@ -10,6 +10,7 @@ import click
 
 from policylint.cli.common import CLEAN, FINDINGS, found, kind_option, status
 from policylint.cli.completing import complete_rules
+from policylint.cli.records import without_waived
 from policylint.cli.settings import Settings, with_settings
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def fix(
     Exit status: 0 nothing is left, 1 findings are left, 2 the file could not be read or written.
     """
     from policylint.fixing import chosen_edits, fixed
+    from policylint.isolation import deadline
     from policylint.readers import read, read_bytes
     from policylint.reports.fix import difference, fix_report
     from policylint.repository.files import refuse_ending, refuse_unwritable, write_all
@@ -65,7 +67,8 @@ def fix(
         found(policylint.rulebook, rule)
     document = read(file, policylint.bounds, isolate=True)
     _check_memo(memo, file, output or file)
-    result = policylint.check_document(document, settings.terms(file, kind))
+    with deadline(str(file), policylint.bounds):
+        result = without_waived(policylint.check_document(document, settings.terms(file, kind)), file, settings)
     choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
     if diff:
         click.echo(difference(document, choice), nl=False)
@@ -79,7 +82,7 @@ def fix(
         contents[memo] = _memo(policylint, document, result, choice, applied=True)
     write_all(contents)
     rewritten = read_bytes(str(target), new, file.suffix.lower(), policylint.bounds)
-    left = policylint.check_document(rewritten, settings.terms(file, result.kind))
+    left = without_waived(policylint.check_document(rewritten, settings.terms(file, result.kind)), file, settings)
     click.echo(fix_report(choice, left), nl=False)
     sys.exit(status([left], "suggestion"))
 
@@ -114,7 +117,9 @@ def review(
 
     from policylint.annotators import ReviewOptions, annotated, copy_of, endings, unmarked
     from policylint.fixing import chosen_edits
+    from policylint.isolation import deadline
     from policylint.readers import read, read_bytes
+    from policylint.reports.phrases import counted
     from policylint.repository.files import refuse_ending, refuse_unwritable, write_all
 
     bounds = settings.configuration.bounds
@@ -127,7 +132,8 @@ def review(
     if bare is not data:
         document, data = read_bytes(str(file), bare, file.suffix.lower(), bounds), bare
     policylint = settings.policylint(figures=True)
-    result = policylint.check_document(document, settings.terms(file, kind))
+    with deadline(str(file), policylint.bounds):
+        result = without_waived(policylint.check_document(document, settings.terms(file, kind)), file, settings)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     options = ReviewOptions(track_changes, summary, now)
     contents: dict[Path, str | bytes] = {target: annotated(data, document, result, options, format_)}
@@ -136,7 +142,7 @@ def review(
     write_all(contents)
     for failure in result.failures:
         click.echo(f"policylint: {failure}", err=True)
-    click.echo(f"{target}: {len(result.findings)} finding{'' if len(result.findings) == 1 else 's'} marked")
+    click.echo(f"{target}: {counted(len(result.findings), 'finding')} marked")
     sys.exit(status([result], "suggestion"))
 
 

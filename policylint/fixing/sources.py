@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Sequence
 
 from policylint.document import Document
 from policylint.errors import FixError
 from policylint.finding import Edit, apply_edits
 from policylint.fixing.places import source_edits
-from policylint.readers.decoding import decode
+from policylint.readers.decoding import byte_order_mark, decode
 from policylint.readers.html.reader import declared_encoding
-
-_MARKS = {
-    "utf-8": codecs.BOM_UTF8,
-    "utf-16-le": codecs.BOM_UTF16_LE,
-    "utf-16-be": codecs.BOM_UTF16_BE,
-    "utf-32-le": codecs.BOM_UTF32_LE,
-    "utf-32-be": codecs.BOM_UTF32_BE,
-}
 
 
 def fixed_source(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
@@ -27,8 +18,8 @@ def fixed_source(data: bytes, document: Document, edits: Sequence[Edit]) -> byte
     In a page, their text is escaped, and a clause that is added is a paragraph of its own.
     """
     encoding = decode(document.path, data, declared_encoding(data) if document.format == "html" else None).encoding
-    mark = _MARKS.get(encoding, b"")
-    mark = mark if mark and data.startswith(mark) else b""
+    marked = byte_order_mark(data)
+    mark = marked[0] if marked else b""
     raw = data[len(mark) :].decode(encoding, errors="replace")
     if raw.encode(encoding, errors="replace") != data[len(mark) :]:
         raise FixError(document.path, "holds bytes that are not text; save it as UTF-8 first")

@@ -14,6 +14,7 @@ from policylint.document import Document
 from policylint.finding import Figures, Result, Severity
 from policylint.fixing import Choice
 from policylint.memo.points import Point, points
+from policylint.reports.phrases import counted
 from policylint.wordxml import WordDraft
 
 _MOST_POINTS = 3
@@ -69,7 +70,7 @@ def _summary(draft: WordDraft, result: Result, everything: Sequence[Point]) -> N
     if not everything:
         draft.paragraph("We found nothing to change. Please still read the text with the people it is for.")
         return
-    told = _listed([_count(counts[severity], _NOUNS[severity]) for severity in Severity if counts[severity]])
+    told = _listed([counted(counts[severity], _NOUNS[severity]) for severity in Severity if counts[severity]])
     draft.paragraph(
         f"We looked at this text with a tool that checks how it treats people. We found {told}. ",
         "Errors can hurt people or keep them from care, so please start there." if counts[Severity.ERROR] else "",
@@ -168,10 +169,6 @@ def _hard(figures: Figures) -> str:
 def _listed(parts: Sequence[str]) -> str:
     """Return parts as a series: "2 errors, 1 warning and 3 small points"."""
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1] if parts else "")))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _short(text: str, length: int) -> str:

@@ -45,14 +45,17 @@ def _read(text: str, format: str = "txt") -> Document:
     return read_bytes(f"example.{format}", text.encode(), f".{format}")
 
 
-def _findings(
-    rule: Rule, example: ExampleSpec, kind: str, policylint: Policylint
-) -> tuple[Document, tuple[Finding, ...]]:
+def _checked(rule: Rule, example: ExampleSpec, policylint: Policylint) -> tuple[Document, tuple[Finding, ...]]:
+    """Return the document that an example is, and all that is found in it."""
     document = example_document(example)
-    result = policylint.check_document(document, kind)
+    result = policylint.check_document(document, example_kind(rule, example))
     if result.failures:
         raise RuntimeError("; ".join(result.failures))
-    return document, tuple(f for f in result.findings if rule.id in (f.rule, *f.folded))
+    return document, result.findings
+
+
+def _of_rule(findings: tuple[Finding, ...], rule: Rule) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if rule.id in (finding.rule, *finding.folded))
 
 
 def example_document(example: ExampleSpec) -> Document:
@@ -67,15 +70,17 @@ def example_kind(rule: Rule, example: ExampleSpec) -> str:
 
 
 def _flagged(rule: Rule, example: ExampleSpec, policylint: Policylint) -> str | None:
-    kind = example_kind(rule, example)
-    document, findings = _findings(rule, example, kind, policylint)
+    document, everything = _checked(rule, example, policylint)
+    findings = _of_rule(everything, rule)
     if not findings:
         return f"was not found: {example.text!r}"
     if example.at is not None and not touched(document, findings, example.at):
         quotes = [document.quote(finding.span) for finding in findings]
         return f"was found at {quotes}, not at {example.at!r}"
     # The text of a page of HTML is not its source: nothing to apply an edit to.
-    return None if example.format == "html" else _rewritten(rule, document, findings[0], kind, policylint)
+    if example.format == "html":
+        return None
+    return _rewritten(rule, document, findings[0], everything, example_kind(rule, example), policylint)
 
 
 def touched(document: Document, findings: tuple[Finding, ...], words: str) -> bool:
@@ -84,13 +89,14 @@ def touched(document: Document, findings: tuple[Finding, ...], words: str) -> bo
     return start >= 0 and any(f.span.start < start + len(words) and start < f.span.end for f in findings)
 
 
-def _rewritten(rule: Rule, document: Document, finding: Finding, kind: str, policylint: Policylint) -> str | None:
-    """A suggestion, once applied, must leave the rule fewer findings and break no error rule."""
-    before = policylint.check_document(document, kind).findings
+def _rewritten(
+    rule: Rule, document: Document, finding: Finding, before: tuple[Finding, ...], kind: str, policylint: Policylint
+) -> str | None:
+    """A suggestion, once applied, must leave the rule fewer findings than before and break no error rule."""
     for suggestion in (suggestion for suggestion in finding.suggestions if suggestion.edits):
         text = apply_edits(document.text, suggestion.edits)
         after = policylint.check_document(_read(text), kind).findings
-        if _count(after, rule.id) >= _count(before, rule.id):
+        if len(_of_rule(after, rule)) >= len(_of_rule(before, rule)):
             return f"the rewrite does not satisfy the rule: {text!r}"
         old = {f.rule for f in before}
         new = {f.rule for f in after if f.severity is Severity.ERROR and not f.whole_document} - old
@@ -99,12 +105,8 @@ def _rewritten(rule: Rule, document: Document, finding: Finding, kind: str, poli
     return None
 
 
-def _count(findings: tuple[Finding, ...], rule: str) -> int:
-    return sum(rule in (finding.rule, *finding.folded) for finding in findings)
-
-
 def _passed(rule: Rule, example: ExampleSpec, policylint: Policylint) -> str | None:
-    document, findings = _findings(rule, example, example_kind(rule, example), policylint)
-    if findings:
+    document, everything = _checked(rule, example, policylint)
+    if findings := _of_rule(everything, rule):
         return f"was found at {document.quote(findings[0].span)!r} in {example.text!r}"
     return None

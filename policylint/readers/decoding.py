@@ -64,9 +64,9 @@ def decode(path: str, data: bytes, declared: str | None = None, bounds: Bounds =
 
 
 def _decoded(path: str, data: bytes, declared: str | None) -> Decoded:
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return _marked(path, data[len(mark) :], encoding)
+    if marked := byte_order_mark(data):
+        mark, encoding = marked
+        return _marked(path, data[len(mark) :], encoding)
     _refuse_binary(path, data)
     for candidate in (_known(declared), "utf-8"):
         if candidate is None:
@@ -80,6 +80,11 @@ def _decoded(path: str, data: bytes, declared: str | None) -> Decoded:
         "cp1252",
         "The file is not UTF-8 and was read as Windows-1252; if letters look wrong, save it as UTF-8.",
     )
+
+
+def byte_order_mark(data: bytes) -> tuple[bytes, str] | None:
+    """Return the byte-order mark that a file begins with, and the encoding that it stands for."""
+    return next(((mark, encoding) for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
 
 
 def _marked(path: str, data: bytes, encoding: str) -> Decoded:

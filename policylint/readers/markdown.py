@@ -219,7 +219,9 @@ class _InlineWalk:
 
     def _take_placed(self, token: Token, start: int, end: int) -> None:
         if token.type == "text_special" and token.info == "escape":
-            self._emit(token.content, start + 1)
+            self._emit(
+                token.content, end - len(token.content)
+            )  # behind the backslash, or with one that escapes nothing
         elif token.type == "text_special":
             self._builder.expanded(token.content, TextOrigin(self._places[start]))
             self.blank = self.blank and token.content.isspace()

@@ -101,3 +101,11 @@ def counted(count: int, noun: str) -> str:
 def short(text: str, length: int) -> str:
     """Return the text, cut to a length in characters."""
     return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def word_edge(text: str, at: int, step: int) -> int:
+    """Return the nearest end of a word from an offset on, looking back (-1) or ahead (1)."""
+    at = max(0, min(at, len(text)))
+    while 0 < at < len(text) and not text[at].isspace():
+        at += step
+    return at

@@ -21,7 +21,7 @@ from policylint.finding import (
     Suggestion,
     apply_edits,
 )
-from policylint.reports.phrases import Tally, apart, place, settlement
+from policylint.reports.phrases import Tally, apart, place, settlement, word_edge
 from policylint.reports.safe import safe, shown_path
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.SUGGESTION: "bold cyan"}
@@ -137,8 +137,8 @@ def _finding(page: _Page, finding: Finding, text: str, format: str, *, explain: 
 def _passage(text: str, finding: Finding, style: str) -> Text:
     """Return the quote, marked, with a little of what stands around it in its paragraph."""
     span, passage = finding.span, finding.passage
-    start = max(_word_edge(text, span.start - _AROUND, -1), passage.start)
-    end = min(_word_edge(text, span.end + _AROUND, 1), passage.end)
+    start = max(word_edge(text, span.start - _AROUND, -1), passage.start)
+    end = min(word_edge(text, span.end + _AROUND, 1), passage.end)
     before, quote, after = _flat(text[start : span.start]), _flat(span.cut(text)), _flat(text[span.end : end])
     return Text.assemble(
         "…" if start > passage.start else "",
@@ -149,13 +149,6 @@ def _passage(text: str, finding: Finding, style: str) -> Text:
         after.rstrip(),
         "…" if end < passage.end else "",
     )
-
-
-def _word_edge(text: str, at: int, step: int) -> int:
-    at = max(0, min(at, len(text)))
-    while 0 < at < len(text) and not text[at].isspace():
-        at += step
-    return at
 
 
 def _suggestion(page: _Page, suggestion: Suggestion, finding: Finding, text: str) -> Iterator[Text]:
@@ -172,8 +165,8 @@ def _after(text: str, edit: Edit, passage: Span) -> str:
     """Return what would stand there: the words around a small edit, too; a whole sentence by itself."""
     if len(edit.text) > _AROUND or len(edit.span) == 0:
         return edit.text
-    start = max(_word_edge(text, edit.span.start - _AROUND // 2, -1), min(passage.start, edit.span.start))
-    end = min(_word_edge(text, edit.span.end + _AROUND // 2, 1), max(passage.end, edit.span.end))
+    start = max(word_edge(text, edit.span.start - _AROUND // 2, -1), min(passage.start, edit.span.start))
+    end = min(word_edge(text, edit.span.end + _AROUND // 2, 1), max(passage.end, edit.span.end))
     local = Edit(Span(edit.span.start - start, edit.span.end - start), edit.text)
     opening, closing = "…" if start > passage.start else "", "…" if end < passage.end else ""
     return opening + apply_edits(text[start:end], (local,)).strip() + closing

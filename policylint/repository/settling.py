@@ -68,6 +68,13 @@ def settled(
     return _SettledResults(results, said, (complaint,) if complaint else (), show_known), said
 
 
+def without_waived(result: Result, path: str, waivers: Waivers, today: date) -> Result:
+    """Return the result of a document with what is waived kept apart; path: of the document that it is a copy of."""
+    [found] = found_in([replace(result, path=path)])
+    said = waived([found], waivers, Reach(), today)
+    return parted(result, {fingerprint: waiver for (_, fingerprint), waiver in said.settled.items()}, set())
+
+
 class _SettledResults(Sequence[Result]):
     """Results that are settled when they are asked for: they may be too many for the memory."""
 

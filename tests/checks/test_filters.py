@@ -85,6 +85,7 @@ def test_a_topic_must_stand_near_but_for_kinds_that_are_all_about_it(quotes: Quo
     assert quotes(options, far) == []
     assert quotes(options, far, kind="form") == ["Zero tolerance"]
     assert quotes(options, "Your visit matters. Zero tolerance is our way.") == ["Zero tolerance"]
+    assert quotes(options, f"# Your visit\n\n## Rules\n\n{far}") == ["Zero tolerance"]
 
 
 def test_headings_count_where_the_rule_is_at_home(quotes: Quotes) -> None:

@@ -73,9 +73,10 @@ def test_the_harm_of_a_second_clause_stands_beside_the_promise_of_the_first(hits
         "If you miss a visit:\n\n- a $25 fee\n- a call from us\n",
         "A no-show is a visit without a call. This leads to a fee.",
         "What if I miss a visit? A fee applies.",
+        "You did not call on the day of the missed visit. Consequently, a fee applies.",
         "Missed visits\n\nA $25 fee is added.\n",
     ],
-    ids=["items", "lead-in", "previous", "question", "heading"],
+    ids=["items", "lead-in", "previous", "question", "letter", "heading"],
 )
 def test_the_event_may_stand_where_structure_binds_it(hits: Hits, text: str) -> None:
     assert len(hits(_FEE, text)) == 1

@@ -183,6 +183,8 @@ def test_an_explained_term_is_defined_but_not_what_follows_from_it(text: str, wo
         ("# What happens if I am late?\n\nWe fit you in.", "am late", True),
         ("# Late patients will be rescheduled\n\nAsk at the desk.", "will be rescheduled", False),
         ("Late patients will be rescheduled.", "will be rescheduled", False),
+        ("# Reasons for dismissal\n\nAsk at the desk.", "dismissal", True),
+        ("Reasons for dismissal:\n\n- two missed visits\n- shouting\n", "dismissal", False),
     ],
 )
 def test_a_heading_names_a_topic_unless_it_is_a_sentence(text: str, words: str, is_topic: bool) -> None:

@@ -62,6 +62,8 @@ def test_a_negation_that_reaches_the_harm_cancels_it(sentence: str) -> None:
         "if you do not come, cancel late or call, [you are charged]",
         "we will [stop filling] your medicine",
         "the [fee] will not be waived",
+        "we take it that you no longer need the room and [close your file]",
+        "there is a [charge for each visit you] do not attend",
     ],
 )
 def test_other_negations_leave_the_harm_standing(sentence: str) -> None:

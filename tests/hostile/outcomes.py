@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from policylint.annotators import ReviewOptions, annotated, unmarked
+from policylint.annotators import SUFFIXES, ReviewOptions, annotated, unmarked
 from policylint.errors import FixError, PolicylintError, ReaderCrashError, ReadError
 from policylint.fixing import chosen_edits, fixed
 from policylint.readers import read_bytes
@@ -45,7 +45,8 @@ def writing(fault: Fault) -> str | None:
         try:
             with _no_longer_than(HANGING):
                 copy = annotated(fault.data, document, result, options)
-                read_bytes(f"copy{fault.suffix}", copy, fault.suffix)
+                suffix = SUFFIXES.get(document.format, fault.suffix)
+                read_bytes(f"copy{suffix}", copy, suffix)
                 unmarked(document.path, copy, document.format)
         except FixError as error:
             if told := _unclear(error):

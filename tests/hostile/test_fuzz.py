@@ -14,7 +14,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policylint.errors import YamlError
+from policylint.errors import PolicylintError
 from policylint.repository.loading import load_configuration
 from policylint.rulebook import bundled_folder, compile_rule
 from policylint.vocabulary import Vocabularies
@@ -248,7 +248,7 @@ SETTINGS = (
 @fuzz
 @given(st.sampled_from(RULES).flatmap(_changed))
 def test_any_rule_is_compiled_or_refused_at_its_place(source: bytes) -> None:
-    with suppress(YamlError):
+    with suppress(PolicylintError):
         file = loads(source.decode("utf-8", "replace"), "pack/rule.yaml")
         compile_rule(file, Vocabularies([file]))
 
@@ -256,5 +256,5 @@ def test_any_rule_is_compiled_or_refused_at_its_place(source: bytes) -> None:
 @fuzz
 @given(_changed(SETTINGS))
 def test_any_settings_are_read_or_refused_at_their_place(source: bytes) -> None:
-    with suppress(YamlError):
+    with suppress(PolicylintError):
         load_configuration(Path("policylint.yaml"), source.decode("utf-8", "replace"))

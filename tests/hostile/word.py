@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tests.hostile.faults import MARK, Fault, changed, cut
 from tests.readers import docx_files as word
@@ -65,7 +65,7 @@ def faults() -> Iterator[Fault]:
     yield Fault("whole", ".docx", whole)
     yield from cut("docx", ".docx", whole, 60)
     yield from changed("docx", ".docx", whole, 80)
-    yield from changed("stored docx", ".docx", _stored(whole), 200)
+    yield from changed("stored docx", ".docx", stored(whole), 200)
     for makes in (_parts, _packing, _relations, _styles, _texts, _nesting, _numbers, _many, _disguised):
         for name, data in makes(whole):
             yield Fault(name, ".docx", data, bare=name.startswith("bare"))
@@ -74,7 +74,8 @@ def faults() -> Iterator[Fault]:
 Named = Iterator[tuple[str, bytes]]
 
 
-def _stored(data: bytes) -> bytes:
+def stored(data: bytes) -> bytes:
+    """Return the same zip with nothing packed, so that a changed byte is a changed byte of a part."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name, content in files_of(data).items():
@@ -83,7 +84,11 @@ def _stored(data: bytes) -> bytes:
 
 
 def _parts(whole: bytes) -> Named:
-    """What can be wrong with one part."""
+    return broken_parts(whole, list(files_of(whole)))
+
+
+def broken_parts(whole: bytes, names: Sequence[str]) -> Named:
+    """Yield a zip with one of these parts broken, in each way that a part can be."""
     doctype = b'<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
     bomb = (
         b"<!DOCTYPE a ["
@@ -100,7 +105,7 @@ def _parts(whole: bytes) -> Named:
         "cut at its end": lambda part: part[:-3],
         "zeros": lambda part: bytes(len(part)),
         "with zero bytes": lambda part: part.replace(b">", b">\0", 3),
-        "of UTF-16": lambda part: part.decode().encode("utf-16"),
+        "of UTF-16": lambda part: part.decode("utf-8", "replace").encode("utf-16"),
         "with a byte-order mark": lambda part: b"\xef\xbb\xbf" + part,
         "of a wrong encoding": lambda part: b'<?xml version="1.0" encoding="UTF-16"?>' + part,
         "of an unknown encoding": lambda part: b'<?xml version="1.0" encoding="klingon"?>' + part,
@@ -120,10 +125,11 @@ def _parts(whole: bytes) -> Named:
         "with a character of no number": lambda part: part.replace(b">", b">&#0;&#xD800;", 1),
         "in capitals": lambda part: part.upper(),
         "without namespaces": lambda part: part.replace(b"xmlns", b"ymlns"),
-        "of UTF-16 with a bomb": lambda part: (bomb + part).decode().encode("utf-16"),
+        "of UTF-16 with a bomb": lambda part: (bomb + part).decode("utf-8", "replace").encode("utf-16"),
         "of UTF-7 with a bomb": lambda part: b'<?xml version="1.0" encoding="UTF-7"?>' + (bomb + part),
     }
-    for name, part in files_of(whole).items():
+    for name in names:
+        part = files_of(whole)[name]
         for way, change in ways.items():
             yield f"{name} {way}", with_files(whole, {name: change(part)})
 

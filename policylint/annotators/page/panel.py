@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from policylint.annotators.page.numbered import Numbered
 from policylint.finding import Confidence, Edit, Finding, Safety, Severity, Suggestion
+from policylint.reports.phrases import word_edge
 from policylint.webpage.frame import SIGNS, WORDS
 from policylint.webpage.markup import Markup, element
 
@@ -145,8 +146,8 @@ def _change(edit: Edit, finding: Finding, text: str) -> Iterator[Markup]:
         added = [element("p", element("ins", part)) for part in edit.text.split("\n") if part.strip()]
         yield element("div", element("p", "Add", class_="side"), added)
         return
-    start = max(_edge(text, edit.span.start - _AROUND, -1), min(finding.passage.start, edit.span.start))
-    end = min(_edge(text, edit.span.end + _AROUND, 1), max(finding.passage.end, edit.span.end))
+    start = max(word_edge(text, edit.span.start - _AROUND, -1), min(finding.passage.start, edit.span.start))
+    end = min(word_edge(text, edit.span.end + _AROUND, 1), max(finding.passage.end, edit.span.end))
     before, after = text[start : edit.span.start], text[edit.span.end : end]
     opening = "…" if start > finding.passage.start else ""
     closing = "…" if end < finding.passage.end else ""
@@ -159,14 +160,6 @@ def _change(edit: Edit, finding: Finding, text: str) -> Iterator[Markup]:
             element("p", side, class_="side"),
             element("p", opening, _flat(before).lstrip(), changed, _flat(after).rstrip(), closing),
         )
-
-
-def _edge(text: str, at: int, step: int) -> int:
-    """Return the nearest end of a word from an offset on."""
-    at = max(0, min(at, len(text)))
-    while 0 < at < len(text) and not text[at].isspace():
-        at += step
-    return at
 
 
 def _flat(text: str) -> str:

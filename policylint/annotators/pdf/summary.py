@@ -16,9 +16,11 @@ from policylint.annotators.pdf.earlier import SUMMARY
 from policylint.annotators.pdf.leaves import Leaf, add_leaf
 from policylint.annotators.pdf.marks import Note, page_of_words
 from policylint.annotators.pdf.update import Update
-from policylint.annotators.pdf.wording import offers, quoted
+from policylint.annotators.pdf.wording import quoted
+from policylint.annotators.wording import offer
 from policylint.document import Document
 from policylint.finding import Finding, Result, Severity
+from policylint.reports.phrases import by_severity
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 _EDGE = 54.0  # points: the margin on all sides
 _INDENT = 18.0
 _LEADING = 1.3  # the height of a line in sizes of its letters
-_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.SUGGESTION: "suggestions"}
 _WIDTHS = (  # of Helvetica's letters from space on, in thousandths of their size (Adobe's font metrics)
     "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278 "
     "584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 944 "
@@ -61,10 +62,9 @@ def add_summary(update: Update, reader: PdfReader, first: Leaf, result: Result, 
 
 def _prints(result: Result, document: Document) -> Iterator[Print]:
     counts = Counter(finding.severity for finding in result.findings)
-    told = [f"{counts[s]} {s.value if counts[s] == 1 else _PLURALS[s]}" for s in Severity if counts[s]]
     kind = "" if result.kind == "unknown" else f" Kind of document: {result.kind.replace('_', ' ')}."
     yield Print(f"policylint: review of {PurePath(document.path).name}", 16)
-    yield Print(f"{', '.join(told) or 'Nothing found'}.{kind}", 10)
+    yield Print(f"{by_severity(counts) or 'Nothing found'}.{kind}", 10)
     for note in result.notes:
         yield Print(f"Note: {note.text}", 10)
     for number, finding in enumerate(result.findings, 1):
@@ -78,7 +78,7 @@ def _finding_prints(number: int, finding: Finding, document: Document) -> Iterat
     if len(finding.span) and not finding.whole_document:
         yield Print(quoted(document, finding.span), 10, _INDENT)
     yield Print(finding.message, 10, _INDENT)
-    for words in offers(finding, document):
+    for words in (offer(suggestion, document) for suggestion in finding.suggestions):
         yield Print(words, 10, _INDENT)
 
 

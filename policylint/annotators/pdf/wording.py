@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from policylint.annotators.reasons import short_reason
+from policylint.annotators.wording import head, offer, reason, source
 from policylint.document import Document, Span
-from policylint.finding import Edit, Finding
+from policylint.finding import Finding
 
 _LONG = 240  # characters of a quote
 
 
 def note_words(finding: Finding, document: Document) -> str:
     """Return a note's words, in paragraphs."""
-    sources = f"Source: {'; '.join(finding.sources)}" if finding.sources else ""
-    why = f"Why: {short_reason(finding.why)}" if finding.why != finding.message else ""
-    parts = [f"{finding.title} ({finding.severity.value}, {finding.rule})", finding.message, why]
-    return "\n\n".join(part for part in [*parts, *offers(finding, document), sources] if part)
-
-
-def offers(finding: Finding, document: Document) -> list[str]:
-    """Return what could be written instead, a paragraph for each suggestion."""
-    return [
-        ": ".join(filter(None, (suggestion.title, "; ".join(_edit(edit, document) for edit in suggestion.edits))))
-        for suggestion in finding.suggestions
-    ]
+    offers = (offer(suggestion, document) for suggestion in finding.suggestions)
+    parts = (head(finding), finding.message, reason(finding), *offers, source(finding))
+    return "\n\n".join(filter(None, parts))
 
 
 def quoted(document: Document, span: Span) -> str:
@@ -31,13 +22,6 @@ def quoted(document: Document, span: Span) -> str:
     if len(words) > _LONG:
         words = f"{words[: _LONG // 2].rstrip()} … {words[-_LONG // 2 :].lstrip()}"
     return f"“{words}”"
-
-
-def _edit(edit: Edit, document: Document) -> str:
-    new, old = _flat(edit.text), _flat(document.quote(edit.span))
-    if not old:
-        return f"“{new}”"
-    return f"“{new}” for “{old}”" if new else f"leave out “{old}”"
 
 
 def _flat(text: str) -> str:

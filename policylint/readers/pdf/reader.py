@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-import gc
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Box, Document, DocumentBuilder, Picture, Span
 from policylint.errors import ReadError
+from policylint.readers.garbage import collection_paused
 from policylint.readers.pdf.blocks import PageParts, draft_blocks
 from policylint.readers.pdf.calls import address_of, native
 from policylint.readers.pdf.drawing import Drawing, read_drawing, turned
@@ -52,31 +51,19 @@ class _Page:
     figures: tuple[Figure, ...] = ()
 
 
+@collection_paused()
 def read_pdf(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
     """Read a PDF; raise ReadError where there is no text to be had, with what to do about it."""
-    with _collection_paused():
-        document = _open(path, data)
-        form = Form.of(document)
-        try:
-            builder = DocumentBuilder(path, "pdf")
-            _build(path, document, form, builder, bounds)
-            return builder.build()
-        finally:
-            if form is not None:
-                form.close()
-            document.close()
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Look for no garbage meanwhile: reading makes many small objects, hardly any in circles."""
-    was_on = gc.isenabled()
-    gc.disable()
+    document = _open(path, data)
+    form = Form.of(document)
     try:
-        yield
+        builder = DocumentBuilder(path, "pdf")
+        _build(path, document, form, builder, bounds)
+        return builder.build()
     finally:
-        if was_on:
-            gc.enable()
+        if form is not None:
+            form.close()
+        document.close()
 
 
 def _build(path: str, document: Any, form: Form | None, builder: DocumentBuilder, bounds: Bounds) -> None:
