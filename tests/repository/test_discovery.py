@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,27 @@ def test_a_file_is_written_whole(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be written"):
         write_whole(tmp_path / "no" / "out.txt", "x")
+
+
+@pytest.mark.parametrize("nameless", [True, False])
+def test_a_file_that_is_half_written_is_not_to_be_seen_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nameless: bool
+) -> None:
+    if not nameless:
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    seen: list[int] = []
+
+    def bits() -> Iterator[str]:
+        yield "half"
+        seen.append(len(list(tmp_path.iterdir())))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "out.txt", bits())
+    assert seen == [0 if nameless and hasattr(os, "O_TMPFILE") else 1]
+    assert list(tmp_path.iterdir()) == []
+    write_whole(tmp_path / "out.txt", iter(["wh", "ole"]))
+    assert [(p.name, p.read_text(encoding="utf-8")) for p in tmp_path.iterdir()] == [("out.txt", "whole")]
 
 
 def test_a_file_that_was_there_keeps_its_permissions_and_a_link_its_target(tmp_path: Path) -> None:
