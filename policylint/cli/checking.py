@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policylint.cli.common import TROUBLE, colour, kind_option, status, width
+from policylint.cli.common import TROUBLE, colour, kind_option, say, status, width
 from policylint.cli.completing import complete_among
 from policylint.cli.records import baseline_option, reach, recorded_for, settled_by, waivers_option
 from policylint.cli.settings import Settings, configuration_for, opened_cache, with_settings
@@ -111,7 +111,7 @@ def check(
         if output_file is not None:
             refuse_same(output_file, documents)
     for line in (*unreadable, *passed_over(paths, excluded)):
-        click.echo(f"policylint: {flat(line)}", err=True)
+        say(f"policylint: {flat(line)}", err=True)
     if not documents:
         besides = (
             ", but for those that the configuration excludes" if discover(paths, unreadable=unreadable.append) else ""
@@ -168,6 +168,6 @@ def fields(file: Path, format_: str) -> None:
 
     document = read(file, configuration_for((file,)).bounds, isolate=True)
     if format_ == "json":
-        click.echo(fields_json(document), nl=False)
+        say(fields_json(document), nl=False)
     else:
         click.echo(fields_table(document, colour=colour(), width=width() or 100), nl=False)
