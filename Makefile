@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint unit rules bench clean
+.PHONY: demo test lint unit fuzz rules bench clean
 
 demo: $(VENV)/runtime
 	$(BIN)/policylint check sample_docs || test $$? -eq 1  # 1 means that something was found, as it should be here
@@ -20,6 +20,10 @@ lint:
 
 unit:
 	$(BIN)/pytest
+
+# Every broken and hostile file that the tests can make, and many random ones: some ten minutes.
+fuzz: $(VENV)/dev
+	POLICYLINT_FAULTS=all POLICYLINT_FUZZ=500 $(BIN)/pytest tests/hostile
 
 rules: $(VENV)/runtime
 	$(BIN)/policylint rules test

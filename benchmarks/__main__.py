@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import docx, form, growth, lint, memory, pdf, review, silence, start
+from benchmarks import docx, form, growth, lint, many, memory, pdf, review, silence, start
 from benchmarks.measuring import BenchmarkError, Settings
 from benchmarks.report import Report
 
@@ -23,6 +23,7 @@ BENCHMARKS: dict[str, Callable[[Settings], Report]] = {
     "docx": docx.measure,
     "review": review.measure,
     "memory": memory.measure,
+    "many": many.measure,
     "silence": silence.measure,
 }
 

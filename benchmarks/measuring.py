@@ -16,7 +16,7 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[1]
 # How a traceback looks in Python and in Node.
 _CRASHED = ("Traceback (most recent call last)", "\n    at ")
-CHECK = ("check", "--format", "json")
+CHECK = ("check", "--no-cache", "--jobs", "1", "--format", "json")  # cold, in one process
 Command = Sequence[str]
 
 
@@ -74,6 +74,11 @@ class Figures:
     def times(self, other: Figures) -> float:
         """Tell how many times as long this took as another, run by run, the median."""
         return median(own.seconds / run.seconds for own, run in zip(self.runs, other.runs, strict=True))
+
+    @property
+    def task_values(self) -> dict[str, float]:
+        """What the first run of one of `benchmarks.tasks` told, by name."""
+        return {name: float(value) for name, value in json.loads(self.runs[0].output).items()}
 
     @property
     def task(self) -> TaskFigures:

@@ -128,6 +128,23 @@ def lxml(path: str) -> Told:
     return _timed(lambda: _walked(data), _walked(data))
 
 
+def read_and_lint(folder: str, suffix: str) -> Told:
+    """Read and lint the documents of one format, when rules and libraries are loaded: processor seconds, words."""
+    from policylint.pipeline import Policylint
+    from policylint.readers import read
+
+    policylint = Policylint()
+    paths = sorted(Path(folder).glob(f"*{suffix}"))
+    policylint.check(paths[0])
+    start = time.process_time()
+    documents = [read(path) for path in paths]
+    between = time.process_time()
+    for document in documents:
+        policylint.check_document(document)
+    words = sum(len(document.text.split()) for document in documents)
+    return {"read": between - start, "lint": time.process_time() - between, "words": words}
+
+
 def lint_word(path: str, most: str) -> Told:
     """Read and check a Word file once, when rules and libraries are loaded; the amount is findings."""
     from policylint.document import plain_document
@@ -197,6 +214,7 @@ TASKS: dict[str, Callable[..., Told]] = {
     "pdfplumber": pdfplumber,
     "read-docx": read_docx,
     "lxml": lxml,
+    "read-and-lint": read_and_lint,
     "lint-word": lint_word,
     "comment-word": comment_word,
     "track-word": track_word,

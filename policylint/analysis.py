@@ -44,6 +44,7 @@ _LEAST_PROSE = {Role.CELL: 8}  # words
 _YOURS = re.compile(r"\b(?:you|yours?)\b")
 _FILL_IN = re.compile(r"_{3,}|\[\s?\]|☐|□|\.{5,}")
 _SIGN = re.compile(r"[^\w\s]|[\d_]")
+_LONGEST_SENTENCE = 2_000  # characters
 _ADDRESS = re.compile(r"(?:www\.|://|@)\S*$")
 # Abbreviations that the sentence splitter takes for an end.
 _ABBREVIATED = re.compile(
@@ -159,10 +160,21 @@ def _sentences(document: Document) -> Iterator[Sentence]:
         whole = block.role in (Role.HEADING, Role.CELL) and len(block.span) < 200
         spans = _unglued(document.text, block.span) if whole else _split(document.text, block.span)
         for span in spans:
-            trimmed = _trim(document.text, span)
-            if len(trimmed):
-                yield Sentence(trimmed, number, index)
+            for part in _cut(document.text, _trim(document.text, span)):
+                yield Sentence(part, number, index)
                 index += 1
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield a sentence, cut between words where it has no end: work on a sentence may grow with its square."""
+    start = span.start
+    while span.end - start > _LONGEST_SENTENCE:
+        most = start + _LONGEST_SENTENCE
+        end = text.rfind(" ", start + 1, most) + 1 or most
+        yield _trim(text, Span(start, end))
+        start = end
+    if start < span.end:
+        yield _trim(text, Span(start, span.end))
 
 
 def _split(text: str, span: Span) -> list[Span]:

@@ -51,6 +51,17 @@ class YamlError(PolicylintError):
         return type(self), (self.path, self.line, self.column, self.reason)
 
 
+class MistakesError(PolicylintError):
+    """Several mistakes in YAML files, each told in a line of its own, in the order of their places."""
+
+    def __init__(self, errors: tuple[YamlError, ...]) -> None:
+        super().__init__("\n".join(map(str, errors)))
+        self.errors = errors
+
+    def __reduce__(self) -> tuple[type[MistakesError], tuple[tuple[YamlError, ...]]]:
+        return type(self), (self.errors,)
+
+
 class RuleError(YamlError):
     """A rule, vocabulary or kind file says something that policylint cannot use."""
 

@@ -12,13 +12,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from policylint.analysis import Analysis, Sentence
 from policylint.document import Document, Role, Span, fold
 from policylint.errors import RuleError
-from policylint.shape import Measure, measure
 from policylint.scan import Candidates, Scanner
+from policylint.shape import Measure, measure
+from policylint.validation import validated
 from policylint.vocabulary import Vocabularies, Vocabulary
 from policylint.yamlfile import YamlFile, load
 
@@ -131,13 +132,7 @@ def _confidence(scores: dict[str, float], best: str) -> float:
 
 
 def _kind(file: YamlFile, vocabularies: Vocabularies) -> _Kind:
-    try:
-        spec = KindSpec.model_validate(file.values)
-    except ValidationError as failure:
-        detail = failure.errors()[0]
-        place = tuple(detail["loc"])
-        reason = f"{place[-1] if place else 'it'}: {detail['msg'].removeprefix('Value error, ')}"
-        raise file.error(place, reason, RuleError) from failure
+    spec = validated(KindSpec, file.values, file, (), RuleError)
     words = (
         vocabularies.inline(signal.words, f"kind:{spec.kind}:{index}", file, ("signals", index, "words"))
         for index, signal in enumerate(spec.signals)

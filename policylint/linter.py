@@ -47,10 +47,10 @@ class Linter:
         self._folds = {rule.id: rule.spec.folds for rule in self.rules if rule.spec.folds}
         self._yields = {rule.id: rule.spec.yields for rule in self.rules if rule.spec.yields}
         self._crowded = {rule.id: rule.spec.yields_to_errors for rule in self.rules if rule.spec.yields_to_errors}
-        self._triggers = {rule.id: _names(rule.check.triggers) for rule in self.rules}
         self._plans: dict[tuple[str, frozenset[str] | None], tuple[Rule, ...]] = {}
         self._proofs: dict[tuple[str, str], Counter[str]] = {}
-        self._scanner = Scanner(tuple(vocabularies[name] for name in sorted(vocabularies)))
+        self._scanner = Scanner(vocabularies[name] for name in sorted(vocabularies))
+        self._triggers = {rule.id: self._scanner.told_by(rule.check.triggers) for rule in self.rules}
 
     def lint(
         self,
@@ -138,10 +138,6 @@ class Linter:
                     needed |= rule.check.after
             self._plans[kind, only] = tuple(rule for rule in own if rule.id in needed)
         return self._plans[kind, only]
-
-
-def _names(vocabularies: Iterable[Vocabulary] | None) -> frozenset[str] | None:
-    return None if vocabularies is None else frozenset(vocabulary.name for vocabulary in vocabularies)
 
 
 def _by_dependence(rules: Iterable[Rule]) -> list[Rule]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
 from typing import NamedTuple
 
 from policylint.document import Span
@@ -21,18 +20,18 @@ from policylint.wording import scannable, spoken
 class Saw(NamedTuple):
     """What a scan saw: the words of each sentence, and of each literal the sentences, by index, that hold it.
 
-    present: the vocabularies, by name, of which it saw a literal; scanned: all that it looked for; known: those of
+    present: the literals that it saw of each vocabulary, by name; scanned: all that it looked for; known: those of
     which nothing stands where it saw nothing.
     """
 
     words: Sequence[AbstractSet[str]]
     literals: Mapping[str, Sequence[int]]
-    present: frozenset[str]
+    present: Mapping[str, Sequence[str]]
     scanned: frozenset[str]
     known: frozenset[str]
 
 
-_BLIND = Saw((), {}, frozenset(), frozenset(), frozenset())
+_BLIND = Saw((), {}, {}, frozenset(), frozenset())
 
 
 class Candidates:
@@ -42,7 +41,8 @@ class Candidates:
         """sentences: how many there are; saw: what the scan saw in them: without it, every one is worth a look."""
         self._all = range(sentences)
         self._saw = saw
-        self._seen: dict[str, dict[int, list[Wording]]] = {}
+        self._present = frozenset(saw.present)
+        self._seen: dict[Vocabulary, dict[int, list[Wording]]] = {}
 
     def of(self, vocabulary: Vocabulary) -> Collection[int]:
         """Return the sentences, by index, in which a wording of the vocabulary may stand."""
@@ -50,11 +50,11 @@ class Candidates:
 
     def among(self, names: frozenset[str]) -> frozenset[str]:
         """Return those of some vocabularies, by name, of which a wording may stand anywhere."""
-        return (names - self._saw.known) | (names & self._saw.present)
+        return (names - self._saw.known) | (names & self._present)
 
     def possible(self, names: frozenset[str] | None) -> bool:
-        """Tell whether a wording of any of these vocabularies, by name, may stand anywhere; None: always."""
-        return names is None or not names.isdisjoint(self._saw.present) or not names <= self._saw.known
+        """Tell whether a wording of vocabularies that a scan tells of, by name, may stand anywhere; None: always."""
+        return names is None or not self._present.isdisjoint(names) or self._saw is _BLIND
 
     def find(self, vocabulary: Vocabulary, folded: bytes, sentence: int, span: Span) -> tuple[Span, ...]:
         """Return where a vocabulary's wordings stand in a span of a sentence of the folded text."""
@@ -70,11 +70,11 @@ class Candidates:
 
     def _wordings(self, vocabulary: Vocabulary) -> dict[int, list[Wording]]:
         """Return the wordings of a vocabulary that may stand in the sentences, by index, that hold a literal of it."""
-        found = self._seen.get(vocabulary.name)
+        found = self._seen.get(vocabulary)
         if found is None:
-            found = self._seen[vocabulary.name] = {}
-            for literal in vocabulary.by_literal.keys() & self._saw.literals.keys():
-                for wording in vocabulary.by_literal[literal]:
+            found = self._seen[vocabulary] = {}
+            for literal in self._saw.present.get(vocabulary.name, ()):
+                for wording in vocabulary.by_literal.get(literal, ()):
                     for index in self._holding(literal, wording.beside):
                         wordings = found.get(index)
                         if wordings is None:
@@ -110,6 +110,11 @@ class Scanner:
             self._automaton.add_word(literal, literal)
         self._automaton.make_automaton()
 
+    def told_by(self, vocabularies: Iterable[Vocabulary] | None) -> frozenset[str] | None:
+        """Return the names of vocabularies of which a scan tells whether any may stand there; None if it can't tell."""
+        names = None if vocabularies is None else frozenset(vocabulary.name for vocabulary in vocabularies)
+        return names if names is not None and names <= self._known else None
+
     def scan(self, sentences: Sequence[bytes]) -> Candidates:
         """Scan sentences, folded, each by itself: words that run together across their border are two words."""
         literals: defaultdict[str, list[int]] = defaultdict(list)
@@ -119,7 +124,10 @@ class Scanner:
             words.append(frozenset(said))
             for literal in self._literals(scannable(sentence, said)):
                 literals[literal].append(index)
-        present = frozenset(chain.from_iterable(map(self._owners.__getitem__, literals)))
+        present: defaultdict[str, list[str]] = defaultdict(list)
+        for literal in literals:
+            for owner in self._owners[literal]:
+                present[owner].append(literal)
         return Candidates(len(sentences), Saw(words, literals, present, self._scanned, self._known))
 
     def _literals(self, text: str) -> set[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from policylint.errors import ConfigError
 from policylint.finding import Confidence, Finding, Severity
+from policylint.validation import nearest
 
 _RULE, _PACK, _ALL = 3, 2, 1  # how precisely a name speaks of a rule
 
@@ -75,9 +75,8 @@ class Terms:
 def require_known(name: str, rules: Collection[str]) -> None:
     """Raise ConfigError, with the nearest name that there is, for a name that is no rule and no pack."""
     if not any(_precision(name, rule) for rule in rules):
-        near = difflib.get_close_matches(name.removesuffix("/*"), [*rules, *packs(rules)], 1)
-        hint = f"did you mean {near[0]!r}?" if near else "`policylint rules list` shows them all"
-        raise ConfigError(f"there is no rule or pack {name!r}; {hint}")
+        hint = nearest(name.removesuffix("/*"), [*rules, *packs(rules)])
+        raise ConfigError(f"there is no rule or pack {name!r}{hint or '; `policylint rules list` shows them all'}")
 
 
 def packs(rules: Iterable[str]) -> tuple[str, ...]:

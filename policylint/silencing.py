@@ -80,4 +80,4 @@ def _idle(ignore: Ignore) -> Note:
 
 
 def _note(ignore: Ignore, reason: str) -> Note:
-    return Note(f"{ignore.place}: “policylint ignore” {reason}")
+    return Note(f"{ignore.place}: “policylint ignore” {reason}".removeprefix(": "))

@@ -10,7 +10,7 @@ from typing import TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from policylint.errors import YamlError
+from policylint.errors import MistakesError, YamlError
 from policylint.yamlfile import Route, YamlFile
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -22,19 +22,42 @@ def validated(model: type[Model], values: object, file: YamlFile, route: Route, 
         return model.model_validate(values)
     except ValidationError as failure:
         # A misspelt key is also a missing one: the key that is there tells more.
-        details = failure.errors()
-        detail = next((d for d in details if d["type"] == "extra_forbidden"), details[0])
-        place = _yaml_route(detail["loc"], values)
-        if detail["type"] == "missing":
-            raise file.error((*route, *place[:-1]), f"{place[-1]!r} is missing", kind) from failure
-        reason = _unknown_key(model, place) if detail["type"] == "extra_forbidden" else _wrong_value(detail, place)
-        raise file.error((*route, *place), reason, kind) from failure
+        details = sorted(failure.errors(), key=lambda detail: detail["type"] != "extra_forbidden")
+        raise _error(model, details[0], values, file, route, kind) from failure
+
+
+def wholly_validated(model: type[Model], file: YamlFile) -> Model:
+    """Return what a file says; all its mistakes are raised at once, as YamlError or MistakesError."""
+    values = {} if file.values is None else file.values
+    try:
+        return model.model_validate(values)
+    except ValidationError as failure:
+        raise together(_error(model, d, values, file, (), YamlError) for d in failure.errors()) from failure
+
+
+def together(errors: Iterable[YamlError]) -> YamlError | MistakesError:
+    """Return what to raise for several mistakes, by place; of those at one place, which have one cause, the first."""
+    by_place: dict[tuple[str, int, int], YamlError] = {}
+    for error in errors:
+        by_place.setdefault((error.path, error.line, error.column), error)
+    first, *others = (by_place[place] for place in sorted(by_place))
+    return MistakesError((first, *others)) if others else first
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean ...?" for a word that is near a known one, else nothing."""
     near = difflib.get_close_matches(word, list(known), 1)
     return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _error(
+    model: type[BaseModel], detail: ErrorDetails, values: object, file: YamlFile, route: Route, kind: type[YamlError]
+) -> YamlError:
+    place = _yaml_route(detail["loc"], values)
+    if detail["type"] == "missing":
+        return file.error((*route, *place[:-1]), f"{place[-1]!r} is missing", kind)
+    reason = _unknown_key(model, place) if detail["type"] == "extra_forbidden" else _wrong_value(detail, place)
+    return file.error((*route, *place), reason, kind)
 
 
 def _unknown_key(model: type[BaseModel], place: Route) -> str:

@@ -74,7 +74,7 @@ class Vocabulary:
         for wording in self.wordings:
             for literal in wording.pattern.literals or ():
                 found[literal] += (wording,)
-        return found
+        return dict(found)
 
     @cached_property
     def anywhere(self) -> tuple[Wording, ...]:

@@ -15,9 +15,12 @@ from policylint.errors import YamlError
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 Route = tuple[str | int, ...]
 
+_MARK = "\ufeff"  # of byte order, at the start of a file
 _LIMIT = 2_000_000
 _DEEPEST = 40
 _MOST = 200_000
+_LONGEST_PLAIN = 1_000  # characters of what may be a number
+_MANY_BRACKETS, _LONG_LINE = 2_000, 4_000  # without as many, a file is not nested deeply enough to harm libyaml
 _CORE = "tag:yaml.org,2002:"
 _TAGS = {"str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value"}
 _GIVEN = {_CORE + "str", _CORE + "seq", _CORE + "map"}
@@ -60,6 +63,8 @@ class YamlFile:
 def load(path: Path) -> YamlFile:
     """Read a YAML 1.2 file ("no" and "on" are words); raise YamlError with the place where it is not YAML."""
     try:
+        if path.stat().st_size > 4 * _LIMIT:
+            raise YamlError(str(path), 1, 1, f"is too large; at most {_LIMIT:,} characters are read")
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise YamlError(str(path), 1, 1, f"cannot be read: {error}") from error
@@ -79,9 +84,12 @@ def appended(text: str, key: str, entry: Plain, path: str = "text") -> str:
     The key is made where it is not there yet. All else stays as it was typed, comments and blank lines too; raises
     YamlError where that cannot be done.
     """
+    if text.startswith(_MARK):  # which libyaml leaves out of its counts
+        return _MARK + appended(text.removeprefix(_MARK), key, entry, path)
     file, root = loads(text, path), _composed(text, path)
-    values = file.values or {}
-    here = (values.get(key) or []) if isinstance(values, dict) else None
+    values = {} if file.values is None else file.values
+    here = values.get(key) if isinstance(values, dict) else None
+    here = [] if here is None else here
     if not isinstance(values, dict) or not isinstance(here, list):
         raise file.error((key,), f"an entry cannot be added to {key!r}, which is no list")
     nodes = {str(name.value): value for name, value in root.value} if root is not None and values else {}
@@ -102,8 +110,8 @@ def _appended(text: str, key: str, entry: Plain, value: Node | None) -> str:
             return f"{text[:at].rstrip().rstrip(',')}, {_dumped(entry, flow=True)}{text[at:]}"
         at, column = _end(value), value.start_mark.column
     elif value is not None:  # "[]", "null" or nothing
-        text = text[: value.start_mark.index].rstrip(" ") + text[value.end_mark.index :]
-        at, column = value.start_mark.index, 2
+        kept = text[: value.start_mark.index].rstrip(" ")
+        text, at, column = kept + text[value.end_mark.index :], len(kept), 2
     else:
         at, column = len(text), 2
     if at and text[at - 1] not in "\r\n":
@@ -143,6 +151,10 @@ def _composed(text: str, path: str) -> Node | None:
     if len(text) > _LIMIT:
         raise YamlError(path, 1, 1, f"has {len(text):,} characters; at most {_LIMIT:,} are read")
     try:
+        if text.count("[") + text.count("{") > _MANY_BRACKETS or any(
+            len(line) > _LONG_LINE for line in text.split("\n")
+        ):
+            _refuse_deep(text, path)
         # libyaml composes ten times as fast as Python; values are resolved below, by the rules of YAML 1.2.
         yaml = YAML(typ="safe", pure=False)
         yaml.Resolver = _Unresolved
@@ -154,6 +166,19 @@ def _composed(text: str, path: str) -> Node | None:
     except (YAMLError, ValueError) as error:
         raise YamlError(path, 1, 1, f"is not YAML: {error}") from error
     return root
+
+
+def _refuse_deep(text: str, path: str) -> None:
+    """Raise YamlError for a text that is nested too deeply: libyaml composes by calling itself, until it crashes."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+
+    depth = 0
+    for event in YAML(typ="safe", pure=False).parse(text):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > _DEEPEST + 1:
+            mark = event.start_mark
+            raise YamlError(path, mark.line + 1, mark.column + 1, "is nested too deeply")
 
 
 class _Unresolved(VersionedResolver):
@@ -187,6 +212,8 @@ class _Reader:
     def _mapping(self, node: MappingNode, route: Route, depth: int) -> dict[str, Plain]:
         result: dict[str, Plain] = {}
         for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                raise self._error(key, "a key must be plain text, not a list or a mapping")
             name = str(key.value)
             if name in result:
                 raise self._error(key, f"the key {name!r} stands here twice")
@@ -207,7 +234,7 @@ class _Reader:
 
 def _scalar(text: str, *, quoted: bool) -> Plain:
     """Return a scalar's value by the core schema of YAML 1.2; what is quoted is text."""
-    if quoted:
+    if quoted or len(text) > _LONGEST_PLAIN:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,31 @@ from policylint.document import Document
 from policylint.finding import Hit
 from policylint.pipeline import Policylint
 from policylint.readers import read_bytes
-from policylint.rulebook import Rule, compile_rule
+from policylint.repository import configuration
+from policylint.rulebook import Rule, Rulebook, compile_rule, load_rulebook
+from policylint.rulebook.overlay import Overlay
 from policylint.scan import Scanner
 from policylint.vocabulary import Vocabularies
 from policylint.yamlfile import loads
+
+_NO_CHANGES = Overlay()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def rules_read_once() -> Iterator[None]:
+    """Read the bundled rules once for all commands that tests run: they are frozen, and reading takes a second."""
+    bundled: list[Rulebook] = []
+
+    def load(extra: Sequence[Path] = (), glossary: Path | None = None, *, overlay: Overlay = _NO_CHANGES) -> Rulebook:
+        if extra or glossary or overlay != _NO_CHANGES:
+            return load_rulebook(extra, glossary, overlay=overlay)
+        if not bundled:
+            bundled.append(load_rulebook())
+        return bundled[0]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(configuration, "load_rulebook", load)
+        yield
 
 
 @pytest.fixture(autouse=True)

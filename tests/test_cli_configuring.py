@@ -70,6 +70,12 @@ def test_the_command_line_has_the_last_word(here: Path) -> None:
     assert _run("check", "late.txt", "--no-cache", "--select", "hygiene", "--fail-on", "suggestion").exit_code == 1
 
 
+def test_a_folder_of_excluded_documents_is_no_clean_one(here: Path) -> None:
+    _write(here, "exclude: drafts\n")
+    result = _run("check", "drafts")
+    assert (result.exit_code, "but for those that the configuration excludes" in result.stderr) == (2, True)
+
+
 def test_a_configuration_can_be_named(here: Path) -> None:
     _write(here, "ignore: [nothing-there]\n")
     named = _write(here, f"select: [{_FEE}]\n", "other.yaml")

@@ -85,7 +85,7 @@ def test_a_question_of_a_form_is_told_by_its_label_in_every_format(policylint: P
     for path in sorted(SAMPLES.glob("new-patient-intake-form*")):
         result = policylint.check(path, "form")
         found[path.name] = {f.fingerprint for f in result.findings if not f.rule.startswith("layout/")}
-    assert len(found) == 5
+    assert len(found) >= 5
     assert len(set(map(frozenset, found.values()))) == 1
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policylint.errors import ConfigError
@@ -98,6 +98,7 @@ _SELECTIONS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_SELECTIONS, max_size=3), st.sampled_from(sorted(_RULES)))
 def test_the_last_word_on_a_single_rule_is_always_heard(selections: list[Selection], rule: str) -> None:
     assert rule not in _on(*selections, Selection((), (rule,)))
@@ -105,6 +106,7 @@ def test_the_last_word_on_a_single_rule_is_always_heard(selections: list[Selecti
     assert _on(*selections, Selection((rule,))) == {rule}
 
 
+@settings(deadline=None)
 @given(st.lists(_SELECTIONS, max_size=3))
 def test_equal_terms_have_one_hash_and_one_repr(selections: list[Selection]) -> None:
     one, other = Terms("policy", tuple(selections)), Terms("policy", tuple(selections))

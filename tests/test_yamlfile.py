@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policylint.errors import YamlError
@@ -60,6 +60,13 @@ _ENTRY = {"finding": "0123456789", "reason": "no: yes # really", "by": "Ida Quil
         "waivers: [a, 'b',\n  c, ]  # flow\n",
         "other: 1\r\nwaivers:\r\n  - a: 1\r\n  - b: 1\r\nmore: é\r\n",
         "waivers:\n  - reason: >\n      folded\n\n",
+        "waivers: ",
+        "waivers: &x",
+        "\ufeffwaivers: [a]\n",
+        "---\nwaivers:\n  - &x a\nb: *x\n...\n",
+        "waivers:\n\n  # only comments\n\nb: 1\n",
+        "waivers:\n  - a: |+\n      kept\n\n\nb: 1\n",
+        "waivers: [[a], {b: c}]\n",
     ],
 )
 def test_an_entry_is_added_and_all_else_stays_as_it_was_typed(text: str) -> None:
@@ -76,6 +83,7 @@ def test_a_comment_that_heads_the_next_key_stays_at_its_head() -> None:
     assert appended(text, "waivers", "b") == "waivers:\n  - a\n  - b\n\n# Of the next key.\nother: 1\n"
 
 
+@settings(deadline=None)
 @given(st.lists(st.dictionaries(st.text(min_size=1), st.text() | st.booleans() | st.integers()), max_size=4))
 def test_whatever_is_added_is_read_back(entries: list[dict[str, str | bool | int]]) -> None:
     text = "# Head\n"
@@ -90,7 +98,46 @@ def test_whatever_is_added_is_read_back(entries: list[dict[str, str | bool | int
     assert text.startswith("# Head\n")
 
 
-@pytest.mark.parametrize("text", ["list: {a: 1}\n", "- a\n", "{a: 1}\n", "list: word\n"])
+_SCRAPS = st.sampled_from(
+    ["list:", "list: ", "- ", "  - ", "a: b", "[", "]", "{}", "a", "\n", " ", "# c", "|", ">-", "&x", "*x", "~"]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(_SCRAPS, max_size=12).map("".join))
+def test_whatever_the_file_an_entry_is_added_or_refused(text: str) -> None:
+    try:
+        before = loads(text).values or {}
+        after = appended(text, "list", "new")
+    except YamlError:
+        return
+    assert isinstance(before, dict)
+    assert after.count("# c") == text.count("# c")
+    assert loads(after).values == {**before, "list": [*(before.get("list") or []), "new"]}
+
+
+@pytest.mark.parametrize("text", ["list: >-\n", "list: {a: 1}\n", "- a\n", "{a: 1}\n", "list: word\n"])
 def test_what_an_entry_cannot_be_added_to_is_an_error(text: str) -> None:
     with pytest.raises(YamlError, match="cannot be added"):
         appended(text, "list", "x")
+
+
+@pytest.mark.parametrize("nested", ["[", "{a: ", "- ", "? ", "[\n"])
+@pytest.mark.parametrize("times", [300, 30_000, 400_000])
+def test_endless_nesting_is_an_error_and_no_crash(nested: str, times: int) -> None:
+    with pytest.raises(YamlError):
+        loads(nested * times)
+
+
+def test_a_key_that_is_no_text_is_refused_at_its_place() -> None:
+    with pytest.raises(YamlError, match=r"text:2:3: a key must be plain text"):
+        loads("a: 1\n? [b]\n: c\n")
+
+
+def test_tags_that_make_objects_are_refused() -> None:
+    with pytest.raises(YamlError, match="tags such as"):
+        loads("a: !!python/object/apply:os.system [ls]")
+
+
+def test_a_number_of_endless_digits_is_text() -> None:
+    assert loads(f"a: {'9' * 5_000}").values == {"a": "9" * 5_000}

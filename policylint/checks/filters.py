@@ -34,7 +34,7 @@ class FilterOptions(Options):
     look_behind: int = Field(4, ge=1, le=8, description="How many sentences `unless_behind` looks back.")
     look_ahead: int = Field(2, ge=0, le=5, description="How many sentences `unless_ahead` looks on.")
     topic: Names = Field(
-        (), description="One of these must stand in the sentence, its row, its heading or the title, or near."
+        (), description="One of these must stand in the sentence, its row, its heading, the title, or near."
     )
     topic_reach: int = Field(2, ge=0, le=5, description="How many sentences on each side are near enough for `topic`.")
     person: Names = Field((), description="Who is meant; tells them from `not_person`.")

@@ -19,7 +19,10 @@ Guard = Callable[[CheckContext, Sentence, Span], bool]
 _SHORT_HEAD = 60  # characters: a longer lead-in or column head is a sentence of its own
 _SHORTEST_QUOTE = 4  # words: fewer are a term in quotation marks, which whoever writes it uses
 _LONGEST_QUOTE = 2_000  # characters on either side of a match
-_QUOTATIONS = (r"\"[^\"]+\"", r"(?<![\w'])'(?=\S)[^\n]{1,300}?(?<=\S)'(?!\w)")
+_QUOTATIONS = (
+    ('"', re.compile(r"\"[^\"]+\"")),
+    ("'", re.compile(r"(?<![\w'])'(?=\S)[^\n]{1,300}?(?<=\S)'(?!\w)")),
+)
 
 
 def mentioned(context: CheckContext, sentence: Sentence, span: Span) -> bool:
@@ -202,8 +205,9 @@ def _quotation(context: CheckContext, sentence: Sentence, span: Span) -> Span | 
     """Return what stands between the quotation marks around a match, in its block and not too far."""
     block = context.block(sentence).span
     near = Span(max(block.start, span.start - _LONGEST_QUOTE), min(block.end, span.end + _LONGEST_QUOTE))
-    for marks in _QUOTATIONS:
-        for found in re.finditer(marks, context.folded(near)):
+    text = context.folded(near)
+    for mark, marked in _QUOTATIONS:
+        for found in marked.finditer(text) if mark in text else ():
             quotation = Span(near.start + found.start(), near.start + found.end())
             if quotation.covers(span):
                 return quotation

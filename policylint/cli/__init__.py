@@ -31,7 +31,8 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except PolicylintError as error:
-            click.echo(f"policylint: {error}", err=True)
+            for line in str(error).splitlines():
+                click.echo(f"policylint: {line}", err=True)
             sys.exit(TROUBLE)
         except KeyboardInterrupt:
             click.echo("policylint: interrupted; no report was written, and what was checked so far is kept", err=True)

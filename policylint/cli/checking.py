@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,12 @@ from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
     from policylint.finding import Result
+    from policylint.reports.dashboard import Earlier
     from policylint.repository.checking import Run
     from policylint.repository.outputs import Output
     from policylint.repository.results import Results
 
-FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown")
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "csv", "markdown", "html")
 CONFIDENCE = ("high", "medium", "low")
 FAIL_ON = ("error", "warning", "suggestion", "never")
 _FEW = 5
@@ -55,6 +57,12 @@ _FEW = 5
 @click.option(
     "--since", metavar="REV", help="Only what has changed since a git revision: documents, and passages in them."
 )
+@click.option(
+    "--earlier",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A JSON report of an earlier run, or a folder of them, for the trend in the html report; may be repeated.",
+)
 @click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
 @click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
 @waivers_option
@@ -70,6 +78,7 @@ def check(
     exit_zero: bool,
     min_confidence: str | None,
     since: str | None,
+    earlier: tuple[Path, ...],
     jobs: int | None,
     no_cache: bool,
     waivers: Path | None,
@@ -81,6 +90,7 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
+    from policylint.reports.dashboard import earlier_runs
     from policylint.reports.safe import flat
     from policylint.repository.discovery import discover, passed_over
     from policylint.repository.files import refuse_same
@@ -88,8 +98,9 @@ def check(
     from policylint.repository.since import changed_since, changes_alone, known_before
 
     reports = outputs(formats, FORMATS, output)
+    runs = earlier_runs(earlier)
     records = recorded_for(paths, settings, waivers, baseline)
-    asked = reach(paths, settings, min_confidence)
+    asked = reach(paths if since is None else (), settings, min_confidence)
     excluded = settings.configuration.excludes
     documents = discover(paths, excluded)
     for output_file in (report.path for report in reports):
@@ -98,28 +109,31 @@ def check(
     for line in passed_over(paths, excluded):
         click.echo(f"policylint: {flat(line)}", err=True)
     if not documents:
-        raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads")
+        besides = ", but for those that the configuration excludes" if discover(paths) else ""
+        raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads{besides}")
     with opened_cache(use=not no_cache) as cache:
         run = settings.run(min_confidence, kind, cache, jobs)
         changed = None if since is None else changed_since(since, documents)
         results = checked(run, documents if changed is None else list(changed.before))
         known = [] if changed is None else known_before(changed, run)
     kept = changes_alone(settled_by(records, results, asked, show_known=show_known), known)
-    _tell(kept, reports)
+    _tell(kept, reports, runs)
     least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
     sys.exit(status(kept, least))
 
 
-def _tell(results: Sequence[Result], outputs: Sequence[Output]) -> None:
+def _tell(results: Sequence[Result], outputs: Sequence[Output], earlier: Sequence[Earlier]) -> None:
     """Write the reports, each whole or not at all; files first."""
     from policylint.reports import report
+    from policylint.reports.dashboard import dashboard_report
     from policylint.repository.files import write_whole
 
     for output in sorted(outputs, key=lambda output: output.path is None):
+        made = partial(dashboard_report, earlier=earlier) if output.format == "html" else report(output.format)
         if output.path is not None:
-            write_whole(output.path, report(output.format)(results))
+            write_whole(output.path, made(results))
             continue
-        for bit in report(output.format)(results, colour=colour(), width=width()):
+        for bit in made(results, colour=colour(), width=width()):
             click.echo(bit, nl=False)
 
 

@@ -79,7 +79,7 @@ def waive(
     FINDING is its fingerprint, or the first digits of it, as reports show it. It is looked for in the documents and
     folders named, or in this folder.
     """
-    from policylint.reports.safe import flat
+    from policylint.reports.safe import flat, safe
     from policylint.repository.files import write_whole
     from policylint.repository.reach import absolute, relative
     from policylint.repository.waivers import HEAD, load_waivers, waiver_of
@@ -97,12 +97,13 @@ def waive(
     quote = "" if found.whole_document else flat(found.span.cut(result.text))
     entry = waiver_of(found, name, quote, reason, by, until)
     write_whole(target, appended(text, "waivers", entry, str(target)))
-    click.echo(f"{target}: {found.rule} in {name} may stay until {until}")
+    click.echo(f"{target}: {found.rule} in {safe(name)} may stay until {until}")
 
 
 def _the_one(prefix: str, results: Sequence[Result]) -> tuple[Result, Finding]:
     """Return the finding that is meant, with its document; ConfigError where there is none or more than one."""
     from policylint.reports.phrases import counted
+    from policylint.reports.safe import safe
 
     if not _PREFIX.fullmatch(prefix.lower()):
         raise ConfigError(f"{prefix!r} is no fingerprint; name at least its first 4 digits, as reports show them")
@@ -110,7 +111,7 @@ def _the_one(prefix: str, results: Sequence[Result]) -> tuple[Result, Finding]:
     if not fitting:
         raise ConfigError(f"no finding in {counted(len(results), 'document')} has a fingerprint that begins {prefix}")
     if len(fitting) > 1:
-        told = "; ".join(f"{f.fingerprint[:12]} is {f.rule} in {r.path}" for r, f in fitting[:4])
+        told = "; ".join(f"{f.fingerprint[:12]} is {f.rule} in {safe(r.path)}" for r, f in fitting[:4])
         raise ConfigError(f"{prefix} begins {len(fitting)} findings ({told}); name more digits, or the one document")
     return fitting[0]
 
@@ -151,6 +152,7 @@ def baseline(
     Exit status: 0, or 2 where a document could not be read: what is recorded of it stays as it was.
     """
     from policylint.reports.phrases import counted
+    from policylint.reports.safe import safe
     from policylint.repository.baseline import Baseline, baseline_text, compare, load_baseline, recorded
     from policylint.repository.files import write_whole
     from policylint.repository.settling import verdicts
@@ -171,5 +173,5 @@ def baseline(
     click.echo(f"{target}: {counted(len(entries), 'known finding')}; {new} new, {gone} gone")
     unread = [result for result in results if result.error is not None or result.failures]
     for result in unread:
-        click.echo(f"policylint: {result.path}: {result.error or result.failures[0]}", err=True)
+        click.echo(safe(f"policylint: {result.path}: {result.error or result.failures[0]}"), err=True)
     sys.exit(TROUBLE if unread else CLEAN)

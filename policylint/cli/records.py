@@ -68,7 +68,7 @@ def recorded_for(paths: Sequence[Path], settings: Settings, waivers: Path | None
 
 
 def reach(paths: Sequence[Path], settings: Settings, min_confidence: str | None = None) -> Reach:
-    """Return what a run was asked for."""
+    """Return what a run was asked for; no paths: single documents alone, which do not tell what is nowhere."""
     from policylint.repository.reach import Reach
 
     return Reach(tuple(paths), settings.select, settings.ignore, min_confidence in (None, "low"))
@@ -82,12 +82,23 @@ def settled_by(
 
     kept, said = settled(results, records, asked, show_known=show_known)
     if said.comparison is not None and said.comparison.gone and records.baseline is not None:
-        gone, file = len(said.comparison.gone), records.baseline.path
-        are = "finding is" if gone == 1 else "findings are"
-        click.echo(
-            f"policylint: {gone} known {are} gone; `policylint baseline --prune` takes them out of {file}", err=True
-        )
+        gone = len(said.comparison.gone)
+        are, them = ("finding is", "it") if gone == 1 else ("findings are", "them")
+        forget = f"`policylint baseline --prune` takes {them} out of {records.baseline.path}"
+        click.echo(f"policylint: {gone} known {are} gone; {forget}", err=True)
     return kept
+
+
+def without_waived(result: Result, file: Path, settings: Settings) -> Result:
+    """Return the result of a file, or of the copy that a review made of it, with what is waived kept apart."""
+    from policylint.repository.settling import without_waived
+    from policylint.repository.waivers import load_waivers
+
+    path = waivers_file((file,), settings, None)
+    if not path.exists():
+        return result
+    original = file.with_name(f"{file.stem.removesuffix('.reviewed')}{file.suffix}")
+    return without_waived(result, str(original), load_waivers(path), today())
 
 
 def _place(paths: Sequence[Path], configured: Path | None, name: str) -> Path:

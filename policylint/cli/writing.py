@@ -10,6 +10,7 @@ import click
 
 from policylint.cli.common import CLEAN, FINDINGS, found, kind_option, status
 from policylint.cli.completing import complete_rules
+from policylint.cli.records import without_waived
 from policylint.cli.settings import Settings, with_settings
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def fix(
         found(policylint.rulebook, rule)
     document = read(file, policylint.bounds, isolate=True)
     _check_memo(memo, file, output or file)
-    result = policylint.check_document(document, settings.terms(file, kind))
+    result = without_waived(policylint.check_document(document, settings.terms(file, kind)), file, settings)
     choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
     if diff:
         click.echo(difference(document, choice), nl=False)
@@ -79,7 +80,7 @@ def fix(
         contents[memo] = _memo(policylint, document, result, choice, applied=True)
     write_all(contents)
     rewritten = read_bytes(str(target), new, file.suffix.lower(), policylint.bounds)
-    left = policylint.check_document(rewritten, settings.terms(file, result.kind))
+    left = without_waived(policylint.check_document(rewritten, settings.terms(file, result.kind)), file, settings)
     click.echo(fix_report(choice, left), nl=False)
     sys.exit(status([left], "suggestion"))
 
@@ -127,7 +128,7 @@ def review(
     if bare is not data:
         document, data = read_bytes(str(file), bare, file.suffix.lower(), bounds), bare
     policylint = settings.policylint(figures=True)
-    result = policylint.check_document(document, settings.terms(file, kind))
+    result = without_waived(policylint.check_document(document, settings.terms(file, kind)), file, settings)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     options = ReviewOptions(track_changes, summary, now)
     contents: dict[Path, str | bytes] = {target: annotated(data, document, result, options, format_)}

@@ -13,6 +13,9 @@ from policylint.document.source import Source
 
 _LINKS = Block._fields.index("section")  # the builder's own part of a block: its heading and its lead-in
 _SIDE_ROLES = (Role.HEADER, Role.FOOTER, Role.FOOTNOTE, Role.TEXT_BOX)
+# Kept by themselves for what is done thousands of times: to ask an Enum for a member takes long.
+_HEADING, _LIST_ITEM, _FLOW_ROLES = Role.HEADING, Role.LIST_ITEM, (Role.PARAGRAPH, Role.CELL, Role.LIST_ITEM)
+_VERBATIM, _EXPANDED, _MADE = Sort
 _place = attrgetter("span.start", "span.end")
 
 
@@ -49,25 +52,28 @@ class DocumentBuilder:
 
     def verbatim(self, text: str, origin: Origin) -> Span:
         """Append characters that stand in the source just so."""
-        return self._append(text, Sort.VERBATIM, origin)
+        return self._append(text, _VERBATIM, origin)
 
     def expanded(self, text: str, origin: Origin) -> Span:
         """Append characters that stand for one in the source, such as a ligature or a symbol."""
-        return self._append(text, Sort.EXPANDED, origin)
+        return self._append(text, _EXPANDED, origin)
 
-    def made(self, text: str) -> Span:
+    def made(self, text: str) -> None:
         """Append characters without a source, such as a block break."""
-        return self._append(text, Sort.MADE, None)
+        self._keep(text, _MADE, None)
 
-    def _append(self, text: str, sort: Sort, origin: Origin | None) -> Span:
-        span = Span(self._length, self._length + len(text))
+    def _append(self, text: str, sort: Sort, origin: Origin) -> Span:
+        start = self._length
+        self._keep(text, sort, origin)
+        return Span(start, self._length)
+
+    def _keep(self, text: str, sort: Sort, origin: Origin | None) -> None:
         if text:
             self._parts.append(text)
-            self._starts.append(span.start)
+            self._starts.append(self._length)
             self._sorts.append(sort)
             self._origins.append(origin)
-            self._length = span.end
-        return span
+            self._length += len(text)
 
     def extend(self, texts: Sequence[str], sort: Sort, origins: Sequence[Origin | None]) -> int:
         """Append several pieces of one sort, none empty, each with its origin; return where the last one ends."""
@@ -136,7 +142,7 @@ class DocumentBuilder:
             path=self._path,
             format=self._format,
             text=text,
-            folded="".join(map(fold, self._parts)),
+            folded="".join(map(fold, text.splitlines(keepends=True))),
             pieces=Pieces(tuple(self._starts), tuple(self._sorts), tuple(self._origins), len(text)),
             blocks=blocks,
             runs=tuple(sorted(self._runs, key=_place)),
@@ -169,12 +175,16 @@ def plain_document(text: str, path: str = "text", blocks: tuple[Block, ...] | No
 
 
 def _ordered(blocks: list[Block], length: int) -> list[Block]:
-    ordered = sorted((b for b in blocks if b.span.start < b.span.end), key=_place)
+    ordered = []
     end = 0
-    for block in ordered:
-        if block.span.start < end or block.span.end > length:
-            raise ValueError(f"block {block.span} overlaps another or leaves the text of {length} characters")
-        end = block.span.end
+    for block in sorted(blocks, key=_place):
+        span = block.span
+        if span.start >= span.end:
+            continue
+        if span.start < end or span.end > length:
+            raise ValueError(f"block {span} overlaps another or leaves the text of {length} characters")
+        end = span.end
+        ordered.append(block)
     return ordered
 
 
@@ -184,21 +194,18 @@ def _linked(blocks: list[Block], text: str) -> tuple[Block, ...]:
     section: int | None = None
     lead_ins: dict[int, int | None] = {}
     for index, block in enumerate(blocks):
-        if block.role is Role.HEADING:
-            linked.append(block)
+        role, lead_in = block.role, None
+        if role is _HEADING:
             section, lead_ins = index, {}
-            continue
-        own_section = None if block.role in _SIDE_ROLES else section
-        lead_in = None
-        if block.role is Role.LIST_ITEM:
+        elif role is _LIST_ITEM:
             if block.level not in lead_ins:
                 lead_ins[block.level] = _lead_in(linked, index, block.level, text)
             lead_in = lead_ins[block.level]
             lead_ins = {level: at for level, at in lead_ins.items() if level <= block.level}
-        elif block.role not in _SIDE_ROLES:
+        elif role in _FLOW_ROLES:
             lead_ins = {}
-        if own_section is not None or lead_in is not None:
-            block = Block._make((*block[:_LINKS], own_section, lead_in))
+        if role in _FLOW_ROLES and (section is not None or lead_in is not None):
+            block = Block._make((*block[:_LINKS], section, lead_in))
         linked.append(block)
     return tuple(linked)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from policylint.document.ignores import Ignore
@@ -141,13 +142,9 @@ class Document:
     _line_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_block_starts", tuple(b.span.start for b in self.blocks))
-        breaks = [0]
-        at = self.text.find("\n")
-        while at >= 0:
-            breaks.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        object.__setattr__(self, "_line_starts", tuple(breaks))
+        object.__setattr__(self, "_block_starts", tuple([block.span.start for block in self.blocks]))
+        lengths = [len(line) + 1 for line in self.text.split("\n")]
+        object.__setattr__(self, "_line_starts", tuple(accumulate(lengths[:-1], initial=0)))
 
     def quote(self, span: Span) -> str:
         """Return the document's own characters at the span."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
-from policylint.document import Block, Document, DocumentBuilder, Role
+from policylint.document import Block, Document, DocumentBuilder, Role, Span
 from policylint.finding import Edit
 
 
@@ -46,6 +46,8 @@ def _append(builder: DocumentBuilder, text: str, like: Block | None) -> None:
     """Append a block with the role and place of another; None is a paragraph."""
     if not text.strip():
         return
-    span = builder.made(text)
+    start = builder.length
+    builder.made(text)
+    span = Span(start, builder.length)
     builder.made("\n")
     builder.block(Block(span, Role.PARAGRAPH) if like is None else like._replace(span=span, section=None, lead_in=None))

@@ -16,6 +16,7 @@ from policylint.isolation import isolated
 from policylint.readers.unread import UNREAD
 
 Reader = Callable[[str, bytes, Bounds], Document]
+_FEW = 3  # reasons that fit into a line
 
 READERS = {
     ".txt": "text:read_text",
@@ -117,7 +118,7 @@ def _read(path: str, data: bytes, suffix: str, bounds: Bounds) -> Document:
 
     document = _reader(suffix)(path, data, bounds)
     if not document.text.strip():
-        reasons = "; ".join(note.message for note in document.notes)
+        reasons = "; ".join(note.message for note in document.notes[:_FEW])
         raise ReadError(path, f"holds no text that could be read{': ' + reasons if reasons else ''}")
     bounds.hold(path, "characters", len(document.text))
     bounds.hold(path, "blocks", len(document.blocks))

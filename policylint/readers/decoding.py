@@ -28,6 +28,13 @@ _MAGIC = (
     (b"GIF8", "a picture; save the text that it shows as a document"),
 )
 
+# The encodings that browsers know beside UTF-16, which no file can name in ASCII: Python has others, such as "zlib".
+_KNOWN = frozenset(
+    ["utf-8", "cp866", "cp874", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gbk", "gb2312", "gb18030", "tis-620"]
+    + ["big5", "big5hkscs", "euc_jp", "iso2022_jp", "shift_jis", "cp932", "euc_kr", "cp949"]
+    + [f"cp{page}" for page in range(1250, 1259)]
+    + [f"iso8859-{part}" for part in range(2, 17)]
+)
 # What browsers take these names to mean (the WHATWG encoding standard).
 _WINDOWS_1252_NAMES = frozenset({"ascii", "iso8859-1", "cp1252"})
 
@@ -88,9 +95,11 @@ def _known(declared: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(declared).name
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a name of no letters
         return None
-    return "cp1252" if name in _WINDOWS_1252_NAMES else name
+    if name in _WINDOWS_1252_NAMES:
+        return "cp1252"
+    return name if name in _KNOWN else None
 
 
 def _refuse_binary(path: str, data: bytes) -> None:

@@ -17,6 +17,7 @@ REPORTS = {
     "gitlab": "gitlab:gitlab_report",
     "csv": "csv:csv_report",
     "markdown": "markdown:markdown_report",
+    "html": "dashboard:dashboard_report",
 }
 
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from policylint.finding import Finding, Result, Settled
-from policylint.reports.phrases import better
+from policylint.reports.phrases import apart, better
 from policylint.reports.safe import safe, shown_path
 
 _COLUMNS = (
@@ -47,7 +47,7 @@ def _rows(result: Result) -> Iterator[dict[str, str]]:
         yield whole | {"severity": "note", "message": note.text}
     for finding in result.findings:
         yield whole | _row(finding, result.text)
-    for settled in result.settled:
+    for settled in apart(result):
         yield whole | _row(settled.finding, result.text) | _settlement(settled)
 
 

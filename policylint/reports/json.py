@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from policylint.finding import Finding, Ground, Result, Settled, Severity, Suggestion
-from policylint.reports.phrases import Tally
+from policylint.reports.phrases import Tally, apart
 from policylint.reports.safe import json_object
 
 VERSION = 1
@@ -48,7 +48,7 @@ def _document(result: Result) -> dict[str, Any]:
         "notes": [note.text for note in result.notes],
         "failures": list(result.failures),
         "findings": [_finding(finding, result.text) for finding in result.findings],
-        "waived": [_settled(settled, result.text) for settled in result.settled],
+        "waived": [_settled(settled, result.text) for settled in apart(result)],
         "known": result.known,
     }
 

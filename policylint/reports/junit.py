@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from policylint.finding import Finding, Result
-from policylint.reports.phrases import better, place, settlement
+from policylint.reports.phrases import apart, better, place, settlement
 from policylint.reports.safe import flat, safe, shown_path
 
 _COUNTED = ("tests", "failures", "errors", "skipped")
@@ -29,8 +29,8 @@ def junit_report(results: Sequence[Result], *, colour: bool = False, width: int 
 def _counts(result: Result) -> tuple[int, int, int, int]:
     """Return how many cases the result makes, how many of them failures, how many errors and how many skipped."""
     errors = len(result.failures) + (result.error is not None)
-    cases = len(result.findings) + errors + len(result.settled)
-    return max(cases, 1), len(result.findings), errors, len(result.settled)
+    cases = len(result.findings) + errors + len(apart(result))
+    return max(cases, 1), len(result.findings), errors, len(apart(result))
 
 
 def _suite(result: Result) -> ElementTree.Element:
@@ -43,7 +43,7 @@ def _suite(result: Result) -> ElementTree.Element:
         ElementTree.SubElement(case, "error", message=flat(error))
     for finding in result.findings:
         suite.append(_failed(finding, result, path))
-    for settled in result.settled:
+    for settled in apart(result):
         case = _case(settled.finding, result, path)
         ElementTree.SubElement(case, "skipped", message=settlement(settled))
         suite.append(case)

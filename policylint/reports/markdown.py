@@ -12,7 +12,7 @@ from html import escape
 from itertools import accumulate
 
 from policylint.finding import Finding, Result, Settled, Severity
-from policylint.reports.phrases import Tally, better, counted, place, settlement, short
+from policylint.reports.phrases import Tally, apart, better, counted, place, settlement, short
 from policylint.reports.safe import flat, shown_path
 
 _LIMIT = 65_000  # characters; GitHub refuses comments of more than 65,536
@@ -49,7 +49,7 @@ class _Comment:
         self._rules.update(finding.rule for finding in result.findings)
         self._rows.add(_row(result))
         self._trouble.add("".join(_trouble(result)))
-        if result.findings or result.settled:
+        if result.findings or apart(result):
             self._full.add(_details(result, full=True))
             self._brief.add(_details(result, full=False))
 
@@ -131,8 +131,8 @@ def _trouble(result: Result) -> Iterator[str]:
 
 def _details(result: Result, *, full: bool) -> str:
     """Return the findings of a document, folded up; why a rule speaks is said at its first finding."""
-    apart = f", {len(result.settled)} settled" if result.settled else ""
-    head = f"<code>{escape(shown_path(result.path))}</code>: {counted(len(result.findings), 'finding')}{apart}"
+    aside = f", {len(apart(result))} settled" if apart(result) else ""
+    head = f"<code>{escape(shown_path(result.path))}</code>: {counted(len(result.findings), 'finding')}{aside}"
     lines = [f"\n<details><summary>{head}</summary>\n"]
     explained: set[str] = set()
     for finding in result.findings:
@@ -140,7 +140,7 @@ def _details(result: Result, *, full: bool) -> str:
         if full:
             lines += _reasons(finding, result, explain=finding.rule not in explained)
         explained.add(finding.rule)
-    lines += [_settled(settled, result) for settled in result.settled]
+    lines += [_settled(settled, result) for settled in apart(result)]
     return "\n".join([*lines, "\n</details>\n"])
 
 

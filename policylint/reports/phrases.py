@@ -74,6 +74,11 @@ class Tally:
         return "; ".join(filter(None, parts)) + "."
 
 
+def apart(result: Result) -> tuple[Settled, ...]:
+    """Return the settled findings that reports list: not those that only stand where nothing has changed."""
+    return tuple(settled for settled in result.settled if settled.ground is not Ground.UNCHANGED)
+
+
 def settlement(settled: Settled) -> str:
     """Return in one line why nobody needs to see to a finding any more."""
     if settled.ground is Ground.KNOWN:

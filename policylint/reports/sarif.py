@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from policylint import __version__
 from policylint.finding import Edit, Finding, Ground, Result, Settled, Severity, Suggestion
-from policylint.reports.phrases import better, place, settlement
+from policylint.reports.phrases import apart, better, place, settlement
 from policylint.reports.safe import flat, json_object, safe, uri
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -56,7 +56,7 @@ class _Seen:
         self.successful &= result.error is None and not result.failures
         self.artifacts.append(_artifact(result))
         self.notices += _notices(result, index)
-        for finding in (*result.findings, *(settled.finding for settled in result.settled)):
+        for finding in (*result.findings, *(settled.finding for settled in apart(result))):
             if finding.rule not in self._indices:
                 self._indices[finding.rule] = len(self.rules)
                 self.rules.append(_rule(finding))
@@ -108,7 +108,7 @@ def _artifact(result: Result) -> Json:
 def _results(result: Result, index: int, rules: dict[str, int]) -> Iterator[Json]:
     for finding in result.findings:
         yield _result(finding, result, index, rules)
-    for settled in result.settled:
+    for settled in apart(result):
         yield _result(settled.finding, result, index, rules) | {"suppressions": [_suppression(settled)]}
 
 

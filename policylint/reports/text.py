@@ -21,7 +21,7 @@ from policylint.finding import (
     Suggestion,
     apply_edits,
 )
-from policylint.reports.phrases import Tally, place, settlement
+from policylint.reports.phrases import Tally, apart, place, settlement
 from policylint.reports.safe import safe, shown_path
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.SUGGESTION: "bold cyan"}
@@ -81,7 +81,7 @@ def _document(page: _Page, result: Result) -> Iterator[Text]:
         yield Text.assemble(head, "  ", ("could not be read", "bold red"), f": {safe(result.error)}")
         yield Text()
         return
-    if not (result.findings or result.notes or result.failures or result.settled):
+    if not (result.findings or result.notes or result.failures or apart(result)):
         return
     kind = "of unknown kind" if result.kind == "unknown" else result.kind.replace("_", " ")
     sure = "" if result.kind_confidence >= 0.8 else f" ({result.kind_confidence:.0%} sure; --kind overrides)"
@@ -94,9 +94,9 @@ def _document(page: _Page, result: Result) -> Iterator[Text]:
     for finding in result.findings:
         yield from _finding(page, finding, result.text, result.format, explain=finding.rule not in explained)
         explained.add(finding.rule)
-    if result.settled:
+    if apart(result):
         yield Text()
-    for settled in result.settled:
+    for settled in apart(result):
         yield from _settled(page, settled, result.format)
     yield Text()
 

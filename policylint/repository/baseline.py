@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from policylint.errors import ConfigError
-from policylint.repository.reach import Found, Reach, absolute, relative
+from policylint.repository.reach import Found, Reach, absolute, may_be_there, relative
 
 BASELINE = "policylint-baseline.json"
 _VERSION = 1
@@ -88,7 +88,7 @@ def baseline_text(entries: Iterable[Entry]) -> str:
 
 
 def compare(
-    found: Sequence[Found], baseline: Baseline, reach: Reach, exists: Callable[[Path], bool] = Path.exists
+    found: Sequence[Found], baseline: Baseline, reach: Reach, exists: Callable[[Path], bool] = may_be_there
 ) -> Comparison:
     """Hold a run against a baseline.
 

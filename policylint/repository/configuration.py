@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from policylint.bounds import Bounds
-from policylint.errors import ConfigError
+from policylint.errors import ConfigError, YamlError
 from policylint.finding import Confidence
 from policylint.repository.globs import matches
 from policylint.repository.schema import ConfigurationSpec, RulesSpec, TargetSpec
 from policylint.rulebook import Overlay, Rulebook, Target, load_rulebook
 from policylint.selection import Selection, Terms, require_known
+from policylint.validation import together
 from policylint.yamlfile import Route, YamlFile, load
 
 FILE = "policylint.yaml"
@@ -65,6 +66,14 @@ class Layer:
                 yield from (((*route, key, index), name) for index, name in enumerate(names))
             yield from (((*route, "severity", name), name) for name in spec.severity)
 
+    def unknown(self, rules: Collection[str]) -> Iterator[YamlError]:
+        """Yield an error for every name that is no rule and no pack."""
+        for route, name in self.names():
+            try:
+                require_known(name, rules)
+            except ConfigError as error:
+                yield self.file.error(route, str(error))
+
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
@@ -87,15 +96,11 @@ class Configuration:
     def rulebook(self, folders: tuple[Path, ...] = (), glossary: Path | None = None) -> Rulebook:
         """Return the rules with all that the configuration changes in them, and further folders and a glossary.
 
-        Raises YamlError at the place of a rule, pack, folder or vocabulary that there is not.
+        Raises YamlError at the place of a rule, pack or vocabulary that there is not (MistakesError: at all of them).
         """
         rulebook = load_rulebook(tuple(dict.fromkeys((*self.folders, *folders))), glossary, overlay=self.overlay)
-        for layer in self.layers:
-            for route, name in layer.names():
-                try:
-                    require_known(name, rulebook.ids)
-                except ConfigError as error:
-                    raise layer.file.error(route, str(error)) from error
+        if unknown := [error for layer in self.layers for error in layer.unknown(rulebook.ids)]:
+            raise together(unknown)
         return rulebook
 
     @property

@@ -59,10 +59,8 @@ def _line(files: list[Path], advice: str) -> str:
 
 def _documents(folder: Path, excluded: Callable[[Path], bool]) -> list[Path]:
     readable = [file for file in _files(folder, excluded) if file.suffix.lower() in READERS]
-    stems = {file.with_suffix("") for file in readable}
-    return [
-        file for file in readable if file.with_name(original_of(file) or "") not in stems and not is_made_by_us(file)
-    ]
+    originals = {(file.parent, file.stem) for file in readable}
+    return [f for f in readable if (f.parent, original_of(f)) not in originals and not is_made_by_us(f)]
 
 
 def _files(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from policylint.errors import ConfigError, FixError
+
+Content = str | bytes | Iterable[str]
 
 _WRITABLE = 0o222
 
@@ -40,9 +43,6 @@ def refuse_same(path: Path, others: Iterable[Path]) -> None:
             raise FixError(str(path), "would be written over the document or its copy; name another file")
 
 
-Content = str | bytes | Iterable[str]  # bits of text are written as they come
-
-
 def write_whole(path: Path, content: Content) -> None:
     """Write one file: see write_all."""
     write_all({path: content})
@@ -52,15 +52,15 @@ def write_all(contents: Mapping[Path, Content]) -> None:
     """Write temporary files beside the targets, and rename them when all are there; ConfigError where that fails.
 
     A file that was there keeps its permissions, and a link leads to what it led to. What is no file (a device, a pipe)
-    is written to.
+    is written to. Bits of text are written as they come.
     """
     staged: dict[Path, Path] = {}
     target = Path()
     try:
         for target, content in contents.items():
             if _is_special(target):
-                with target.open("wb") as special:
-                    special.writelines(_bits(content))
+                with target.open("wb") as device:
+                    _write(device, content)
             else:
                 staged[target] = _staged(target.resolve(), content)
         for target, temporary in staged.items():
@@ -77,7 +77,7 @@ def _staged(target: Path, content: Content) -> Path:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.writelines(_bits(content))
+            _write(file, content)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
@@ -87,9 +87,9 @@ def _staged(target: Path, content: Content) -> Path:
     return temporary
 
 
-def _bits(content: Content) -> Iterator[bytes]:
+def _write(file: BinaryIO, content: Content) -> None:
     for bit in (content,) if isinstance(content, str | bytes) else content:
-        yield bit.encode("utf-8") if isinstance(bit, str) else bit
+        file.write(bit.encode("utf-8") if isinstance(bit, str) else bit)
 
 
 def _umask() -> int:

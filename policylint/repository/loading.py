@@ -6,10 +6,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from policylint.errors import ConfigError, YamlError
+from policylint.errors import ConfigError
 from policylint.repository.configuration import FILE, Configuration, Layer
 from policylint.repository.schema import ConfigurationSpec
-from policylint.validation import validated
+from policylint.validation import wholly_validated
 from policylint.yamlfile import Route, YamlFile, load, loads
 
 _OTHER = "policylint.yml"
@@ -36,7 +36,7 @@ def find_configuration(paths: Sequence[Path]) -> Path | None:
 
 
 def load_configuration(path: Path, text: str | None = None) -> Configuration:
-    """Read a configuration and what it extends; raise YamlError at the place of what is wrong.
+    """Read a configuration and what it extends; raise YamlError for what is wrong, MistakesError for several things.
 
     text: what to take for the file's own, to see whether it is right before it is written.
     """
@@ -61,10 +61,9 @@ def _load(path: Path, file: YamlFile, chain: tuple[Path, ...], layers: dict[Path
 
 
 def _layer(path: Path, file: YamlFile) -> Layer:
-    values = {} if file.values is None else file.values
-    if not isinstance(values, dict):
+    if not isinstance(file.values, (dict, type(None))):
         raise file.error((), "a configuration maps keys (kinds, ignore, severity, ...) to values")
-    spec = validated(ConfigurationSpec, values, file, (), YamlError)
+    spec = wholly_validated(ConfigurationSpec, file)
     layer = Layer(file, spec, Path(os.path.abspath(path)).parent)  # noqa: PTH100
     _require(layer, "rules", spec.rules, folders=True)
     if isinstance(spec.glossary, str):

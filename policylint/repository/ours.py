@@ -1,4 +1,4 @@
-"""Which files policylint made for people to read: review pages and memos say so in themselves."""
+"""Which files policylint made for people to read: pages and memos say so in themselves."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from policylint.annotators import GENERATOR
+from policylint.annotators import GENERATOR as REVIEW
+from policylint.reports.dashboard import GENERATOR as DASHBOARD
 
 _HEAD = 2_000  # bytes of a page that hold what it says of itself
 _MOST = 100_000  # bytes of a Word file's properties
@@ -14,11 +15,12 @@ _DAMAGE = (OSError, KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImple
 
 
 def is_made_by_us(path: Path) -> bool:
-    """Tell whether a file is a review page or a memo; False where it can't be read."""
+    """Tell whether a file is a review page, a dashboard or a memo; False where it can't be read."""
     try:
         if path.suffix.lower() in (".html", ".htm"):
             with path.open("rb") as page:
-                return f'content="{GENERATOR}"'.encode() in page.read(_HEAD)
+                head = page.read(_HEAD)
+            return any(f'content="{name}"'.encode() in head for name in (REVIEW, DASHBOARD))
         return path.suffix.lower() == ".docx" and _is_memo(path)
     except _DAMAGE:
         return False

@@ -77,6 +77,17 @@ def relative(path: str, folder: Path) -> str:
         return Path(path).as_posix()
 
 
+def may_be_there(path: Path) -> bool:
+    """Tell whether there is a file, or no way to tell: in a folder that may not be entered, nothing is gone."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def find_upward(name: str, paths: Sequence[Path]) -> Path | None:
     """Return the nearest file of a name at or above the folder that all the paths share."""
     shared = shared_folder(paths)

@@ -68,6 +68,13 @@ def settled(
     return _SettledResults(results, said, (complaint,) if complaint else (), show_known), said
 
 
+def without_waived(result: Result, path: str, waivers: Waivers, today: date) -> Result:
+    """Return the result of a document with what is waived kept apart; path: of the document that it is a copy of."""
+    [found] = found_in([replace(result, path=path)])
+    said = waived([found], waivers, Reach(), today)
+    return parted(result, {fingerprint: waiver for (_, fingerprint), waiver in said.settled.items()}, set())
+
+
 class _SettledResults(Sequence[Result]):
     """Results that are settled when they are asked for: they may be too many for the memory."""
 
@@ -105,6 +112,7 @@ def parted(result: Result, waivers: dict[str, Waiver], known: set[str], *, show_
     if not waivers and not known:
         return result
     new: list[Finding] = []
+    there = 0
     apart = list(result.settled)
     for finding in result.findings:
         if (waiver := waivers.get(finding.fingerprint)) is not None:
@@ -112,10 +120,11 @@ def parted(result: Result, waivers: dict[str, Waiver], known: set[str], *, show_
             apart.append(Settled(finding, Ground.WAIVED, spec.reason, spec.by, spec.until))
         elif finding.fingerprint not in known:
             new.append(finding)
-        elif show_known:
-            apart.append(Settled(finding, Ground.KNOWN))
+        else:
+            there += 1
+            apart += [Settled(finding, Ground.KNOWN)] if show_known else []
     apart.sort(key=lambda one: (one.finding.span, one.finding.rule))
-    return replace(result, findings=tuple(new), settled=tuple(apart), known=len(known))
+    return replace(result, findings=tuple(new), settled=tuple(apart), known=there)
 
 
 def _complaining(waivers: Waivers, complaints: Sequence[Complaint]) -> Result | None:

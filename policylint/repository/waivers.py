@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from policylint.errors import YamlError
 from policylint.finding import Finding
 from policylint.repository.globs import matches
-from policylint.repository.reach import Found, Reach, absolute, relative
+from policylint.repository.reach import Found, Reach, absolute, may_be_there, relative
 from policylint.validation import validated
 from policylint.yamlfile import Plain, YamlFile, loads
 
@@ -22,6 +22,7 @@ WAIVERS = "policylint-waivers.yaml"
 HEAD = "# Findings that may stay: why, who answers for it, and until when. `policylint waive` adds to it.\n"
 _GLOB = re.compile(r"[*?\[{]")
 _QUOTED = 100  # characters
+_UNWRITABLE = re.compile(r"[^\w ./-]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -126,8 +127,12 @@ def load_waivers(path: Path) -> Waivers:
 
 
 def waiver_of(finding: Finding, path: str, quote: str, reason: str, by: str, until: date) -> dict[str, Plain]:
-    """Return a waiver of a finding as it is written; path: of the document, from the file's folder."""
-    entry: dict[str, Plain] = {"finding": finding.fingerprint, "rule": finding.rule, "path": path}
+    """Return a waiver of a finding as it is written; path: of the document, from the file's folder.
+
+    A path that cannot be written as text (its bytes are not UTF-8) becomes a glob.
+    """
+    written = path if path.isprintable() else _UNWRITABLE.sub("?", path)
+    entry: dict[str, Plain] = {"finding": finding.fingerprint, "rule": finding.rule, "path": written}
     if quote:
         entry["quote"] = quote if len(quote) <= _QUOTED else f"{quote[: _QUOTED - 1]}…"
     return entry | {"reason": reason, "by": by, "until": until.isoformat()}
@@ -155,7 +160,7 @@ def _waivers(file: YamlFile) -> Iterator[Waiver]:
 
 
 def waived(
-    found: Sequence[Found], waivers: Waivers, reach: Reach, today: date, exists: Callable[[Path], bool] = Path.exists
+    found: Sequence[Found], waivers: Waivers, reach: Reach, today: date, exists: Callable[[Path], bool] = may_be_there
 ) -> Waived:
     """Return which findings of a run are waived, and which waivers can't stay as they are.
 

@@ -21,6 +21,10 @@ from policylint.isolation import limit_memory
 
 Task = TypeVar("Task")
 _DONE, _FAILED = b"+", b"-"
+_CRASHED = (
+    "crashed the process that checked it ({code}), or needed more memory than the limit memory_mb of {limit:,.0f}; "
+    "open it in the program that it was made with, and save or print it anew"
+)
 _GRACE = 1.0  # seconds for a process to end by itself, before it is killed
 
 
@@ -111,7 +115,7 @@ class _Worker(Generic[Task]):
         except EOFError:
             self._process.join(_GRACE)
             code = self._process.exitcode
-            return Outcome(self._index, failure=f"ended the process that checked it ({code}); please report this")
+            return Outcome(self._index, failure=_CRASHED.format(code=code, limit=self._bounds.memory_mb))
         self._idle = True
         if answer[:1] == _FAILED:
             return Outcome(self._index, failure=answer[1:].decode())

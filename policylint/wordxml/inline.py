@@ -8,7 +8,18 @@ from typing import NamedTuple
 from policylint.document.symbols import BOXES
 from policylint.wordxml.controls import Control, content_control, legacy_field
 from policylint.wordxml.graphics import NOT_READ, Figure, chosen_alternative, read_graphic
-from policylint.wordxml.names import DELETED, INSERTED, NAMES, OPAQUE, Element, Traits, attribute, child, traits
+from policylint.wordxml.names import (
+    DELETED,
+    INSERTED,
+    NAMES,
+    OPAQUE,
+    Element,
+    Traits,
+    attribute,
+    child,
+    children,
+    traits,
+)
 from policylint.wordxml.symbols import symbol
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
@@ -25,6 +36,10 @@ class Around(NamedTuple):
     control: Control | None = None
     inserted: bool = False
     deleted: bool = False
+
+    def within(self, control: Control | None) -> Around:
+        """Return what wraps a text of this control."""
+        return Around(control, self.inserted, self.deleted)
 
 
 class Stretch(NamedTuple):
@@ -110,7 +125,7 @@ class Inline:
 
     def content(self, parent: Element) -> None:
         """Read what stands between a paragraph's start and its end, whatever wraps it."""
-        for element in parent:
+        for element in children(parent):
             name = NAMES[element.tag]
             if name == "r":
                 self._run(element)
@@ -128,7 +143,7 @@ class Inline:
             content = child(element, "sdtContent")
             if content is not None:
                 control = content_control(child(element, "sdtPr"))
-                self._wrapped(content, self._around._replace(control=control))
+                self._wrapped(content, self._around.within(control))
         elif name == "m:t":
             self._properties, self._said = None, ()
             self._add(element, element.text or "", True)
@@ -148,7 +163,7 @@ class Inline:
 
     def _run(self, run: Element, properties: Element | None = None, said: Traits = ()) -> None:
         in_field = bool(self._fields)
-        for element in run:
+        for element in children(run):
             name = NAMES[element.tag]
             if name == "t" and not in_field and (text := element.text):
                 before = self._open
@@ -192,7 +207,7 @@ class Inline:
         around = self._around
         for field in self._fields:
             code = code or field.in_code
-            around = around._replace(control=field.control or around.control)
+            around = around.within(field.control or around.control)
         self.stretches.append(Stretch(len(self.elements), [text], verbatim, self._properties, self._said, code, around))
         self.elements.append(element)
         self._open = None
@@ -212,7 +227,7 @@ class Inline:
 
     def _legacy(self, element: Element, control: Control) -> None:
         """Read a legacy check box or list, which has no text of its own, at the mark that begins it."""
-        outer, self._around = self._around, self._around._replace(control=control)
+        outer, self._around = self._around, self._around.within(control)
         box = BOXES[2 if control.checked else 0] if control.kind == "checkbox" else ""
         self._add(element, box, False)
         self._around = outer

@@ -22,6 +22,7 @@ from policylint.wordxml.names import (
     attribute,
     child,
     child_value,
+    children,
     every,
     is_on,
     number,
@@ -198,7 +199,7 @@ class _Blocks:
 
 def _unwrapped(parent: Element, path: Path, place: _Place) -> Iterator[tuple[str, Element, Path, _Place]]:
     """Yield the children of an element, by name, with their paths, as if what wraps them were not there."""
-    for index, element in enumerate(parent):
+    for index, element in enumerate(children(parent)):
         where = (*path, index)
         name = NAMES[element.tag]
         if name in _BLOCKS:
@@ -226,7 +227,7 @@ def _cell_properties(properties: Element | None) -> tuple[int, bool, Element | N
     """Return a cell's width in grid columns, whether another covers it, and its shading."""
     width, covered = 1, False
     shade: Element | None = None
-    for element in properties if properties is not None else ():
+    for element in children(properties) if properties is not None else ():
         name = NAMES[element.tag]
         if name == "gridSpan":
             width = number(attribute(element, "val"), 1)
@@ -240,7 +241,7 @@ def _cell_properties(properties: Element | None) -> tuple[int, bool, Element | N
 def _tracked(properties: Element | None) -> tuple[bool, bool]:
     """Tell whether a paragraph mark or a row was inserted, and whether it was deleted."""
     inserted = deleted = False
-    for element in properties if properties is not None else ():
+    for element in children(properties) if properties is not None else ():
         name = NAMES[element.tag]
         inserted = inserted or name in INSERTED
         deleted = deleted or name in DELETED

@@ -17,6 +17,7 @@ Values = dict[str, str | bool]
 _TOGGLES = frozenset(("b", "i", "caps", "strike", "dstrike", "vanish"))
 _VALUED = frozenset(("sz", "u", "vertAlign", "color", "highlight", "shd", "rStyle", "rFonts"))
 _FIRST_ROW, _HEX = 0x20, re.compile(r"[0-9a-fA-F]+")  # a bit of w:tblLook
+_LONGEST_SIZE = 8  # characters of a number of points
 _MOST_ANCESTORS = 50  # Word itself allows ten or so
 _HEADING_NAME = re.compile(r"heading (\d)")
 _CONTENTS_NAME = re.compile(r"toc \d")
@@ -268,7 +269,7 @@ def _points(value: str) -> str:
     """Read a size in half-points, or with a unit as strict files may write it ("12pt")."""
     if value.endswith("pt"):
         value = value[:-2]
-        return value if value.replace(".", "", 1).isdecimal() else ""
+        return value if len(value) < _LONGEST_SIZE and value.replace(".", "", 1).isdecimal() else ""
     return str(number(value, 0) / 2) if number(value, 0) else ""
 
 

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policylint.document import Block, Document, DocumentBuilder, Role, Span, plain_document
+from policylint.document import Block, Document, DocumentBuilder, Role, Span, TextOrigin, plain_document
 from policylint.finding import Edit, Figures, Safety, SectionFigure, Severity, Suggestion
 from policylint.pipeline import Policylint
 from policylint.readers import read
 from tests.annotators.pages import finding, markdown, page, parsed, words
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_docs"
-CSS = Path(__file__).resolve().parents[2] / "policylint" / "annotators" / "page" / "page.css"
+CSS = Path(__file__).resolve().parents[2] / "policylint" / "webpage" / "base.css"
 HOSTILE = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -117,7 +117,7 @@ def test_the_cells_of_a_form_s_grid_are_as_wide_as_its_paper() -> None:
     builder = DocumentBuilder("form.pdf", "pdf")
     for row, columns in enumerate([(0, 2, 4, 6, 8), (0,), (2, 8), (0, 6), (4,)]):
         for column in columns:
-            span = builder.made(f"r{row}c{column}")
+            span = builder.verbatim(f"r{row}c{column}", TextOrigin(builder.length))
             builder.made("\n")
             builder.block(Block(span, Role.CELL, table=0, row=row, column=column))
     rows = parsed(page(builder.build())).xpath("//article//tr")

@@ -56,4 +56,4 @@ def _fill(paragraph: Paragraph, inline: Token) -> None:
 
 def as_page(markdown: str) -> bytes:
     """Return a Markdown document as a web page."""
-    return MarkdownIt("commonmark").enable("table").render(markdown).encode()
+    return str(MarkdownIt("commonmark").enable("table").render(markdown)).encode()

@@ -146,3 +146,19 @@ def test_a_wrong_file_is_told_with_what_to_do(text: str, words: str, tmp_path: P
     with pytest.raises(ConfigError) as caught:
         load_baseline(path)
     assert words in str(caught.value)
+
+
+def test_nothing_is_gone_where_nobody_can_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    comparison = compare([], _baseline({"a.md": {1}}), Reach())
+    assert comparison.gone == ()
+    assert len(comparison.kept) == 1
+
+
+def test_a_document_that_is_no_longer_there_is_gone(tmp_path: Path) -> None:
+    entries = (Entry("a.md", _RULE, _mark(1)), Entry("a\0.md", _RULE, _mark(2)))
+    comparison = compare([], Baseline(tmp_path / "policylint-baseline.json", entries), Reach())
+    assert comparison.gone == tuple(sorted(entries))

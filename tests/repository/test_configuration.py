@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import copy
+import json
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policylint.bounds import Bounds
 from policylint.document import plain_document
-from policylint.errors import ConfigError, YamlError
+from policylint.errors import ConfigError, MistakesError, YamlError
 from policylint.finding import Confidence, Severity
 from policylint.pipeline import Policylint
 from policylint.repository.configuration import Configuration
@@ -336,6 +338,17 @@ def test_a_name_that_the_rules_lack_is_told_where_it_stands(
     assert str(caught.value).startswith(f"policylint.yaml:{line}:{column}: ")
 
 
+def test_all_mistakes_are_told_at_once_in_their_order(write: Write) -> None:
+    with pytest.raises(MistakesError) as caught:
+        load_configuration(write("fail-on: never ever\nkinds: {a: b}\nglossary: 5\nignor: x\n"))
+    told = [line.split(": ", 1) for line in str(caught.value).splitlines()]
+    assert [place for place, _ in told] == [f"policylint.yaml:{p}" for p in ("1:1", "2:9", "3:1", "4:1")]
+    assert copy.copy(caught.value).errors[3].line == 4
+    named = load_configuration(write("ignore: [tome]\nseverity: {tone: error, punitiv: off}\n"))
+    with pytest.raises(MistakesError, match=r"1:10: .*'tome'.*\n.*2:25: .*'punitiv'"):
+        named.rulebook()
+
+
 def test_a_mistake_in_an_extended_file_is_told_there(write: Write) -> None:
     write("ignore: [x]\nkind: y\n", "shared/base.yaml")
     with pytest.raises(YamlError, match=r"^shared/base\.yaml:2:1: unknown key 'kind'; did you mean 'kinds'"):
@@ -379,6 +392,7 @@ def test_the_schema_refuses_what_is_refused(text: str) -> None:
 
 # --- what always holds
 
+_SCHEMA = json_schema()
 _NAMES = st.sampled_from(["punitive", "tone", "tone/threat", "all"])
 _RULES_PART = st.fixed_dictionaries(
     {},
@@ -391,6 +405,7 @@ _RULES_PART = st.fixed_dictionaries(
 _GLOBS = st.sampled_from(["letters/**", "*.txt", "**/a.txt", "x"])
 
 
+@settings(deadline=None)
 @given(st.dictionaries(_GLOBS, st.sampled_from(KINDS)), _RULES_PART, st.dictionaries(_GLOBS, _RULES_PART))
 def test_any_configuration_gives_every_path_terms_and_fits_the_schema(
     tmp_path_factory: pytest.TempPathFactory,
@@ -398,10 +413,8 @@ def test_any_configuration_gives_every_path_terms_and_fits_the_schema(
     everywhere: dict[str, object],
     somewhere: dict[str, object],
 ) -> None:
-    import json
-
     values = {"kinds": kinds, **everywhere, "paths": somewhere}
-    jsonschema.validate(values, json_schema())
+    jsonschema.validate(values, _SCHEMA)
     path = tmp_path_factory.mktemp("any") / "policylint.yaml"
     path.write_text(json.dumps(values), encoding="utf-8")
     configuration = load_configuration(path)

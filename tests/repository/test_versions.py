@@ -207,3 +207,20 @@ def test_every_finding_of_both_versions_is_told_once(
     assert len(result.found) + len(result.still) + len(result.moved) == len(new)
     assert not compare(made[0], made[0]).found
     assert all(before.location.section != after.location.section for before, after in result.moved)
+
+
+def test_changed_documents_alone_do_not_tell_what_is_unused_or_gone(repository: Path) -> None:
+    said = ("--reason", "the county asks", "--by", "Ana Ruiz", "--until", "2999-12-31")
+    assert _run("baseline", "--kind", "policy").exit_code == 0
+    recorded = json.loads((repository / "policylint-baseline.json").read_text())["findings"]
+    mark = next(
+        f["fingerprint"] for f in recorded if f["path"] == "letter.md" and f["rule"] == "punitive/late-turned-away"
+    )
+    assert _run("waive", mark, "letter.md", "--kind", "policy", *said).exit_code == 0
+    file = repository / "policylint-waivers.yaml"
+    file.write_text(file.read_text().replace("path: letter.md", "path: '*.md'"))
+    (repository / "late.md").write_text(f"# Late\n\n## Money\n\n{_FEE}\n")
+    since = _run("check", "--kind", "policy", "--since", "HEAD", ".")
+    assert "waivers/unused" not in since.stdout
+    assert "1 known finding is gone" in since.stderr
+    assert since.exit_code == 0

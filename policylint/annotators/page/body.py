@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from policylint.annotators.page.markup import Markup, element
 from policylint.annotators.page.text import MarkedText, flag
 from policylint.document import Block, Document, Role
+from policylint.webpage.markup import Markup, element
 
 _DEEPEST = 6
 _NARROW = 4  # columns

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from importlib.resources import files
 from pathlib import PurePath
@@ -11,12 +9,13 @@ from pathlib import PurePath
 from policylint.annotators import GENERATOR
 from policylint.annotators.page.body import document_body
 from policylint.annotators.page.charts import grades_chart, packs_chart, tones_chart
-from policylint.annotators.page.markup import Markup, element, trusted
-from policylint.annotators.page.numbered import SIGNS, WORDS, Numbered, count, numbered
+from policylint.annotators.page.numbered import Numbered, numbered
 from policylint.annotators.page.panel import filter_style, panel
 from policylint.annotators.page.text import MarkedText
 from policylint.document import Document
-from policylint.finding import Result, Severity
+from policylint.finding import Result
+from policylint.webpage.frame import base_style, severity_counts, whole_page
+from policylint.webpage.markup import Markup, element
 
 _SURE = 0.8
 
@@ -24,37 +23,17 @@ _SURE = 0.8
 def review_page(document: Document, result: Result) -> str:
     """Return the page: complete, in one file, and readable without a script."""
     findings = numbered(result)
-    return (
-        f"<!DOCTYPE html>\n{element('html', _head(result, findings), _body(document, result, findings), lang='en')}\n"
-    )
-
-
-def _head(result: Result, findings: tuple[Numbered, ...]) -> Markup:
-    """Return the head; its policy lets no script run but our own, whatever a document holds, and fetches nothing."""
-    style, script = _asset("page.css") + filter_style(findings), _asset("page.js")
-    policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    return element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
-        element("meta", name="generator", content=GENERATOR),
-        element("title", f"Review of {_name(result)}"),
-        element("style", trusted(style)),
-        element("script", trusted(script), type="module"),
+    return whole_page(
+        f"Review of {_name(result)}",
+        GENERATOR,
+        base_style() + _asset("page.css") + filter_style(findings),
+        _body(document, result, findings),
+        script=_asset("page.js"),
     )
 
 
 def _asset(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _body(document: Document, result: Result, findings: tuple[Numbered, ...]) -> Markup:
@@ -86,21 +65,7 @@ def _banner(document: Document, result: Result) -> Markup:
             element("h1", _name(result)),
             element("p", title, class_="kind"),
         ),
-        element(
-            "ul",
-            [
-                element(
-                    "li",
-                    element("b", str(counts[severity])),
-                    f" {SIGNS[severity]} ",
-                    WORDS[severity].lower() + ("" if counts[severity] == 1 else "s"),
-                    class_=severity.value if counts[severity] else None,
-                )
-                for severity in Severity
-            ],
-            class_="counts",
-            aria_label=f"{count(len(result.findings), 'finding')} in all",
-        ),
+        severity_counts(counts),
         class_="banner",
     )
 

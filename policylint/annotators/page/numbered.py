@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from policylint.finding import Finding, Result, Severity
-
-WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.SUGGESTION: "Suggestion"}
-SIGNS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.SUGGESTION: "◆"}
+from policylint.finding import Finding, Result
+from policylint.webpage.frame import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,3 @@ class Numbered:
 def numbered(result: Result) -> tuple[Numbered, ...]:
     """Return the findings of a result, numbered."""
     return tuple(Numbered(number, finding) for number, finding in enumerate(result.findings, 1))
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 error", "3 errors"."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")

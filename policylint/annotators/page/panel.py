@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from policylint.annotators.page.markup import Markup, element
-from policylint.annotators.page.numbered import SIGNS, WORDS, Numbered
+from policylint.annotators.page.numbered import Numbered
 from policylint.finding import Confidence, Edit, Finding, Safety, Severity, Suggestion
+from policylint.webpage.frame import SIGNS, WORDS
+from policylint.webpage.markup import Markup, element
 
 _AROUND = 60  # characters of the passage that are shown on each side of a change
 _SAFETY = {

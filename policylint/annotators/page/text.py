@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from policylint.annotators.page.markup import Markup, element, joined
 from policylint.annotators.page.numbered import Numbered
 from policylint.document import Document, Field, Run, Span
+from policylint.webpage.markup import Markup, element, joined
 
 _NEAR = 3  # characters between an answer or a label and a sign that is printed for it
 _BOXES = "☐☑☒□■○●◯❏✓✔[](){}_"

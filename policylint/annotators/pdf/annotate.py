@@ -17,10 +17,12 @@ from policylint.annotators.pdf.update import Update, open_reader, without_update
 from policylint.document import Document
 from policylint.errors import FixError
 from policylint.finding import Result
+from policylint.readers.pdf.probe import characters_on
 
 if TYPE_CHECKING:
     from pypdf.generic import PdfObject
 
+_LONGEST = 120  # characters of what a library says
 _DAMAGED = "cannot be updated ({}); open it in a PDF viewer, save or print it as a new PDF, and review that"
 
 
@@ -50,7 +52,11 @@ def annotate(data: bytes, document: Document, result: Result, options: ReviewOpt
         counts = [_count(page) for page in pages]
         if options.summary:
             counts += [1] * add_summary(update, reader, pages[0], result, document)
-        return _checked(update.written(), counts)
+        written = _checked(update.written(), counts)
+        first = document.location(document.blocks[0].span).page if document.blocks else None
+        if first is not None and characters_on(written, first - 1) != characters_on(data, first - 1):
+            raise ValueError("its pages would not read as they did")
+        return written
 
 
 def unmarked(path: str, data: bytes) -> bytes:
@@ -87,13 +93,13 @@ def discussions(path: str, data: bytes) -> int:
 
 @contextmanager
 def _damage(path: str) -> Iterator[None]:
-    """Turn what pypdf raises on damaged files, its own errors and Python's, into one clear error."""
-    from pypdf.errors import DependencyError, PyPdfError
-
+    """Turn what pypdf raises on damaged files, which may be anything, into one clear error."""
     try:
         yield
-    except (PyPdfError, DependencyError, LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise FixError(path, _DAMAGED.format(str(error) or type(error).__name__)) from error
+    except FixError:
+        raise
+    except Exception as error:
+        raise FixError(path, _DAMAGED.format(str(error)[:_LONGEST] or type(error).__name__)) from error
 
 
 def _add_marks(update: Update, pages: Sequence[Leaf], new: Mapping[int, Sequence[PdfObject]]) -> None:

@@ -41,7 +41,7 @@ def _leaf(reader: PdfReader, number: int) -> Leaf:
         raise ValueError(f"page {number + 1} is no object of its own")
     left, bottom, right, top = (float(side) for side in page.cropbox)
     box = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-    return Leaf(reference, entries, box, page.rotation // 90 % 4)
+    return Leaf(reference, entries, box, int(page.rotation) // 90 % 4)
 
 
 def add_leaf(update: Update, reader: PdfReader, entries: DictionaryObject) -> IndirectObject:

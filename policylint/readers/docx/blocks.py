@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,6 +15,7 @@ from policylint.readers.plain.lines import Line, find_markers
 from policylint.wordxml import Cell
 
 _REGIONS = {"header": Role.HEADER, "footer": Role.FOOTER, "footnote": Role.FOOTNOTE}
+_CELL, _PARAGRAPH = Role.CELL, Role.PARAGRAPH  # by themselves: to ask an Enum for a member takes long
 _MAY_BE_MARK = re.compile(r"\W|\w{1,5}\\?[.):]|o\s")
 _SENTENCE_WORDS = 10
 _LONGEST_HEADING = 200
@@ -47,25 +48,23 @@ def settle_blocks(drafts: Sequence[Draft]) -> list[Block]:
     levels = _visual_headings(lines, marks)
     names = _naming_cells(lines)
     return [
-        _block(line, marks[at], levels.get(at) or _styled_level(line), header_cell=at in names)
-        for at, line in enumerate(lines)
+        _block(line, mark, levels.get(at) or _styled_level(line), at in names)
+        for at, (line, mark) in enumerate(zip(lines, marks, strict=True))
     ]
 
 
-def _block(draft: Draft, mark: int, level: int, *, header_cell: bool) -> Block:
+def _block(draft: Draft, mark: int, level: int, names: bool) -> Block:
     if draft.region in _REGIONS:
         return Block(draft.span, _REGIONS[draft.region])
     if draft.cell is not None:
-        cell = draft.cell
-        place = (cell.table, cell.row, cell.column)
-        return Block(draft.span, Role.CELL, 0, *place, header_cell=header_cell)
+        return Block(draft.span, _CELL, 0, draft.cell.table, draft.cell.row, draft.cell.column, names)
     if draft.boxed:
         return Block(draft.span, Role.TEXT_BOX)
     if level:
         return Block(draft.span, Role.HEADING, level)
     if draft.format.depth or mark:
         return Block(Span(draft.span.start + mark, draft.span.end), Role.LIST_ITEM, draft.format.depth or 1)
-    return Block(draft.span, Role.PARAGRAPH)
+    return Block(draft.span, _PARAGRAPH)
 
 
 def _styled_level(draft: Draft) -> int:
@@ -121,6 +120,8 @@ def _visual_headings(drafts: Sequence[Draft], marks: Sequence[int]) -> dict[int,
     running = [at for at in flow if drafts[at].cell is None]
     body = _body_size(drafts[at] for at in running)
     looks = {at: style for at in running if (style := _heading_look(drafts[at], marks[at], body)) is not None}
+    if not looks:
+        return {}
     kept: dict[int, _Style] = {}
     for look, places in groupby(range(len(flow)), key=lambda place: looks.get(flow[place])):
         lines = list(places)
@@ -135,10 +136,11 @@ def _visual_headings(drafts: Sequence[Draft], marks: Sequence[int]) -> dict[int,
 
 
 def _body_size(drafts: Iterable[Draft]) -> float:
-    sizes: Counter[float] = Counter()
+    letters: dict[float, int] = {}
     for draft in drafts:
-        sizes[draft.look.size or _DEFAULT_SIZE] += len(draft.text)
-    return max(sizes, key=lambda size: sizes[size], default=_DEFAULT_SIZE)
+        size = draft.look.size or _DEFAULT_SIZE
+        letters[size] = letters.get(size, 0) + len(draft.text)
+    return max(letters, key=lambda size: letters[size], default=_DEFAULT_SIZE)
 
 
 def _heading_look(draft: Draft, mark: int, body: float) -> _Style | None:

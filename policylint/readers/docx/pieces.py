@@ -14,6 +14,7 @@ from policylint.wordxml.controls import is_prompt
 from policylint.wordxml.symbols import symbol
 
 BLANK = "____"
+_VERBATIM = Sort.VERBATIM  # by itself: to ask an Enum for a member takes long
 _ODD = re.compile(
     "(?P<dropped>[\u00ad\u200b\u200e\u200f\u2060\ufeff]+)"
     "|(?P<space> *[\t-\r\u0085\u2028\u2029]\\s*)"
@@ -55,7 +56,7 @@ def read_pieces(paragraph: Paragraph, styles: Styles, form: Format, fill: str | 
         if control is not None:
             controlled = True
         if verbatim and look.symbols is None and "".join(texts).isprintable():
-            pieces.append(Piece(texts, Sort.VERBATIM, first, 0, look, control))
+            pieces.append(Piece(texts, _VERBATIM, first, 0, look, control))
         else:
             for node, text in enumerate(texts, start=first):
                 pieces.extend(_odd_pieces(node, text, stretch, look))

@@ -15,9 +15,11 @@ from policylint.readers.docx.fields import control_fields
 from policylint.readers.docx.remarks import word_ignores, word_requests
 from policylint.readers.docx.text import WordText
 from policylint.readers.docx.title import document_title, stated_title
+from policylint.readers.garbage import collection_paused
 from policylint.wordxml import Styles, WordPackage, only_part, text_parts, walk
 
 
+@collection_paused()
 def read_docx(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS, *, original: bool = False) -> Document:
     """Read a Word file; with `original`, as it was before its tracked changes."""
     package = WordPackage(path, data, bounds)

@@ -82,9 +82,7 @@ class WordText:
             pieces = []
         else:
             self._separate(form)
-            start = self._builder.length
-            look = self._append(paragraph, pieces, text)
-            span = Span(start, start + len(text))
+            span, look = self._append(paragraph, pieces, text)
             self._join(Draft(span, text, self._region, boxed, paragraph.cell, form, look))
         if self._open is not None and not self._runs_on(paragraph):
             self._close()
@@ -141,10 +139,11 @@ class WordText:
         else:
             self._builder.made("\n" + tabs)
 
-    def _append(self, paragraph: Paragraph, pieces: list[Piece], words: str) -> Look:
-        """Append a paragraph's pieces with their runs; return the look that they share."""
+    def _append(self, paragraph: Paragraph, pieces: list[Piece], words: str) -> tuple[Span, Look]:
+        """Append a paragraph's pieces with their runs; return where they stand and the look that they share."""
         builder, part, path = self._builder, paragraph.part, paragraph.path
         first = begin = at = builder.length
+        span = Span(first, first + len(words))
         current, looks = pieces[0].look, []
         for texts, sort, node, offset, look, control in pieces:
             if look is not current:
@@ -158,10 +157,10 @@ class WordText:
                 at = builder.extend(texts, sort, origins)
             if control is not None:
                 self._answer(control, Span(start, at))
-        builder.run(run_of(Span(begin, at), current))
+        builder.run(run_of(Span(begin, at) if begin > first else span, current))
         if not looks:
-            return current
-        return self._shared_look([*looks, current] if words[begin - first :].strip() else looks)
+            return span, current
+        return span, self._shared_look([*looks, current] if words[begin - first :].strip() else looks)
 
     def _answer(self, control: Control, span: Span) -> None:
         if self.answers and self.answers[-1].control is control:

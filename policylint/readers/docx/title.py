@@ -29,9 +29,11 @@ def document_title(stated: Callable[[], str], drafts: Sequence[Draft], blocks: S
 
 def _agreeing(title: str, drafts: Sequence[Draft]) -> str | None:
     """Return the title in the properties if its words stand at the start of the text: it often names a template."""
-    start = " ".join(draft.text for draft in drafts if draft.span.start < _FIRST_CHARACTERS).lower()
     words = _WORD.findall(title.lower())
-    return title if words and all(word in start for word in words) else None
+    if not words:
+        return None
+    start = " ".join(draft.text for draft in drafts if draft.span.start < _FIRST_CHARACTERS).lower()
+    return title if all(word in start for word in words) else None
 
 
 def _banner(drafts: Sequence[Draft], first: Block | None) -> str | None:

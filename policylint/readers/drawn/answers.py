@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from policylint.document import Span
-from policylint.readers.drawn.words import FAMILIES, KNOWN_LABEL, OPEN_ANSWERS, YES_NO, Family
+from policylint.readers.drawn.words import ANY_ANSWER, FAMILIES, KNOWN_LABEL, OPEN_ANSWERS, YES_NO, Family
 
 _SEPARATOR = re.compile(
     r"[\s\u00a0/|,;•·–—()\[\]-]*(?:(?:\.{4,}|…+)[\s\u00a0]*|\b[a-h1-9][ \u00a0]?[=.)][\s\u00a0]*"
@@ -129,6 +129,8 @@ def _after_separator(line: str, at: int, end: int) -> int:
 def _answer_end(line: str, folded: str, start: int, end: int, family: Family | None) -> int | None:
     """Return where the longest known answer at this place ends, with a remark in parentheses behind it."""
     if start >= end or (start and folded[start - 1].isalnum()):
+        return None
+    if family is None and not ANY_ANSWER.match(folded, start, end):
         return None
     families = (family, YES_NO) if family else FAMILIES
     stops = [found.end() for known in families if (found := known.answers.match(folded, start, end))]

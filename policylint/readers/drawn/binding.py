@@ -9,7 +9,7 @@ from functools import cached_property
 from policylint.document import Span
 from policylint.readers.drawn.answers import consumed, starts_with_answer
 from policylint.readers.drawn.marks import Mark
-from policylint.readers.drawn.words import CUE, IS_OPTIONAL, KNOWN_LABEL, SEX, Family, family_of
+from policylint.readers.drawn.words import CUE, KNOWN_LABEL, SEX, Family, family_of, says_optional
 
 SPACE = " \t\u00a0"
 LABEL_END = re.compile(r":(?!//|\d)|\?|\((?P<inside>[^()\n]*)\)[:?]?")
@@ -62,7 +62,7 @@ class LineWords:
 def is_cue(ending: re.Match[str]) -> bool:
     """Tell a colon, a question mark and "(circle one)" from other words in parentheses."""
     inside = ending["inside"]
-    return inside is None or bool(CUE.search(inside.lower()) or IS_OPTIONAL.search(inside.lower()))
+    return inside is None or bool(CUE.search(inside.lower()) or says_optional(inside.lower()))
 
 
 def without_leaders(words: LineWords, marks: list[Mark]) -> list[Mark]:

@@ -12,7 +12,7 @@ from policylint.document import Block, Document, Role, Span
 from policylint.readers.drawn.binding import LineWords, boxes_follow_words
 from policylint.readers.drawn.lines import Answer, Segment, read_segments
 from policylint.readers.drawn.marks import Mark, find_letter_box, find_marks, letter_for_box, may_hold_marks
-from policylint.readers.drawn.words import ANY_ANSWER, CUE, IS_OPTIONAL, KNOWN_LABEL, RACE, family_of
+from policylint.readers.drawn.words import ANY_ANSWER, CUE, KNOWN_LABEL, RACE, family_of, says_optional
 
 _LONGEST_BARE = 300  # characters; longer lines are prose, unless they hold marks
 _LONGEST = 4000
@@ -186,7 +186,7 @@ def _may_hold_field(text: str, folded: str, letter_box: str) -> bool:
         return False
     if ":" in text or "?" in text or "\t" in text or letter_for_box(text, folded):
         return True
-    if "(" in text and (CUE.search(folded) or IS_OPTIONAL.search(folded) or family_of(folded)):
+    if "(" in text and (CUE.search(folded) or says_optional(folded) or family_of(folded)):
         return True
     return KNOWN_LABEL.match(folded) is not None
 

@@ -56,12 +56,13 @@ def find_marks(line: str, letter_box: str = "") -> list[Mark]:
     marks = []
     for found in _MARK.finditer(line):
         kind: MarkKind = "box" if found["box"] else "blank" if found["blank"] else "placeholder"
-        if found[0][0] == "(" and _AREA_CODE.search(line, 0, found.start()):
+        start, end = found.span()
+        if line[start] == "(" and _AREA_CODE.search(line, 0, start):
             kind = "blank"
-        inside_word = found[0] == "_" and line[: found.start()][-1:].isalnum() and line[found.end() :][:1].isalnum()
-        escaped = line[: found.start()].endswith("\\")
-        if found.start() not in emphasis and not inside_word and not escaped:
-            marks.append(Mark(kind, found.start(), found.end()))
+        before, behind = line[max(start - 1, 0) : start], line[end : end + 1]
+        inside_word = found[0] == "_" and before.isalnum() and behind.isalnum()
+        if start not in emphasis and not inside_word and before != "\\":
+            marks.append(Mark(kind, start, end))
     if letter_box:
         pattern = re.compile(rf"(?<!\S){letter_box}(?=[ \t\u00a0]+\S|[A-Z][a-z])")
         marks += [Mark("box", found.start(), found.end()) for found in pattern.finditer(line)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from policylint.document import Document, Field, Role, Span, fold
-from policylint.readers.drawn.words import IS_OPTIONAL, IS_REQUIRED, OPTIONAL_LETTERS, family_of
+from policylint.readers.drawn.words import OPTIONAL_LETTERS, family_of, says_optional, says_required
 
 _REACH = 4000  # characters over which a line speaks where no heading ends it
 _BEHIND = 40  # characters behind a field that can still be about it
@@ -39,9 +39,9 @@ class _Cues:
     def are_for(self, field: Field) -> bool:
         """Tell whether a field can be left out."""
         words = f"{self._head(field)} {field.label.lower()} {self._words_around(field)}"
-        if field.optional or IS_OPTIONAL.search(words):
+        if field.optional or says_optional(words):
             return True
-        if IS_REQUIRED.search(words):
+        if says_required(words):
             return False
         place = bisect_right(self._speaking_starts, field.span.start) - 1
         if place < 0 or field.span.start - self._speaking[place].end > _REACH:
@@ -81,7 +81,7 @@ class _Cues:
     def _speaks(self, line: Span) -> bool:
         last = bisect_left(self._starts, line.end) - 1
         inside = last >= 0 and self._taken[last].touches(line)
-        return not inside and len(line) <= _LONGEST and IS_OPTIONAL.search(line.cut(self._document.folded)) is not None
+        return not inside and len(line) <= _LONGEST and says_optional(line.cut(self._document.folded))
 
 
 def _places(text: str, letters: str) -> Iterator[int]:

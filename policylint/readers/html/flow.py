@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from policylint.document import Block, DocumentBuilder, Role, Span, TextOrigin
-from policylint.readers.html.style import PLAIN, Attributes, Style
+from policylint.readers.html.style import PLAIN, Attributes, Style, whole_number
 
 _WORDS = re.compile(r"[^ \t\n\f\r]+(?: [^ \t\n\f\r]+)*")
 _WIDEST = 200  # cells that one cell may span
@@ -145,7 +145,7 @@ class _Table:
     column: int = -1
     columns: int = 0
     cell: Place | None = None
-    taken: set[tuple[int, int]] = field(default_factory=set)
+    taken: dict[int, int] = field(default_factory=dict)  # by column the last row that a cell from above reaches into
 
 
 class Tables:
@@ -187,12 +187,13 @@ class Tables:
         table = self._open[-1]
         table.row = max(table.row, 0)
         table.column += 1
-        while (table.row, table.column) in table.taken:
+        while table.taken.get(table.column, -1) >= table.row:
             table.column += 1
         table.cell = Place(table.index, table.row, table.column, header)
         wide, high = _count(attributes.get("colspan")), _count(attributes.get("rowspan"))
-        for row in range(table.row + 1, table.row + high):
-            table.taken.update((row, column) for column in range(table.column, table.column + wide))
+        if high > 1:
+            for column in range(table.column, table.column + wide):
+                table.taken[column] = max(table.taken.get(column, -1), table.row + high - 1)
         table.column += wide - 1
         table.columns = max(table.columns, table.column + 1)
 
@@ -213,4 +214,4 @@ class Tables:
 
 
 def _count(value: str | None) -> int:
-    return min(max(int(value), 1), _WIDEST) if value and value.isdecimal() else 1
+    return min(max(whole_number(value), 1), _WIDEST)

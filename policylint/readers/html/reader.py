@@ -21,7 +21,7 @@ from policylint.readers.decoding import decode
 from policylint.readers.html.flow import Flow, Place, Tables
 from policylint.readers.html.forms import FormRecorder
 from policylint.readers.html.sheets import StyleSheet
-from policylint.readers.html.style import PLAIN, Attributes, Style, is_hidden, styled
+from policylint.readers.html.style import PLAIN, Attributes, Style, is_hidden, styled, whole_number
 from policylint.readers.plain.headings import heading_shape
 
 _BLOCK_TAGS = (
@@ -36,6 +36,8 @@ _UNSEEN_TAGS = (
     "audio canvas datalist head iframe math noscript object script select style svg template textarea title video"
 )
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_DRAWN_WORDS = frozenset({"text", "tspan", "textpath"})  # of an svg element
+_SWALLOWING = _UNSEEN - {"head"}  # what is behind their start tag is not shown until they end
 _HEAD_TAGS = "base head html link meta noscript script style template title"
 _TINY = 16  # pixels
 _WORDED = frozenset({"option", "style", "title"})
@@ -95,8 +97,14 @@ def append_html(
     leave_out: tells the elements that are not to be read, by tag and attributes.
     """
     page = _Page(builder, source, start, first_table, leave_out)
-    page.feed(source[start:end])
+    end = len(source) if end is None else end
+    # Behind the last ">" no tag ends any more; the parser would look for that end at each "<" anew.
+    last = max(source.rfind(">", start, end) + 1, start)
+    cut = last if source.find("<", last, end) >= 0 else end
+    page.feed(source[start:cut])
     page.close()
+    if cut < end:
+        page.handle_data(source[cut:end])
     return page.finish()
 
 
@@ -133,6 +141,11 @@ class _Page(HTMLParser):
     def finish(self) -> int:
         """Lay the blocks and fields that can only be told when all is read."""
         self._flush()
+        swallowing = next((element.tag for element in self._open if element.tag in _SWALLOWING), None)
+        if swallowing is not None:
+            self._builder.note(
+                f"The page's <{swallowing}> never ends: what stands behind it is not shown, and not read."
+            )
         for block, place in self._blocks:
             self._builder.block(self._tables.settle(block, place))
         for field in self._forms.fields(self._builder.text_since(0), self._flow.lines):
@@ -247,6 +260,8 @@ class _Page(HTMLParser):
         elif not element.hidden:
             preformatted = any(outer.tag == "pre" for outer in self._open)
             self._flow.text(data, self._offset(), element.style, preformatted=preformatted)
+        elif element.tag in _DRAWN_WORDS and data.strip():
+            self._builder.note("Words inside a drawing (SVG) are not read; check them by hand.")
 
     def handle_comment(self, data: str) -> None:
         """Take a comment, wherever it stands."""
@@ -330,4 +345,4 @@ def _picture(attributes: Attributes, at: int) -> Picture:
 def _is_tiny(attributes: Attributes) -> bool:
     """Tell a spacer or a counter from a picture."""
     sides = [attributes.get(side, "").removesuffix("px") for side in ("width", "height")]
-    return all(side.isdecimal() and int(side) < _TINY for side in sides)
+    return all(side.isdecimal() and whole_number(side) < _TINY for side in sides)

@@ -11,6 +11,7 @@ from policylint.readers.html.colours import css_colour
 Attributes = dict[str, str]
 
 _PIXEL, _ORDINARY = 0.75, 12.0  # points a pixel; a browser's usual text size in points
+_LARGEST, _LONGEST_NUMBER = 10_000, 10  # in any unit of size; digits
 _UNITS = {"px": _PIXEL, "pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
 _SIZE = re.compile(r"([\d.]+)\s*(px|pt|pc|in|cm|mm|rem|em|%)$")
 _NAMED_SIZES = {
@@ -72,6 +73,11 @@ def parsed(block: str) -> Attributes:
     return found
 
 
+def whole_number(value: str | None) -> int:
+    """Return the whole number that an attribute gives, 0 where it gives none, or none of any sense."""
+    return int(value) if value and value.isdecimal() and len(value) < _LONGEST_NUMBER else 0
+
+
 def is_hidden(attributes: Attributes) -> bool:
     """Tell whether the element itself says that it is not shown."""
     if not attributes:
@@ -91,7 +97,7 @@ def styled(tag: str, attributes: Attributes, around: Style, sheet: Attributes) -
     background = _background(css, attributes, around.background) or around.background
     behind = "#ffffff" if background in (None, UNKNOWN) else background
     weight = css.get("font-weight") or next(iter(_WEIGHT.findall(css.get("font", ""))), "")
-    bold = weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)
+    bold = weight in ("bold", "bolder") or whole_number(weight) >= 600
     return replace(
         around,
         size=size or around.size,
@@ -148,6 +154,8 @@ def _size(value: str, around: float | None) -> float | None:
     try:
         number = float(found[1])
     except ValueError:
+        return None
+    if number > _LARGEST:
         return None
     if found[2] == "rem":
         return round(number * _ORDINARY, 2)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-import gc
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Box, Document, DocumentBuilder, Picture, Span
 from policylint.errors import ReadError
+from policylint.readers.garbage import collection_paused
 from policylint.readers.pdf.blocks import PageParts, draft_blocks
 from policylint.readers.pdf.calls import address_of, native
 from policylint.readers.pdf.drawing import Drawing, read_drawing, turned
@@ -52,37 +51,26 @@ class _Page:
     figures: tuple[Figure, ...] = ()
 
 
+@collection_paused()
 def read_pdf(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Document:
     """Read a PDF; raise ReadError where there is no text to be had, with what to do about it."""
-    with _collection_paused():
-        document = _open(path, data)
-        form = Form.of(document)
-        try:
-            builder = DocumentBuilder(path, "pdf")
-            _build(path, document, form, builder, bounds)
-            return builder.build()
-        finally:
-            if form is not None:
-                form.close()
-            document.close()
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Look for no garbage meanwhile: reading makes many small objects, hardly any in circles."""
-    was_on = gc.isenabled()
-    gc.disable()
+    document = _open(path, data)
+    form = Form.of(document)
     try:
-        yield
+        builder = DocumentBuilder(path, "pdf")
+        _build(path, document, form, builder, bounds)
+        return builder.build()
     finally:
-        if was_on:
-            gc.enable()
+        if form is not None:
+            form.close()
+        document.close()
 
 
 def _build(path: str, document: Any, form: Form | None, builder: DocumentBuilder, bounds: Bounds) -> None:
     pages = _read_pages(path, document, form, builder, bounds)
     _check_text(path, pages, builder, by_program=form is not None and form.by_program)
     _check_form(pages, form, builder)
+    _check_attached(document, builder)
     texts, widgets = [page.text for page in pages], [page.widgets for page in pages]
     figures = _figures(pages, tagged=is_tagged(document))
     to_find = {number for number, boxes in enumerate(widgets) if boxes} | {number for number, _ in figures}
@@ -219,6 +207,14 @@ def _check_form(pages: Sequence[_Page], form: Form | None, builder: DocumentBuil
         if page.lost_widgets:
             boxes = "1 box" if page.lost_widgets == 1 else f"{page.lost_widgets:,} boxes"
             builder.note(f"{boxes} of the form on page {number} could not be read: {_LOST}", number)
+
+
+def _check_attached(document: Any, builder: DocumentBuilder) -> None:
+    """Say that files are attached, as in a portfolio, whose first page only tells to open it in another program."""
+    count = native("FPDFDoc_GetAttachmentCount", "i", "p")(address_of(document))
+    if count > 0:
+        files = "1 file is" if count == 1 else f"{count:,} files are"
+        builder.note(f"{files} attached to this PDF, and not read; save them in a PDF viewer, and check each by itself")
 
 
 def _check_text(path: str, pages: Sequence[_Page], builder: DocumentBuilder, *, by_program: bool) -> None:

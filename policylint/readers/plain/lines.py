@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 _SPACES = " \t\f\v\u00a0\u200b\ufeff¶"
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
@@ -43,8 +43,7 @@ _FIELD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that holds text.
 
     start, end: its characters without surrounding space and block-quote marks. column: its indent (a tab reaches the
@@ -64,8 +63,7 @@ class Line:
         return self.column + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """The mark of a list item: its family ("-", "1.", "(a)"), its number (0: a bullet), its length with the space."""
 
     family: str
@@ -89,7 +87,7 @@ def read_lines(text: str) -> list[Line]:
             gap = True
         elif rule := _RULE.match(line.text):
             if rule[1] != "*" and not gap and _can_be_underlined(lines[-1]):
-                lines[-1] = replace(lines[-1], underline=1 if rule[1] == "=" else 2)
+                lines[-1] = lines[-1]._replace(underline=1 if rule[1] == "=" else 2)
             gap = True
         else:
             lines.append(line)

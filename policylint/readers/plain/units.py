@@ -16,6 +16,7 @@ _ATX = re.compile(r"(#{1,6}(?=[ \t])|#{2,6}(?=\w))[ \t]*(.*?)[ \t]*#*(?:[ \t]*\{
 _FURNITURE = re.compile(r"(?:page\s*:?\s*)?\d{1,3}(?:\s*of\s*\d{1,3})?$|-\s*\d{1,3}\s*-$", re.I)
 _BOX = re.compile(r"(?:\[[ xX_]?\]|\([ _]\)|[\u2610-\u2612\u25a1\u274f-\u2752\u25fb\u25a2\u2b1c])[ \t]*")
 _SENTENCE = 50  # characters
+_MOST_MARKERS = 6  # of lists inside each other that begin on one line: "1. a) i."
 _CLOSING = "\"”'’)]*_ "
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _HANGING = (",", "-", "–", "—", "&", "(", "/")
@@ -113,7 +114,7 @@ class _Grouping:
 
     def _add_item(self, line: Line, marker: Marker) -> None:
         start, column = line.start, line.column
-        while True:
+        for _ in range(_MOST_MARKERS):
             self._open_list(column, marker)
             start, column = start + marker.length, column + marker.length
             inner = find_markers([Line(start, line.end, column, self._text[start : line.end], True)])[0]
