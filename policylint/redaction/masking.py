@@ -30,7 +30,8 @@ _ANYWHERE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\S)\S*[@＠]\S*",
-        r"\b(?:[a-z][a-z+.-]*://|www\.)\S+",
+        r"(?<![a-z+.-])[a-z][a-z+.-]*://\S+",
+        r"\bwww\.\S+",
         r"(?<![\w.-])[\w-]+(?:\.[\w-]+)+/\S*",
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+\d{{2,4}})?",
         rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{2,4}})?",

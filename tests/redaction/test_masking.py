@@ -51,6 +51,13 @@ def test_what_leads_to_nobody_stays(text: str) -> None:
     assert _masked(text) == text
 
 
+@pytest.mark.parametrize(
+    "bit", ["a", "1", "a-", "a.", "A ", "1 ", "a@", "Aa'", "a1_", "Name: ", "\t|", "$1,111", "1. ", " "]
+)
+def test_a_text_that_goes_on_and_on_is_no_trap(bit: str) -> None:
+    assert len(_masked(bit * 20_000)) == len(bit) * 20_000
+
+
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("0123456789@.-/ \nAa:"), max_size=80))
 def test_no_number_or_address_is_left_in_any_text_and_its_length_stays(text: str) -> None:
     shown = _masked(text)

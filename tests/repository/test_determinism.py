@@ -15,6 +15,7 @@ import pytest
 from policylint.cli import FORMATS
 
 _SAMPLES = Path(__file__).resolve().parents[2] / "sample_docs"
+_ROOT = str(Path(__file__).resolve().parents[2])
 _COPIES = 3
 _PROGRAM = "from policylint.cli import main; main(prog_name='policylint')"
 
@@ -48,7 +49,8 @@ def check(tmp_path: Path) -> Check:
         run = subprocess.run(
             [sys.executable, "-c", _PROGRAM, "check", *files, *further, *(arguments or (".",))],
             cwd=folder,
-            env=os.environ | {"PYTHONHASHSEED": str(seed), "POLICYLINT_CACHE": str(tmp_path / (cache or "none"))},
+            env=os.environ
+            | {"PYTHONPATH": _ROOT, "PYTHONHASHSEED": str(seed), "POLICYLINT_CACHE": str(tmp_path / (cache or "none"))},
             capture_output=True,
             check=False,
         )

@@ -16,6 +16,7 @@ import pytest
 if not Path("/proc/self/environ").exists():
     pytest.skip("processes are looked for in /proc", allow_module_level=True)
 
+_ROOT = str(Path(__file__).resolve().parents[2])
 _COUNT = 36
 _PROGRAM = "from policylint.cli import main; main(prog_name='policylint')"
 _MARK = "POLICYLINT_TEST_RUN"
@@ -44,7 +45,8 @@ def _arguments(*further: str) -> list[str]:
 
 
 def _environment(tmp_path: Path, run: str) -> dict[str, str]:
-    return os.environ | {"POLICYLINT_CACHE": str(tmp_path / "cache"), "TMPDIR": str(tmp_path / "tmp"), _MARK: run}
+    folders = {"POLICYLINT_CACHE": str(tmp_path / "cache"), "TMPDIR": str(tmp_path / "tmp"), "PYTHONPATH": _ROOT}
+    return os.environ | folders | {_MARK: run}
 
 
 def _started(documents: Path, run: str) -> subprocess.Popen[bytes]:
