@@ -31,6 +31,13 @@ GIVEN_NAMES = _words(
     "tanner taylor trinity tucker van wade ward warren wren"
 )
 
+# Names that rules know, of kings and of victims, say: other people have them, too.
+_NAMES_IN_RULES = _words(
+    "william henry arthur isaac elizabeth james robert alexander ludwig john michael ian david paul peter george "
+    "thomas charles edmund breonna floyd taylor ahmaud arbery tyre nichols eric garner trayvon martin stephen lawrence "
+    "emmett murray garcia tervalon crenshaw jane"
+)
+
 # Words with a capital that go with names, and with ordinary headings as often.
 OCCASIONS = _words(
     "patient patients parent parents guardian guardians family families client clients member members friend friends "
@@ -51,7 +58,7 @@ _ALWAYS_CAPITAL = _words(
 )
 _LOWER = re.compile(r"(?<![\w'’-])[a-z]{2,}(?![\w@])")
 _ANY = re.compile(r"[^\W\d_]{2,}")
-_FREE_OF_NAMES = ("vocabulary", "kinds", "glossary.yaml", "sources.yaml")
+_FREE_OF_NAMES = ("vocabulary", "kinds", "glossary.yaml")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers")
 
 
@@ -71,6 +78,8 @@ def is_ordinary(word: str) -> bool:
     """Tell whether a word (in small letters) is known from the rules, as it is or inflected."""
     known = _of_rules()
     word = re.sub(r"['’](?:s|m|d|ll|re|ve|t)$", "", word)
+    if word in _NAMES_IN_RULES:
+        return False
     parts = word.split("-")
     if len(parts) > 1:
         return all(is_ordinary(part) for part in parts if part)

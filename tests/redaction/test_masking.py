@@ -20,6 +20,7 @@ def _masked(text: str) -> str:
         ("We told Marcus Bell. After that, Bell called, and BELL wrote.", ["Marcus", "Bell", "BELL"]),
         ("Will Young was late. Tell Young's mother.", ["Will", "Young"]),
         ("Ask Maria de la Cruz or Zoë O'Neil-Smith.", ["Maria", "Cruz", "Zoë", "Neil", "Smith"]),
+        ("We told George, John and James's mother.", ["George", "John", "James"]),
         ("JANE DOE MUST PAY", ["JANE", "DOE"]),
         ("Name: jane doe", ["jane", "doe"]),
         ("Emergency contact: my sister, upstairs", ["sister"]),
