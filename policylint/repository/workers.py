@@ -5,6 +5,7 @@ concurrent.futures gives up every task when one process dies, and stops none tha
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import signal
 import sys
@@ -143,12 +144,24 @@ def _serve(
         end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that hands out the work
     limit_memory(bounds)
+    alarm = _alarm()
     while True:
         try:
             task = tasks.recv()
         except EOFError:
             return
-        answers.send_bytes(_answer(do, task, bounds))
+        alarm(math.ceil(bounds.seconds + _GRACE))
+        answer = _answer(do, task, bounds)
+        alarm(0)
+        answers.send_bytes(answer)
+
+
+def _alarm() -> Callable[[int], object]:
+    """Return what ends this process in so many seconds (0: never): who should stop it may have been killed."""
+    if not hasattr(signal, "alarm"):
+        return lambda seconds: None
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    return signal.alarm
 
 
 def _answer(do: Callable[[Task], bytes], task: Task, bounds: Bounds) -> bytes:

@@ -147,3 +147,20 @@ def test_an_interrupted_run_says_so_in_a_line_and_leaves_nothing_behind(document
     assert _names(documents) == {"report.json"}
     assert (documents / "report.json").read_text(encoding="utf-8") == "of an earlier run"
     assert _cached(documents.parent) > 0
+
+
+_HANGING = """
+import time
+from policylint.bounds import Bounds
+from policylint.repository.workers import work_through
+list(work_through([1], lambda task: time.sleep(1000), workers=1, bounds=Bounds(seconds=2)))
+"""
+
+
+def test_a_worker_that_hangs_does_not_outlive_its_time_when_the_run_is_killed(tmp_path: Path) -> None:
+    run = f"{os.getpid()}-hanging"
+    process = subprocess.Popen([sys.executable, "-c", _HANGING], env=_environment(tmp_path, run))
+    _wait_for(lambda: len(_alive(run)) > 1, process)
+    process.kill()
+    process.communicate()
+    _wait_for(lambda: not _alive(run))
