@@ -5,7 +5,6 @@ concurrent.futures gives up every task when one process dies, and stops none tha
 
 from __future__ import annotations
 
-import math
 import multiprocessing
 import signal
 import sys
@@ -18,7 +17,7 @@ from multiprocessing.context import ForkContext, SpawnContext
 from typing import Generic, TypeVar
 
 from policylint.bounds import Bounds
-from policylint.isolation import limit_memory
+from policylint.isolation import end_after, limit_memory
 
 Task = TypeVar("Task")
 _DONE, _FAILED = b"+", b"-"
@@ -144,24 +143,15 @@ def _serve(
         end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that hands out the work
     limit_memory(bounds)
-    alarm = _alarm()
     while True:
         try:
             task = tasks.recv()
         except EOFError:
             return
-        alarm(math.ceil(bounds.seconds + _GRACE))
+        end_after(bounds.seconds + _GRACE)
         answer = _answer(do, task, bounds)
-        alarm(0)
+        end_after(None)
         answers.send_bytes(answer)
-
-
-def _alarm() -> Callable[[int], object]:
-    """Return what ends this process in so many seconds (0: never): who should stop it may have been killed."""
-    if not hasattr(signal, "alarm"):
-        return lambda seconds: None
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    return signal.alarm
 
 
 def _answer(do: Callable[[Task], bytes], task: Task, bounds: Bounds) -> bytes:
