@@ -30,7 +30,7 @@ _FEW = 5
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--format",
     "formats",
@@ -159,7 +159,7 @@ def checked(run: Run, documents: Sequence[Path]) -> Results:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def fields(file: Path, format_: str) -> None:
     """List every field of a form as it was understood: label, answers, one or several, optional or not."""

@@ -28,7 +28,7 @@ memo_option = click.option(
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not over the file.")
 @click.option("--review", is_flag=True, help="Apply the suggestions that want a person's eye, too.")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
@@ -88,7 +88,7 @@ def fix(
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="The copy (FILE.reviewed.docx).")
 @click.option("--format", "format_", type=click.Choice(["html"]), help="A web page, whatever the file's own format.")
 @click.option("--track-changes", is_flag=True, help="Put the suggestions in as changes to accept or reject.")

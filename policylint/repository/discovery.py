@@ -11,6 +11,7 @@ from policylint.errors import ConfigError
 from policylint.readers import READERS
 from policylint.readers.unread import UNREAD
 from policylint.repository.ours import is_made_by_us
+from policylint.repository.places import is_folder
 
 _SKIPPED = {"node_modules", "__pycache__", "venv"}
 _NAMED = 3  # files that a line names
@@ -40,7 +41,7 @@ def discover(
     found: dict[Path, Path] = {}
     real: dict[Path, Path] = {}
     for path in paths:
-        for document in _documents(path, excluded, unreadable) if path.is_dir() else (path,):
+        for document in _documents(path, excluded, unreadable) if is_folder(path) else (path,):
             folder = document.parent
             if folder not in real:
                 real[folder] = Path(os.path.realpath(folder))
@@ -52,7 +53,7 @@ def passed_over(paths: Iterable[Path], excluded: Callable[[Path], bool] = _nothi
     """Return a line for each format of which the folders named hold files that are not read: which, and what to do."""
     found: dict[str, dict[Path, None]] = {}
     for path in paths:
-        for file in _files(path, excluded) if path.is_dir() else ():
+        for file in _files(path, excluded) if is_folder(path) else ():
             if advice := UNREAD.get(file.suffix.lower()):
                 found.setdefault(advice, {})[file] = None
     return [_line(list(files), advice) for advice, files in found.items()]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policylint.finding import Result
+from policylint.repository.places import is_folder
 from policylint.selection import matches
 
 
@@ -49,7 +50,7 @@ class Reach:
 
     def covers(self, folder: Path) -> bool:
         """Tell whether all documents in a folder were looked at."""
-        return any(path.is_dir() and Path(absolute(folder)).is_relative_to(absolute(path)) for path in self.paths)
+        return any(is_folder(path) and Path(absolute(folder)).is_relative_to(absolute(path)) for path in self.paths)
 
 
 def found_in(results: Iterable[Result]) -> list[Found]:
@@ -101,7 +102,7 @@ def shared_folder(paths: Sequence[Path]) -> Path | None:
         shared = Path(os.path.commonpath([absolute(path) for path in paths or [Path()]]))
     except ValueError:
         return None
-    return shared if shared.is_dir() else shared.parent
+    return shared if is_folder(shared) else shared.parent
 
 
 def _is_file(path: Path) -> bool:

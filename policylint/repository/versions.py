@@ -12,6 +12,7 @@ from policylint.readers import READERS
 from policylint.repository.checking import Run, check_documents
 from policylint.repository.comparison import Comparison, compare
 from policylint.repository.git import Changed, Repository
+from policylint.repository.places import is_folder
 from policylint.repository.snapshot import snapshot
 
 
@@ -35,7 +36,7 @@ def compare_revisions(old: str, new: str, folders: Sequence[Path], run: Run) -> 
 
 def folder_of(path: Path) -> Path:
     """Return the folder itself, or the one that holds a file."""
-    return path if path.is_dir() else path.parent
+    return path if is_folder(path) else path.parent
 
 
 def below(path: Path, folders: Sequence[Path]) -> bool:
