@@ -22,6 +22,7 @@ SOFFICE = shutil.which("soffice")
 
 pytestmark = [
     pytest.mark.libreoffice,
+    pytest.mark.xdist_group("libreoffice"),  # two at once may wait for each other
     pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed"),
 ]
 # Prompts of empty Word controls, which are read as blanks.
