@@ -18,6 +18,7 @@ from policylint.errors import ReadError
 
 T = TypeVar("T")
 _CHUNK = 1 << 20  # bytes
+_GRACE = 1.0  # seconds that a parent has to stop a process that is over its time
 
 
 class _OverrunError(BaseException):
@@ -32,6 +33,16 @@ def limit_memory(bounds: Bounds) -> None:
         most = int(bounds.memory_mb * MEGABYTE)
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (most if hard < 0 else min(most, hard), hard))
+
+
+def end_after(seconds: float | None) -> None:
+    """End this process in so many seconds, whatever it does then; None: not any more. To be called in a worker.
+
+    It is for the case that the process which should stop it has been killed.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds or 0)
 
 
 @contextmanager
@@ -94,6 +105,7 @@ def _work_and_end(bounds: Bounds, work: Callable[[], object], target: int) -> No
     """Work, write down how it went, and end without a word: what the parent has open is not ours to close."""
     try:
         limit_memory(bounds)
+        end_after(bounds.seconds + _GRACE)
         try:
             outcome: tuple[bool, object] = (True, work())
         except Exception as error:  # noqa: BLE001 (raised again by the parent)

@@ -12,7 +12,7 @@ import click
 
 from policylint.cli.cached import cache
 from policylint.cli.checking import FORMATS, check, fields
-from policylint.cli.common import TROUBLE
+from policylint.cli.common import TROUBLE, say
 from policylint.cli.comparing import compare
 from policylint.cli.completing import completion
 from policylint.cli.configuring import config, init
@@ -37,10 +37,10 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except PolicylintError as error:
             for line in str(error).splitlines():
-                click.echo(f"policylint: {line}", err=True)
+                say(f"policylint: {line}", err=True)
             sys.exit(TROUBLE)
         except KeyboardInterrupt:
-            click.echo("policylint: interrupted; no report was written, and what was checked so far is kept", err=True)
+            say("policylint: interrupted; no report was written, and what was checked so far is kept", err=True)
             sys.exit(TROUBLE)
         except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise  # click's own ways to end
@@ -48,7 +48,7 @@ class _Group(click.Group):
             if _TRACEBACK in os.environ:
                 raise
             told = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST]
-            click.echo(f"policylint: broke down ({told}); please report this, with what {_TRACEBACK}=1 shows", err=True)
+            say(f"policylint: broke down ({told}); please report this, with what {_TRACEBACK}=1 shows", err=True)
             sys.exit(TROUBLE)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from policylint.cli.common import say
+
 
 @click.group()
 def cache() -> None:
@@ -15,7 +17,7 @@ def cache_where() -> None:
     """Print the folder of the cache; the variable POLICYLINT_CACHE names another."""
     from policylint.repository.cache import cache_folder
 
-    click.echo(cache_folder())
+    say(cache_folder())
 
 
 @cache.command("clear")
@@ -24,4 +26,4 @@ def cache_clear() -> None:
     from policylint.repository.cache import cache_folder, clear
 
     folder = cache_folder()
-    click.echo(f"{folder}: {clear(folder) / 1_000_000:.1f} MB deleted")
+    say(f"{folder}: {clear(folder) / 1_000_000:.1f} MB deleted")

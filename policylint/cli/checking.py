@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policylint.cli.common import colour, kind_option, status, width
+from policylint.cli.common import TROUBLE, colour, kind_option, say, status, width
 from policylint.cli.completing import complete_among
 from policylint.cli.records import baseline_option, reach, recorded_for, settled_by, waivers_option
 from policylint.cli.settings import Settings, configuration_for, opened_cache, with_settings
@@ -67,6 +67,7 @@ _FEW = 5
 @click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
 @waivers_option
 @baseline_option
+@click.option("--redact", is_flag=True, help="Mask names, numbers and addresses in all that is quoted.")
 @click.option("--show-known", is_flag=True, help="Show the findings that the baseline holds, too.")
 @with_settings
 def check(
@@ -83,6 +84,7 @@ def check(
     no_cache: bool,
     waivers: Path | None,
     baseline: Path | None,
+    redact: bool,
     show_known: bool,
     settings: Settings,
 ) -> None:
@@ -90,6 +92,7 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
+    from policylint.redaction import redacted
     from policylint.reports.dashboard import earlier_runs
     from policylint.reports.safe import flat
     from policylint.repository.discovery import discover, passed_over
@@ -102,14 +105,17 @@ def check(
     records = recorded_for(paths, settings, waivers, baseline)
     asked = reach(paths if since is None else (), settings, min_confidence)
     excluded = settings.configuration.excludes
-    documents = discover(paths, excluded)
+    unreadable: list[str] = []
+    documents = discover(paths, excluded, unreadable.append)
     for output_file in (report.path for report in reports):
         if output_file is not None:
             refuse_same(output_file, documents)
-    for line in passed_over(paths, excluded):
-        click.echo(f"policylint: {flat(line)}", err=True)
+    for line in (*unreadable, *passed_over(paths, excluded)):
+        say(f"policylint: {flat(line)}", err=True)
     if not documents:
-        besides = ", but for those that the configuration excludes" if discover(paths) else ""
+        besides = (
+            ", but for those that the configuration excludes" if discover(paths, unreadable=unreadable.append) else ""
+        )
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads{besides}")
     with opened_cache(use=not no_cache) as cache:
         run = settings.run(min_confidence, kind, cache, jobs)
@@ -117,9 +123,9 @@ def check(
         results = checked(run, documents if changed is None else list(changed.before))
         known = [] if changed is None else known_before(changed, run)
     kept = changes_alone(settled_by(records, results, asked, show_known=show_known), known)
-    _tell(kept, reports, runs)
+    _tell(redacted(kept) if redact else kept, reports, runs)
     least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
-    sys.exit(status(kept, least))
+    sys.exit(TROUBLE if unreadable else status(kept, least))
 
 
 def _tell(results: Sequence[Result], outputs: Sequence[Output], earlier: Sequence[Earlier]) -> None:
@@ -162,6 +168,6 @@ def fields(file: Path, format_: str) -> None:
 
     document = read(file, configuration_for((file,)).bounds, isolate=True)
     if format_ == "json":
-        click.echo(fields_json(document), nl=False)
+        say(fields_json(document), nl=False)
     else:
         click.echo(fields_table(document, colour=colour(), width=width() or 100), nl=False)

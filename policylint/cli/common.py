@@ -61,6 +61,16 @@ def found(rulebook: Rulebook, rule: str) -> Rule:
     raise ConfigError(f"there is no rule {rule!r}; {hint}")
 
 
+def say(text: object, *, err: bool = False, nl: bool = True) -> None:
+    """Write to standard output, or (err) to standard error; what could act on a terminal is replaced.
+
+    Whatever names a file or quotes one is written with it, but for reports, which see to that themselves.
+    """
+    from policylint.reports.safe import safe
+
+    click.echo(safe(str(text)), err=err, nl=nl)
+
+
 def colour() -> bool:
     """Tell whether standard output is a terminal whose user wants colours (https://no-color.org)."""
     return on_terminal() and not os.environ.get("NO_COLOR")

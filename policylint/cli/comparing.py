@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policylint.cli.common import CLEAN, FINDINGS, TROUBLE, kind_option
+from policylint.cli.common import CLEAN, FINDINGS, TROUBLE, kind_option, say
 from policylint.cli.settings import Settings, opened_cache, with_settings
 from policylint.errors import ConfigError
 
@@ -38,7 +38,7 @@ def compare(old: str, new: str, paths: tuple[Path, ...], format_: str, kind: str
     with opened_cache(use=True) as cache:
         run = settings.run(None, kind, cache, None, figures=True)
         for bit in report(worst.told(_comparisons(old, new, paths, run))):
-            click.echo(bit, nl=False)
+            say(bit, nl=False)
     sys.exit(worst.status)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from policylint.cli.common import say
 from policylint.cli.settings import Settings, configuration_for, with_settings
 from policylint.errors import ConfigError
 
@@ -40,7 +41,7 @@ def init(folder: Path) -> None:
     load_configuration(target, text)
     write_whole(target, text)
     looked = f", the first {_MOST} of {len(documents)} documents looked at" if len(documents) > _MOST else ""
-    click.echo(f"{target}: written{looked}. Look through it, then run: policylint check {folder}")
+    say(f"{target}: written{looked}. Look through it, then run: policylint check {folder}")
 
 
 @click.group()
@@ -55,19 +56,19 @@ def config_show(paths: tuple[Path, ...], settings: Settings) -> None:
     """Show which files are used, and on what terms each of PATHS is checked."""
     own = settings.rulebook().severities
     files = [layer.file.path for layer in settings.configuration.layers]
-    click.echo("\n  extends ".join(reversed(files)) or "no policylint.yaml")
+    say("\n  extends ".join(reversed(files)) or "no policylint.yaml")
     for path in paths:
         terms = settings.terms(path)
         here = terms.severities(own)
         off = [rule for rule in own if rule not in here]
-        click.echo(f"{path}\n  kind        {terms.kind or 'told from its words'}")
-        click.echo(f"  confidence  {terms.confidence.value} or more")
-        click.echo(f"  rules       {len(here)} of {len(own)} are on")
+        say(f"{path}\n  kind        {terms.kind or 'told from its words'}")
+        say(f"  confidence  {terms.confidence.value} or more")
+        say(f"  rules       {len(here)} of {len(own)} are on")
         for rule in off if len(off) <= len(here) else ():
-            click.echo(f"  off         {rule}")
+            say(f"  off         {rule}")
         for rule, severity in here.items():
             if severity is not own[rule]:
-                click.echo(f"  {severity.value:10}  {rule}, by itself {own[rule].value}")
+                say(f"  {severity.value:10}  {rule}, by itself {own[rule].value}")
 
 
 @config.command("add")
@@ -89,7 +90,7 @@ def config_add(key: str, values: tuple[str, ...], named: Path | None) -> None:
             text = appended(text, key, value, str(path))
     load_configuration(path, text).rulebook()
     write_whole(path, text)
-    click.echo(f"{path}: {key} has {', '.join(values)}")
+    say(f"{path}: {key} has {', '.join(values)}")
 
 
 def _own_file(configuration: Configuration) -> Path:
@@ -105,4 +106,4 @@ def config_schema() -> None:
 
     from policylint.repository.schema import json_schema
 
-    click.echo(json.dumps(json_schema(), indent=1))
+    say(json.dumps(json_schema(), indent=1))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policylint.cli.checking import checked
-from policylint.cli.common import CLEAN, TROUBLE, kind_option
+from policylint.cli.common import CLEAN, TROUBLE, kind_option, say
 from policylint.cli.records import (
     baseline_file,
     baseline_option,
@@ -97,7 +97,7 @@ def waive(
     quote = "" if found.whole_document else flat(found.span.cut(result.text))
     entry = waiver_of(found, name, quote, reason, by, until)
     write_whole(target, appended(text, "waivers", entry, str(target)))
-    click.echo(f"{target}: {found.rule} in {safe(name)} may stay until {until}")
+    say(f"{target}: {found.rule} in {safe(name)} may stay until {until}")
 
 
 def _the_one(prefix: str, results: Sequence[Result]) -> tuple[Result, Finding]:
@@ -170,8 +170,8 @@ def baseline(
     entries = kept if prune else recorded(found, old, comparison)
     write_whole(target, baseline_text(entries))
     new, gone = len(entries) - len(kept), len(comparison.gone)
-    click.echo(f"{target}: {counted(len(entries), 'known finding')}; {new} new, {gone} gone")
+    say(f"{target}: {counted(len(entries), 'known finding')}; {new} new, {gone} gone")
     unread = [result for result in results if result.error is not None or result.failures]
     for result in unread:
-        click.echo(safe(f"policylint: {result.path}: {result.error or result.failures[0]}"), err=True)
+        say(safe(f"policylint: {result.path}: {result.error or result.failures[0]}"), err=True)
     sys.exit(TROUBLE if unread else CLEAN)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from policylint.cli.common import say
 from policylint.cli.settings import Settings, with_settings
 
 
@@ -29,10 +30,10 @@ def evaluate(
 
     policylint = settings.policylint()
     if suggestions:
-        click.echo(trials_report(list(trials(corpora, policylint)), every=show), nl=False)
+        say(trials_report(list(trials(corpora, policylint)), every=show), nl=False)
         return
     evaluation = evaluated(corpora, policylint, auto_kind=auto_kind)
-    click.echo(evaluation_report(evaluation, mistakes=show), nl=False)
+    say(evaluation_report(evaluation, mistakes=show), nl=False)
 
 
 @click.command("corpus-diff")
@@ -44,4 +45,4 @@ def corpus_diff(old: Path, new: Path, corpora: tuple[Path, ...]) -> None:
     from policylint.quality.compare import changes
     from policylint.reports.evaluation import changes_report
 
-    click.echo(changes_report(changes(old, new, corpora)), nl=False)
+    say(changes_report(changes(old, new, corpora)), nl=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from policylint.cli.common import say
 from policylint.cli.settings import Settings
 from policylint.errors import ConfigError
 
@@ -85,7 +86,7 @@ def settled_by(
         gone = len(said.comparison.gone)
         are, them = ("finding is", "it") if gone == 1 else ("findings are", "them")
         forget = f"`policylint baseline --prune` takes {them} out of {records.baseline.path}"
-        click.echo(f"policylint: {gone} known {are} gone; {forget}", err=True)
+        say(f"policylint: {gone} known {are} gone; {forget}", err=True)
     return kept
 
 

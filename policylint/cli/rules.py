@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policylint.cli.common import CLEAN, FINDINGS, found
+from policylint.cli.common import CLEAN, FINDINGS, found, say
 from policylint.cli.completing import complete_names, complete_rules
 from policylint.cli.settings import Settings, with_settings
 from policylint.errors import ConfigError
@@ -27,10 +27,10 @@ def explain(rule: str, settings: Settings) -> None:
 
     rulebook = settings.rulebook()
     told = found(rulebook, rule)
-    click.echo(explanation(told, rulebook.sources))
+    say(explanation(told, rulebook.sources))
     here = settings.terms().severities(rulebook.severities).get(told.id)
     if here is not told.severity:
-        click.echo("Here it is off." if here is None else f"Here it counts as {here.value}.")
+        say("Here it is off." if here is None else f"Here it counts as {here.value}.")
 
 
 @click.group()
@@ -46,7 +46,7 @@ def rules_list(settings: Settings) -> None:
     severities = settings.terms().severities(rulebook.severities)
     for rule in rulebook.rules:
         if rule.id in severities:
-            click.echo(f"{severities[rule.id].value:10}  {rule.id:40}  {rule.spec.title}")
+            say(f"{severities[rule.id].value:10}  {rule.id:40}  {rule.spec.title}")
 
 
 @rules.command("test")
@@ -72,12 +72,12 @@ def rules_test(
         sys.exit(_mutated(policylint.rulebook, tested))
     unsourced = [error for rule in tested for error in policylint.rulebook.sources.unknown(rule.spec, rule.path)]
     for error in unsourced:
-        click.echo(str(error))
+        say(str(error))
     outcomes = [outcome for rule in tested for outcome in run_examples(rule, policylint)]
     failures = [outcome for outcome in outcomes if outcome.failure]
     for outcome in failures:
-        click.echo(f"{outcome.rule}[{outcome.name}] {outcome.failure}")
-    click.echo(f"{len(outcomes) - len(failures)} passed, {len(failures) + len(unsourced)} failed")
+        say(f"{outcome.rule}[{outcome.name}] {outcome.failure}")
+    say(f"{len(outcomes) - len(failures)} passed, {len(failures) + len(unsourced)} failed")
     sys.exit(FINDINGS if failures or unsourced else CLEAN)
 
 
@@ -88,8 +88,8 @@ def _mutated(rulebook: Rulebook, tested: Sequence[Rule]) -> int:
     for rule in tested:
         for loss in unnoticed(rule, rulebook):
             count += 1
-            click.echo(f"{loss.path}:{loss.line}: {rule.id}: no example notices the loss of {loss.what}")
-    click.echo(f"{count} losses that no example notices, in {len(tested)} rules")
+            say(f"{loss.path}:{loss.line}: {rule.id}: no example notices the loss of {loss.what}")
+    say(f"{count} losses that no example notices, in {len(tested)} rules")
     return FINDINGS if count else CLEAN
 
 
@@ -118,7 +118,7 @@ def rules_new(rule: str, folder: Path) -> None:
         raise ConfigError(f"{path} is there already; choose another name or edit it")
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, text)
-    click.echo(f"{path}: written. Now run: policylint rules test {rule} --rules {folder}")
+    say(f"{path}: written. Now run: policylint rules test {rule} --rules {folder}")
 
 
 @rules.command("schema")
@@ -129,4 +129,4 @@ def rules_schema() -> None:
     from policylint.checks import check_types
     from policylint.rulebook import json_schema
 
-    click.echo(json.dumps(json_schema({name: check.options for name, check in check_types().items()}), indent=1))
+    say(json.dumps(json_schema({name: check.options for name, check in check_types().items()}), indent=1))

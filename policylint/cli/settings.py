@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from policylint.cli.common import say
 from policylint.cli.completing import complete_names
 from policylint.errors import ConfigError
 
@@ -161,7 +162,7 @@ def opened_cache(*, use: bool) -> Iterator[Cache | None]:
     try:
         cache = Cache(cache_folder()) if use else None
     except CacheError as error:
-        click.echo(f"policylint: going on without the cache: {error}", err=True)
+        say(f"policylint: going on without the cache: {error}", err=True)
         cache = None
     try:
         yield cache

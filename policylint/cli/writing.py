@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policylint.cli.common import CLEAN, FINDINGS, found, kind_option, status
+from policylint.cli.common import CLEAN, FINDINGS, found, kind_option, say, status
 from policylint.cli.completing import complete_rules
 from policylint.cli.records import without_waived
 from policylint.cli.settings import Settings, with_settings
@@ -71,7 +71,7 @@ def fix(
         result = without_waived(policylint.check_document(document, settings.terms(file, kind)), file, settings)
     choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
     if diff:
-        click.echo(difference(document, choice), nl=False)
+        say(difference(document, choice), nl=False)
         sys.exit(FINDINGS if choice.edits else CLEAN)
     target = output or file
     new = fixed(file.read_bytes(), document, choice.edits)
@@ -83,7 +83,7 @@ def fix(
     write_all(contents)
     rewritten = read_bytes(str(target), new, file.suffix.lower(), policylint.bounds)
     left = without_waived(policylint.check_document(rewritten, settings.terms(file, result.kind)), file, settings)
-    click.echo(fix_report(choice, left), nl=False)
+    say(fix_report(choice, left), nl=False)
     sys.exit(status([left], "suggestion"))
 
 
@@ -141,8 +141,8 @@ def review(
         contents[memo] = _memo(policylint, document, result, chosen_edits(result.findings), applied=False)
     write_all(contents)
     for failure in result.failures:
-        click.echo(f"policylint: {failure}", err=True)
-    click.echo(f"{target}: {counted(len(result.findings), 'finding')} marked")
+        say(f"policylint: {failure}", err=True)
+    say(f"{target}: {counted(len(result.findings), 'finding')} marked")
     sys.exit(status([result], "suggestion"))
 
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from policylint.document import Document, Field
-from policylint.reports.safe import json_object
+from policylint.reports.safe import json_object, safe, shown_path
 
 VERSION = 1
 
@@ -44,13 +44,13 @@ def fields_table(document: Document, *, colour: bool = False, width: int = 100) 
     console = Console(
         file=buffer, width=width, force_terminal=colour, no_color=not colour, highlight=False, markup=False
     )
-    table = Table("page", "label", "answers", "choice", "control", "optional", title=document.path)
+    table = Table("page", "label", "answers", "choice", "control", "optional", title=shown_path(document.path))
     for field in document.fields:
         page = document.location(field.span).page
         answers = " · ".join(option.text for option in field.options) + (" · ____" if field.write_in else "")
         optional = "yes" if field.optional else ""
-        table.add_row(str(page or ""), field.label, answers, field.choice, field.control, optional)
+        table.add_row(str(page or ""), safe(field.label), safe(answers), field.choice, field.control, optional)
     console.print(table)
     for note in document.notes:
-        console.print(f"note: {note.text}")
+        console.print(safe(f"note: {note.text}"))
     return buffer.getvalue()

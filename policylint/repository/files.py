@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from policylint.errors import ConfigError, FixError
+from policylint.repository.staging import staged
 
 Content = str | bytes | Iterable[str]
 
@@ -54,7 +54,7 @@ def write_all(contents: Mapping[Path, Content]) -> None:
     A file that was there keeps its permissions, and a link leads to what it led to. What is no file (a device, a pipe)
     is written to. Bits of text are written as they come.
     """
-    staged: dict[Path, Path] = {}
+    written: dict[Path, Path] = {}
     target = Path()
     try:
         for target, content in contents.items():
@@ -62,24 +62,19 @@ def write_all(contents: Mapping[Path, Content]) -> None:
                 with target.open("wb") as device:
                     _write(device, content)
             else:
-                staged[target] = _staged(target.resolve(), content)
-        for target, temporary in staged.items():
+                written[target] = _staged(target.resolve(), content)
+        for target, temporary in written.items():
             temporary.replace(target.resolve())
     except OSError as error:
         raise ConfigError(f"{target}: cannot be written: {error.strerror or error}") from error
     finally:
-        for temporary in staged.values():
+        for temporary in written.values():
             temporary.unlink(missing_ok=True)
 
 
 def _staged(target: Path, content: Content) -> Path:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
-    temporary = Path(name)
+    temporary = staged(target, lambda file: _write(file, content))
     try:
-        with os.fdopen(handle, "wb") as file:
-            _write(file, content)
-            file.flush()
-            os.fsync(file.fileno())
         temporary.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
     except BaseException:
         temporary.unlink(missing_ok=True)

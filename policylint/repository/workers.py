@@ -17,7 +17,7 @@ from multiprocessing.context import ForkContext, SpawnContext
 from typing import Generic, TypeVar
 
 from policylint.bounds import Bounds
-from policylint.isolation import limit_memory
+from policylint.isolation import end_after, limit_memory
 
 Task = TypeVar("Task")
 _DONE, _FAILED = b"+", b"-"
@@ -148,7 +148,10 @@ def _serve(
             task = tasks.recv()
         except EOFError:
             return
-        answers.send_bytes(_answer(do, task, bounds))
+        end_after(bounds.seconds + _GRACE)
+        answer = _answer(do, task, bounds)
+        end_after(None)
+        answers.send_bytes(answer)
 
 
 def _answer(do: Callable[[Task], bytes], task: Task, bounds: Bounds) -> bytes:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 _VOID = frozenset({"br", "hr", "input", "link", "meta"})
 # Characters that no page may hold, and those that turn the order of what is shown around.
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 class Markup(str):
