@@ -19,7 +19,7 @@ lint:
 	$(BIN)/lint-imports
 
 unit:
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 # Every broken and hostile file that the tests can make, and many random ones: some ten minutes.
 fuzz: $(VENV)/dev

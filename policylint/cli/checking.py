@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -129,9 +130,10 @@ def check(
 
 
 def _tell(results: Sequence[Result], outputs: Sequence[Output], earlier: Sequence[Earlier]) -> None:
-    """Write the reports, each whole or not at all; files first."""
+    """Write the reports, each whole or not at all; files first. Where all go to files, say in a line what was found."""
     from policylint.reports import report
     from policylint.reports.dashboard import dashboard_report
+    from policylint.reports.phrases import Tally
     from policylint.repository.files import write_whole
 
     for output in sorted(outputs, key=lambda output: output.path is None):
@@ -141,6 +143,10 @@ def _tell(results: Sequence[Result], outputs: Sequence[Output], earlier: Sequenc
             continue
         for bit in made(results, colour=colour(), width=width()):
             click.echo(bit, nl=False)
+    if all(output.path is not None for output in outputs):
+        tally = Tally()
+        deque(tally.told(results), maxlen=0)
+        click.echo(tally.line, err=True)
 
 
 def checked(run: Run, documents: Sequence[Path]) -> Results:

@@ -512,6 +512,7 @@ def test_python_docx_opens_a_reviewed_file(path: Path, reviewed: dict[str, tuple
 
 
 @pytest.mark.libreoffice
+@pytest.mark.xdist_group("libreoffice")
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 def test_libreoffice_keeps_every_comment_and_change(
     tmp_path: Path, reviewed: dict[str, tuple[bytes, Document, Result]]

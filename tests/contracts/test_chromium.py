@@ -32,6 +32,7 @@ _FLAGS = (
 
 pytestmark = [
     pytest.mark.chromium,
+    pytest.mark.xdist_group("chromium"),
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium (chromium) is not installed"),
 ]
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import NamedTuple
 
-_SPACES = " \t\f\v\u00a0\u200b\ufeff¶"
+_SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\u200b\ufeff¶"
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _FENCE = re.compile(r"(?:```|~~~)[\w+-]*$")
 _RULE = re.compile(r"([-=*])(?:[ \t]*\1){2,}$")
