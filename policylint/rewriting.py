@@ -265,15 +265,19 @@ def _edited(rewrite: RewriteSpec, document: Document, target: Span, text: str, s
 def _undoubled(document_text: str, target: Span, text: str, sentence: Sentence) -> tuple[Span, str]:
     """Take in what stands before or behind the new words and says the same: "White or" before "White", "please"."""
     words = text.split()
+    before, after = document_text[sentence.span.start : target.start], document_text[target.end : sentence.span.end]
+    said_before, said_after = (" ".join(around.lower().split()) for around in (before, after))
     for count in range(len(words), 0, -1):
-        first, last = (r"\s+".join(map(re.escape, part)) for part in (words[:count], words[-count:]))
-        before = re.compile(rf"(?<![\w-])({first})(?:{_JOINT})\Z", re.IGNORECASE)
-        if found := before.search(document_text[sentence.span.start : target.start]):
-            rest = re.sub(rf"\A\s*{first}", "", text, count=1)
-            return Span(sentence.span.start + found.start(), target.end), found[1] + rest
-        after = re.compile(rf"(?:{_JOINT}){last}(?![\w-])", re.IGNORECASE)
-        if found := after.match(document_text, target.end, sentence.span.end):
-            return Span(target.start, found.end()), text
+        # Expressions are made for the few words that do stand there: making them costs more than all else here.
+        if " ".join(words[:count]).lower() in said_before:
+            first = r"\s+".join(map(re.escape, words[:count]))
+            if found := re.search(rf"(?<![\w-])({first})(?:{_JOINT})\Z", before, re.IGNORECASE):
+                rest = re.sub(rf"\A\s*{first}", "", text, count=1)
+                return Span(sentence.span.start + found.start(), target.end), found[1] + rest
+        if " ".join(words[-count:]).lower() in said_after:
+            last = r"\s+".join(map(re.escape, words[-count:]))
+            if found := re.match(rf"(?:{_JOINT}){last}(?![\w-])", after, re.IGNORECASE):
+                return Span(target.start, target.end + found.end()), text
     return target, text
 
 
