@@ -122,7 +122,9 @@ def _whole(documents: Path, *, cached: bool) -> bytes:
         capture_output=True,
         check=False,
     )
-    assert (again.returncode, again.stderr) == (1, b"")
+    assert again.returncode == 1
+    assert again.stderr.decode().startswith(f"{_COUNT} documents: ")
+    assert len(again.stderr.splitlines()) == 1
     report = (documents / "report.json").read_bytes()
     assert json.loads(report)["summary"]["documents"] == _COUNT
     return report
