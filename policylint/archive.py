@@ -14,7 +14,8 @@ from policylint.errors import ReadError
 SAVE_AGAIN = "get a fresh copy, or open it in Word or LibreOffice and save it again"
 _ENTRY = b"PK\x01\x02"  # begins each entry of the list of files, which is counted before it is read
 _SUSPECT_SIZE = 10 * MEGABYTE  # smaller parts do no harm, however well they are packed
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError, KeyError)
+# What Python raises for zip files that are broken.
+DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError, KeyError)
 
 
 class Archive:
@@ -57,7 +58,7 @@ class Archive:
             with self._zip.open(info) as stream:
                 # Asked for so many bytes, it stops there, whatever the packed data goes on to; read() would not.
                 return stream.read(info.file_size + 1)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise ReadError(self.path, f"part {name} is damaged ({error}); {SAVE_AGAIN}") from error
 
     def members(self) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
@@ -86,5 +87,5 @@ def is_archive(data: bytes) -> bool:
 def _open(path: str, data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise ReadError(path, f"is cut short or damaged; {SAVE_AGAIN}") from error

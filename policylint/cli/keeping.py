@@ -81,7 +81,8 @@ def waive(
     """
     from policylint.reports.safe import flat, safe
     from policylint.repository.files import write_whole
-    from policylint.repository.reach import absolute, relative
+    from policylint.repository.places import absolute
+    from policylint.repository.reach import relative
     from policylint.repository.waivers import HEAD, load_waivers, waiver_of
     from policylint.yamlfile import appended
 

@@ -104,7 +104,8 @@ def without_waived(result: Result, file: Path, settings: Settings) -> Result:
 
 def _place(paths: Sequence[Path], configured: Path | None, name: str) -> Path:
     """Return where a file is configured to be, is found, or else belongs: here, or beside the documents."""
-    from policylint.repository.reach import absolute, find_upward, shared_folder
+    from policylint.repository.places import absolute, shared_folder
+    from policylint.repository.reach import find_upward
 
     found = configured or find_upward(name, paths)
     if found is None:

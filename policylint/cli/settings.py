@@ -200,10 +200,14 @@ def with_settings(command: Command) -> Command:
 
 def configuration_for(documents: Sequence[Path], named: Path | None = None) -> Configuration:
     """Return the configuration that is named, or the one found at or above documents; an empty one if there is none."""
-    from policylint.repository.loading import find_configuration, load_configuration
+    from policylint.repository.configuration import find_configuration
 
     path = named or find_configuration(documents)
-    return _unconfigured() if path is None else load_configuration(path)
+    if path is None:
+        return _unconfigured()
+    from policylint.repository.loading import load_configuration
+
+    return load_configuration(path)
 
 
 def _unconfigured() -> Configuration:

@@ -58,14 +58,14 @@ def fix(
     """
     from policylint.fixing import chosen_edits, fixed
     from policylint.isolation import deadline
-    from policylint.readers import read, read_bytes
+    from policylint.readers import read_bytes, read_file
     from policylint.reports.fix import difference, fix_report
     from policylint.repository.files import refuse_ending, refuse_unwritable, write_all
 
     policylint = settings.policylint(figures=memo is not None)
     for rule in only:
         found(policylint.rulebook, rule)
-    document = read(file, policylint.bounds, isolate=True)
+    data, document = read_file(file, policylint.bounds, isolate=True)
     _check_memo(memo, file, output or file)
     with deadline(str(file), policylint.bounds):
         result = without_waived(policylint.check_document(document, settings.terms(file, kind)), file, settings)
@@ -74,7 +74,7 @@ def fix(
         say(difference(document, choice), nl=False)
         sys.exit(FINDINGS if choice.edits else CLEAN)
     target = output or file
-    new = fixed(file.read_bytes(), document, choice.edits)
+    new = fixed(data, document, choice.edits)
     refuse_unwritable(target)
     refuse_ending(target, file.suffix.lower())
     contents: dict[Path, str | bytes] = {target: new} if choice.edits or output is not None else {}
@@ -118,12 +118,12 @@ def review(
     from policylint.annotators import ReviewOptions, annotated, copy_of, endings, unmarked
     from policylint.fixing import chosen_edits
     from policylint.isolation import deadline
-    from policylint.readers import read, read_bytes
+    from policylint.readers import read_bytes, read_file
     from policylint.reports.phrases import counted
     from policylint.repository.files import refuse_ending, refuse_unwritable, write_all
 
     bounds = settings.configuration.bounds
-    document, data = read(file, bounds, isolate=True), file.read_bytes()
+    data, document = read_file(file, bounds, isolate=True)
     target = copy_of(file, format_ or document.format, output)
     refuse_unwritable(target)
     refuse_ending(target, *endings(file, format_ or document.format))

@@ -54,11 +54,17 @@ def read(path: Path, bounds: Bounds = DEFAULT_BOUNDS, *, isolate: bool = False) 
 
     isolate: what a library could crash on is read in a process of its own.
     """
+    return read_file(path, bounds, isolate=isolate)[1]
+
+
+def read_file(path: Path, bounds: Bounds = DEFAULT_BOUNDS, *, isolate: bool = False) -> tuple[bytes, Document]:
+    """Return the bytes of one file and the document read from them, as `read` does."""
     suffix = path.suffix.lower()
     if suffix not in READERS:
         known = ", ".join(sorted(READERS))
         raise ReadError(str(path), f"is {UNREAD.get(suffix, f'of a format that is not read (read are {known})')}")
-    return read_bytes(str(path), file_bytes(path, bounds), suffix, bounds, isolate=isolate)
+    data = file_bytes(path, bounds)
+    return data, read_bytes(str(path), data, suffix, bounds, isolate=isolate)
 
 
 def file_bytes(path: Path, bounds: Bounds = DEFAULT_BOUNDS) -> bytes:

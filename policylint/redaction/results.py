@@ -6,10 +6,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import overload
 
 from policylint.document import Note, Span
 from policylint.finding import Edit, Figures, Finding, Result, SectionFigure, Settled, Suggestion
+from policylint.lazy_results import LazyResults
 from policylint.redaction.masking import MASK, Redactor
 
 _TOLD = f"This report is redacted: {MASK} stands for each character of what may be a name, a number or an address."
@@ -23,8 +23,8 @@ def redacted(results: Sequence[Result]) -> Sequence[Result]:
     return _Redacted(results)
 
 
-class _Redacted(Sequence[Result]):
-    """Results that are redacted when they are asked for: they may be too many for the memory."""
+class _Redacted(LazyResults):
+    """Results that are redacted when they are asked for."""
 
     def __init__(self, results: Sequence[Result]) -> None:
         self._results = results
@@ -33,16 +33,10 @@ class _Redacted(Sequence[Result]):
     def __len__(self) -> int:
         return len(self._results)
 
-    @overload
-    def __getitem__(self, index: int) -> Result: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Result]: ...
-    def __getitem__(self, index: int | slice) -> Result | list[Result]:
-        if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
-        at = range(len(self))[index]
-        result = _redacted(self._results[at])
-        return replace(result, notes=(Note(_TOLD), *result.notes)) if at == self._first else result
+    def result(self, index: int) -> Result:
+        """Return a result redacted."""
+        result = _redacted(self._results[index])
+        return replace(result, notes=(Note(_TOLD), *result.notes)) if index == self._first else result
 
 
 def _redacted(result: Result) -> Result:

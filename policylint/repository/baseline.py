@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from policylint.errors import ConfigError
-from policylint.repository.reach import Found, Reach, absolute, may_be_there, relative
+from policylint.repository.places import absolute
+from policylint.repository.reach import Found, Reach, may_be_there, relative
 
 BASELINE = "policylint-baseline.json"
 _VERSION = 1

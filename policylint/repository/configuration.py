@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policylint.bounds import Bounds
 from policylint.errors import ConfigError, YamlError
 from policylint.finding import Confidence
 from policylint.repository.globs import matches
-from policylint.repository.schema import ConfigurationSpec, RulesSpec, TargetSpec
+from policylint.repository.places import folders_upward, is_file, shown_path
 from policylint.rulebook import Overlay, Rulebook, Target, load_rulebook
 from policylint.selection import Selection, Terms, require_known
 from policylint.validation import together
 from policylint.yamlfile import Route, YamlFile, load
 
+if TYPE_CHECKING:
+    from policylint.repository.schema import ConfigurationSpec, RulesSpec, TargetSpec
+
 FILE = "policylint.yaml"
+_OTHER = "policylint.yml"
 WAIVERS = "policylint-waivers.yaml"
 BASELINE = "policylint-baseline.json"
 _MEASURES = (
@@ -185,3 +190,16 @@ def _limits(kind: str, target: TargetSpec) -> Iterator[Target]:
         limit: float | None = getattr(target, name)
         if limit is not None:
             yield Target(measure, kind, limit)
+
+
+def find_configuration(paths: Sequence[Path]) -> Path | None:
+    """Return the nearest policylint.yaml at or above the folder that all the paths share; no paths: this folder.
+
+    Raises ConfigError where it is called policylint.yml: passing over it in silence would be worse.
+    """
+    for folder in folders_upward(paths):
+        if is_file(found := folder / FILE):
+            return found
+        if is_file(other := folder / _OTHER):
+            raise ConfigError(f"{shown_path(other)}: is not read; call it {FILE}")
+    return None

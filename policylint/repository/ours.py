@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from pathlib import Path
 
 from policylint.annotators import GENERATOR as REVIEW
+from policylint.archive import DAMAGE
 from policylint.reports.dashboard import GENERATOR as DASHBOARD
 
 _HEAD = 2_000  # bytes of a page that hold what it says of itself
 _MOST = 100_000  # bytes of a Word file's properties
-_DAMAGE = (OSError, KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
 def is_made_by_us(path: Path) -> bool:
@@ -22,7 +21,7 @@ def is_made_by_us(path: Path) -> bool:
                 head = page.read(_HEAD)
             return any(f'content="{name}"'.encode() in head for name in (REVIEW, DASHBOARD))
         return path.suffix.lower() == ".docx" and _is_memo(path)
-    except _DAMAGE:
+    except (*DAMAGE, RuntimeError):  # of which the last is a password
         return False
 
 

@@ -1,7 +1,9 @@
-"""What stands at a path, asked without a fear: a path that may not be looked at is no folder."""
+"""What stands at a path, and above it, asked without a fear: what may not be looked at is not there."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -11,3 +13,37 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file, as far as one may look; Path.is_file raises PermissionError."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def absolute(path: str | Path) -> str:
+    """Return a path from the root, without following links."""
+    return os.path.abspath(path)  # noqa: PTH100
+
+
+def shared_folder(paths: Sequence[Path]) -> Path | None:
+    """Return the folder that all the paths share, this one for no paths; None where they are on two drives."""
+    try:
+        shared = Path(os.path.commonpath([absolute(path) for path in paths or [Path()]]))
+    except ValueError:
+        return None
+    return shared if is_folder(shared) else shared.parent
+
+
+def folders_upward(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the folder that all the paths share and those above it; none where they are on two drives."""
+    shared = shared_folder(paths)
+    return () if shared is None else (shared, *shared.parents)
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as short as it can be told: from the current folder, where it lies below that."""
+    whole, here = Path(absolute(path)), Path.cwd()
+    return str(whole.relative_to(here) if whole.is_relative_to(here) else whole)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policylint.finding import Result
-from policylint.repository.places import is_folder
+from policylint.repository.places import absolute, folders_upward, is_file, is_folder
 from policylint.selection import matches
 
 
@@ -65,11 +65,6 @@ def found_in(results: Iterable[Result]) -> list[Found]:
     ]
 
 
-def absolute(path: str | Path) -> str:
-    """Return a path from the root, without following links."""
-    return os.path.abspath(path)  # noqa: PTH100
-
-
 def relative(path: str, folder: Path) -> str:
     """Return an absolute path as files in a folder name it, with slashes; on another drive as it is."""
     try:
@@ -91,22 +86,4 @@ def may_be_there(path: Path) -> bool:
 
 def find_upward(name: str, paths: Sequence[Path]) -> Path | None:
     """Return the nearest file of a name at or above the folder that all the paths share."""
-    shared = shared_folder(paths)
-    folders = () if shared is None else (shared, *shared.parents)
-    return next((folder / name for folder in folders if _is_file(folder / name)), None)
-
-
-def shared_folder(paths: Sequence[Path]) -> Path | None:
-    """Return the folder that all the paths share, this one for no paths; None where they are on two drives."""
-    try:
-        shared = Path(os.path.commonpath([absolute(path) for path in paths or [Path()]]))
-    except ValueError:
-        return None
-    return shared if is_folder(shared) else shared.parent
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a folder that may not be entered
-        return False
+    return next((folder / name for folder in folders_upward(paths) if is_file(folder / name)), None)

@@ -7,11 +7,11 @@ import weakref
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from typing import overload
 
 from pydantic import TypeAdapter
 
 from policylint.finding import Result
+from policylint.lazy_results import LazyResults
 
 
 @cache
@@ -29,7 +29,7 @@ def loaded(data: bytes, path: str) -> Result:
     return replace(_adapter().validate_json(data), path=path)
 
 
-class Results(Sequence[Result]):
+class Results(LazyResults):
     """Results in the order of their documents, each read back from the file when it is asked for."""
 
     def __init__(self, paths: Sequence[str]) -> None:
@@ -46,13 +46,8 @@ class Results(Sequence[Result]):
     def __len__(self) -> int:
         return len(self._paths)
 
-    @overload
-    def __getitem__(self, index: int) -> Result: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Result]: ...
-    def __getitem__(self, index: int | slice) -> Result | list[Result]:
-        if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
+    def result(self, index: int) -> Result:
+        """Read a result back."""
         path = self._paths[index]
         start, length = self._places[index]
         self._file.seek(start)

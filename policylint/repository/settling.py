@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import overload
 
 from policylint.document import Location, Span
 from policylint.finding import WAIVERS_FORMAT, Finding, Ground, Result, Settled, Severity
+from policylint.lazy_results import LazyResults
 from policylint.repository.baseline import Baseline, Comparison, compare
 from policylint.repository.reach import Found, Reach, found_in
 from policylint.repository.waivers import Complaint, Waived, Waiver, Waivers, waived
@@ -75,8 +75,8 @@ def without_waived(result: Result, path: str, waivers: Waivers, today: date) -> 
     return parted(result, {fingerprint: waiver for (_, fingerprint), waiver in said.settled.items()}, set())
 
 
-class _SettledResults(Sequence[Result]):
-    """Results that are settled when they are asked for: they may be too many for the memory."""
+class _SettledResults(LazyResults):
+    """Results that are settled when they are asked for."""
 
     def __init__(self, results: Sequence[Result], said: Verdicts, further: Sequence[Result], show_known: bool) -> None:
         self._results = results
@@ -92,19 +92,12 @@ class _SettledResults(Sequence[Result]):
     def __len__(self) -> int:
         return len(self._results) + len(self._further)
 
-    @overload
-    def __getitem__(self, index: int) -> Result: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Result]: ...
-    def __getitem__(self, index: int | slice) -> Result | list[Result]:
-        if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
-        at = range(len(self))[index]
-        if at >= len(self._results):
-            return self._further[at - len(self._results)]
-        return parted(
-            self._results[at], self._waived.get(at, {}), self._known.get(at, set()), show_known=self._show_known
-        )
+    def result(self, index: int) -> Result:
+        """Return a result with what is settled kept apart."""
+        if index >= len(self._results):
+            return self._further[index - len(self._results)]
+        waived, known = self._waived.get(index, {}), self._known.get(index, set())
+        return parted(self._results[index], waived, known, show_known=self._show_known)
 
 
 def parted(result: Result, waivers: dict[str, Waiver], known: set[str], *, show_known: bool = False) -> Result:

@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import overload
 
 from policylint.finding import Ground, Result, Settled
+from policylint.lazy_results import LazyResults
 from policylint.repository.checking import Run
 from policylint.repository.git import Repository
 from policylint.repository.versions import check_revision, folder_of
@@ -46,8 +46,8 @@ def changes_alone(results: Sequence[Result], known: Sequence[frozenset[str]]) ->
     return _Changes(results, known)
 
 
-class _Changes(Sequence[Result]):
-    """Results whose findings are parted when they are asked for: they may be too many for the memory."""
+class _Changes(LazyResults):
+    """Results whose findings are parted when they are asked for."""
 
     def __init__(self, results: Sequence[Result], known: Sequence[frozenset[str]]) -> None:
         self._results = results
@@ -56,13 +56,8 @@ class _Changes(Sequence[Result]):
     def __len__(self) -> int:
         return len(self._results)
 
-    @overload
-    def __getitem__(self, index: int) -> Result: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Result]: ...
-    def __getitem__(self, index: int | slice) -> Result | list[Result]:
-        if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
+    def result(self, index: int) -> Result:
+        """Return a result with what was found in it then among the settled."""
         result = self._results[index]
         known = self._known[index] if index < len(self._known) else frozenset[str]()
         unchanged = tuple(Settled(f, Ground.UNCHANGED) for f in result.findings if f.fingerprint in known)

@@ -14,7 +14,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from policylint.errors import YamlError
 from policylint.finding import Finding
 from policylint.repository.globs import matches
-from policylint.repository.reach import Found, Reach, absolute, may_be_there, relative
+from policylint.repository.places import absolute
+from policylint.repository.reach import Found, Reach, may_be_there, relative
 from policylint.validation import validated
 from policylint.yamlfile import Plain, YamlFile, loads
 

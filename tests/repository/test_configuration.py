@@ -18,8 +18,8 @@ from policylint.document import plain_document
 from policylint.errors import ConfigError, MistakesError, YamlError
 from policylint.finding import Confidence, Severity
 from policylint.pipeline import Policylint
-from policylint.repository.configuration import Configuration
-from policylint.repository.loading import find_configuration, load_configuration
+from policylint.repository.configuration import Configuration, find_configuration
+from policylint.repository.loading import load_configuration
 from policylint.repository.schema import ConfigurationSpec, json_schema
 from policylint.rulebook import KINDS
 from policylint.selection import Selection, Terms
