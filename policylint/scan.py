@@ -63,10 +63,11 @@ class Candidates:
         wordings = self._wordings(vocabulary).get(sentence, vocabulary.anywhere)
         if not wordings:
             return ()
-        spans = located([wording.expression for wording in wordings], folded, span.start, span.end)
-        if spans and vocabulary.excluded is not None:
-            return apart(spans, self.find(vocabulary.excluded, folded, sentence, span))
-        return spans
+        expressions = [wording.expression for wording in wordings]
+        spans = located(expressions, folded, span.start, span.end)
+        if not spans or vocabulary.excluded is None:
+            return spans
+        return apart(spans, self.find(vocabulary.excluded, folded, sentence, span), expressions, folded)
 
     def _wordings(self, vocabulary: Vocabulary) -> dict[int, list[Wording]]:
         """Return the wordings of a vocabulary that may stand in the sentences, by index, that hold a literal of it."""
