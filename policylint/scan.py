@@ -63,9 +63,11 @@ class Seen:
         wordings = self.wordings(vocabulary)
         if not wordings:
             return ()
-        spans = located([wording.expression for wording in wordings], self._text, 0, end)
-        excluded = vocabulary.excluded
-        return apart(spans, self._find(excluded, end)) if spans and excluded is not None else spans
+        expressions = [wording.expression for wording in wordings]
+        spans = located(expressions, self._text, 0, end)
+        if not spans or vocabulary.excluded is None:
+            return spans
+        return apart(spans, self._find(vocabulary.excluded, end), expressions, self._text)
 
 
 class Saw(NamedTuple):
