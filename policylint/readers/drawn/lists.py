@@ -24,6 +24,7 @@ from policylint.readers.drawn.words import (
 )
 
 _REMARK = re.compile(r"\*?\([^()]*\)")
+_OPEN_ANSWER = re.compile(rf"(?<!\w){OPEN_ANSWERS.pattern}")
 _YES_NO_WORDS = frozenset({"yes", "no", "y", "n", "si"})
 _LONGEST_ANSWER = 120  # characters
 _LONGEST_LIST = 300  # lines
@@ -146,7 +147,7 @@ def _is_open_answer(line: FormLine) -> bool:
 def _ends_list(line: FormLine, answer: Answer) -> bool:
     """Tell "Other" and "I prefer not to say", which end a list: only known answers still belong to it."""
     words = answer.span.cut(line.folded)
-    return bool(OPEN_ANSWERS.search(words) or WRITE_IN_WORDS.search(words))
+    return bool(_OPEN_ANSWER.search(words) or WRITE_IN_WORDS.search(words))
 
 
 def _one_a_line(given: list[Given]) -> list[Given]:

@@ -207,22 +207,24 @@ FAMILY_MEMBER = re.compile(
 
 CONDITION = re.compile(r"\W{0,3}if (?:yes|no|so|not|other)\b")
 
-_ASK = r"(?:circle|check|select|choose|tick|mark|pick|underline|indicate|cross out)"
+ASK = r"(?:circle|check|select|choose|tick|mark|pick|underline|indicate|cross out)"
 ASKS_ONE = re.compile(
-    rf"\b(?:{_ASK}|x) (?:only |just |the )?(?:one|1|a box)\b|\bonly one\b|\bwhich one\b|\bone (?:box|answer) only\b"
+    rf"\b(?:{ASK}|x) (?:only |just |the )?(?:one|1|a box)\b|\bonly one\b|\bwhich one\b|\bone (?:box|answer) only\b"
 )
 MEANS_ONE = re.compile(r"\bprimary\b")
 ASKS_MANY = re.compile(
-    rf"\b(?:all|any)(?: of the following)? that apply\b|\bone or more\b|\bas many as\b|\b{_ASK} all\b|\bmore than one\b"
+    rf"\b(?:all|any)(?: of the following)? that apply\b|\bone or more\b|\bas many as\b|\b{ASK} all\b|\bmore than one\b"
 )
 CUE = re.compile(
     r"\b(?:circle|tick|underline|cross out)\b|\b(?:check|select|choose|mark|pick|indicate)"
-    r"(?:$|\)| (?:only |just )?(?:one|1|all|any|a box|the box|as appropriate|which|below)\b)|\b(?:all|any) that apply\b"
+    r"(?:$|\)| (?:only |just )?(?:one|1|all|any|a box|the box|an? x|x|as appropriate|which|below)\b)"
+    r"|\b(?:all|any) that apply\b|\bdrop-?down\b"
 )
 CUE_LINE = re.compile(
-    rf"\W*(?:please )?{_ASK}(?: (?:(?:only |just )?(?:one|1|all|any|below|from|as many)\b"
+    rf"\W*(?:please )?{ASK}(?: (?:(?:only |just )?(?:one|1|all|any|below|from|as many)\b"
     r"|an? (?:option|item|answer|box)|the (?:one|box|option|answer|best|following)).{0,40})?\W*$"
 )
+ANSWERS_HEAD = re.compile(r"\W*(?:(?:possible|available|answer|response) )?(?:options|choices|answers|responses)\W*$")
 _SAY = r"(?:answer|say|tell|complete|provide|give|share|disclose|fill|respond)"
 _CHOOSING = ("choose not", "decline to", "refuse to", "if you w", "if you c", "if you p")
 _IS_OPTIONAL = re.compile(
