@@ -522,3 +522,28 @@ def test_items_of_a_list_with_as_many_bars_are_no_table() -> None:
 
 def test_a_placeholder_for_one_word_stays_a_blank() -> None:
     assert choices("Gender: {gender}\nOther: {other}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethnic origin\n\nWhite\n[ ] British\n[ ] Irish\n\nMixed\n[ ] White and Asian\n\nAsian or Asian British\n"
+        "[ ] Indian\n[ ] Prefer not to say\n",
+        "What is your ethnic group?\nChoose one\n\nWhite\n1. British\n2. Irish\n\nMixed or multiple ethnic groups\n"
+        "3. White and Asian\n4. Any other Mixed background\n\nAsian / Asian British\n5. Indian\n\nPrefer not to say\n",
+        "Ethnicity: please tick\n\nWhite: British ☐ Irish ☐\nMixed: White & Asian ☐ Other Mixed ☐\nAsian: Indian ☐\n"
+        "Prefer not to say ☐\n",
+        "1. Ethnic origin\n\nPlease tick a box\n( ) I would prefer not to answer this question\n\nA. White\n( ) British\n"
+        "( ) Irish\n\nB. Mixed background\n( ) White & Asian\n\nC. Asian\n( ) Indian\n",
+    ],
+)
+def test_answers_on_ethnicity_laid_out_in_groups_are_one_question(text: str) -> None:
+    [(label, options)] = choices(text)
+    assert "thni" in label
+    assert {"British", "Irish", "Indian"} <= set(options)
+    assert any("refer not" in option for option in options)
+
+
+def test_questions_on_several_people_s_race_stay_apart() -> None:
+    text = "Mother's race: ☐ White ☐ Black\nFather's race: ☐ White ☐ Black\nRace: ☐ Asian ☐ Other\n"
+    assert [label for label, _ in choices(text)] == ["Mother's race", "Father's race", "Race"]

@@ -17,6 +17,7 @@ from policylint.readers.drawn.words import (
     LANGUAGE,
     OPEN_ANSWERS,
     RACE,
+    RACE_GROUP,
     WRITE_IN_WORDS,
     YES_NO,
     Family,
@@ -43,7 +44,7 @@ class AnswerLists:
         line = self._lines[index]
         if len(line.text) > _LONGEST_ANSWER or len(label.folded.split()) > LONGEST_LABEL:
             return [], 0
-        asked = family_of(label.folded.strip(" :*"))
+        asked = family_of(label.folded.strip(" :*")) or (RACE if RACE_GROUP.fullmatch(label.folded) else None)
         family = asked or YES_NO
         told = bool(cue) or CUE.search(label.folded) is not None
         if not (told or asked or label.asks or ANY_ANSWER.match(line.folded.lstrip("*([ "))):

@@ -84,10 +84,18 @@ RACE = Family(
         r"multi[- ]?racial, bi[- ]?racial, multi[- ]?ethnic, mixed(?: race| heritage)?, two or more(?: races)?",
         r"more than one race, asian indian, chinese, filipino, japanese, korean, vietnamese, samoan, puerto rican",
         r"mexican(?: american)?, cuban, chican[oa](?: ?/ ?[ao])?, oriental, negro, colored, eskimo, east asian",
-        r"south asian, european, jewish, african, caribbean",
+        r"south asian, european, jewish, african, caribbean, british, english, scottish, welsh, (?:northern )?irish",
+        r"(?:english ?/ ?)?welsh ?/ ?scottish(?: ?/ ?northern irish)?(?: ?(?:/|or) ?british)?, pakistani, bangladeshi",
+        r"(?:irish )?traveller, gypsy(?: (?:or|/) (?:irish )?traveller)?, roma, white (?:and|&) (?:black )?(?:african|asian)",
+        r"white (?:and|&) black caribbean, (?:any )?other (?:[a-z]+,? (?:or [a-z]+ )?){0,3}(?:background|ethnic group)",
     ),
     frozenset({"W", "B", "A", "H", "O", "N", "NA", "PI", "AA", "C", "P", "AI", "I", "U", "L"}),
     alone=3,
+)
+# The heads of the groups in which a long list of answers on ethnicity is laid out: "Asian or Asian British".
+RACE_GROUP = re.compile(
+    r"\W*(?:[a-h][.)] ?)?(?:asian|black|white|mixed|chinese|arab|other|any other)(?:[ ,/&:*-]+(?:or|and|multiple|british"
+    r"|african|caribbean|asian|black|white|chinese|irish|ethnic|background|groups?|heritage|race|origin))*\W*"
 )
 TITLE = Family(
     "title",
@@ -157,7 +165,7 @@ OPEN_ANSWERS = _any_of(
     r"other, others, another, unknown, unsure, none(?: of (?:the above|these))?, not sure, not listed(?: here)?, n/a",
     r"not asked, unspecified, not applicable, declined?, refused?, undisclosed, skip, something else, otro, otra",
     r"self[- ]describe, prefer to self[- ]?describe, unable to determine, do(?:n't| not) know, i do(?:n't| not) know",
-    rf"(?:i )?(?:decline|prefer|choose|chose|wish)(?: not)?(?: to)?(?: {_ANSWER})?(?: this question)?",
+    rf"(?:i )?(?:would |'d )?(?:decline|prefer|choose|chose|wish)(?: not)?(?: to)?(?: {_ANSWER})?(?: this question)?",
     rf"(?:i )?(?:do not|don't) wish to {_ANSWER}, (?:i would |i'd |would )rather not(?: {_ANSWER})?",
     r"patient (?:declined|refused), i use a different term, additional (?:category|gender|race), multiple",
     r"(?:an)?other (?:gender|race|language|identity|orientation)(?: identity)?, male to female, female to male",
