@@ -86,16 +86,17 @@ RACE = Family(
         r"mexican(?: american)?, cuban, chican[oa](?: ?/ ?[ao])?, oriental, negro, colored, eskimo, east asian",
         r"south asian, european, jewish, african, caribbean, british, english, scottish, welsh, (?:northern )?irish",
         r"(?:english ?/ ?)?welsh ?/ ?scottish(?: ?/ ?northern irish)?(?: ?(?:/|or) ?british)?, pakistani, bangladeshi",
-        r"(?:irish )?traveller, gypsy(?: (?:or|/) (?:irish )?traveller)?, roma, white (?:and|&) (?:black )?(?:african|asian)",
-        r"white (?:and|&) black caribbean, (?:any )?other (?:[a-z]+,? (?:or [a-z]+ )?){0,3}(?:background|ethnic group)",
+        r"(?:irish )?traveller, gypsy(?: (?:or|/) (?:irish )?traveller)?, roma",
+        r"white (?:and|&) (?:black )?(?:african|asian), white (?:and|&) black caribbean",
+        r"(?:any )?other (?:[a-z]+,? (?:or [a-z]+ )?){0,3}(?:background|ethnic group)",
     ),
     frozenset({"W", "B", "A", "H", "O", "N", "NA", "PI", "AA", "C", "P", "AI", "I", "U", "L"}),
     alone=3,
 )
 # The heads of the groups in which a long list of answers on ethnicity is laid out: "Asian or Asian British".
 RACE_GROUP = re.compile(
-    r"\W*(?:[a-h][.)] ?)?(?:asian|black|white|mixed|chinese|arab|other|any other)(?:[ ,/&:*-]+(?:or|and|multiple|british"
-    r"|african|caribbean|asian|black|white|chinese|irish|ethnic|background|groups?|heritage|race|origin))*\W*"
+    r"\W*(?:[a-h][.)] ?)?(?:asian|black|white|mixed|chinese|arab|other|any other)(?:[ ,/&:*-]+(?:or|and"
+    r"|multiple|british|african|caribbean|asian|black|white|chinese|irish|ethnic|background|groups?|heritage|race|origin))*\W*"
 )
 TITLE = Family(
     "title",
