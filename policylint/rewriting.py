@@ -37,7 +37,7 @@ _EMPHASIS = re.compile(r"[*_]+(?=\S)")
 _LABEL = re.compile(r"[*_]*[A-Z][^.:;!?\n]{2,40}:[*_]*\s+(?=[*_\"“]*[A-Z])")
 _QUOTES = ('"', "“", "”")
 _JOINT = r",?\s+(?:or|and|and/or)\s+|\s*[/,]\s*|\s+"  # between two words of which one says what the other says
-_SENTENCE = 20
+_SENTENCE, _LETTERHEAD = 20, 800  # characters
 _BOX = re.compile(r"(?:\[[ xX_]?\]|\([ xX_]?\)|[\u2610-\u2612\u25a0-\u25a2\u25cb\u25fb])\s*")
 
 
@@ -133,9 +133,14 @@ def _question(rewrite: RewriteSpec, document: Document, beside: Span, clause: st
 
 
 def _body_start(document: Document) -> int:
-    """Return where the body's first full sentence stands, past headings, address and greeting; else its first block."""
+    """Return where the body's first full sentence stands, past headings, address and greeting; else its first block.
+
+    A statement of account may come to its first sentence at its end: what is to stand first does not go there.
+    """
     body = [b for b in document.blocks if b.role not in (Role.HEADING, Role.HEADER, Role.CELL)]
     for block in body:
+        if block.span.start - body[0].span.start > _LETTERHEAD:
+            break
         if len(block.span) >= _SENTENCE and document.quote(block.span).rstrip().endswith((".", "!", "?")):
             return block.span.start
     return body[0].span.start if body else 0
