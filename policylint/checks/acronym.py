@@ -128,7 +128,7 @@ class Acronyms(Check):
             span = Span(*match.span())
             if sentence is None or not sentence.span.covers(span) or context.block(sentence).role not in _ROLES:
                 continue
-            if sentence.span.cut(text).isupper() or any(span.touches(f.label_span) for f in context.document.fields):
+            if sentence.span.cut(text).isupper() or context.outline.labels.touch(span):
                 continue
             mixed = frozenset(w.upper() for w in _MIXED.findall(text)) if mixed is None else mixed
             before, after = text[sentence.span.start : span.start], text[span.end : sentence.span.end]
