@@ -191,7 +191,8 @@ def _plain(text: str, span: Span, names: frozenset[str], kept: list[Span]) -> st
     plain = _MONTH.sub(lambda m: m[0].capitalize(), plain)
     if not (_STATES.search(span.cut(text)) or text[span.end - 1] in ".!?"):
         return _SMALL.sub(lambda m: m[0] if _JOINS.match(m[0].upper()) else m[0].capitalize(), plain)
-    begins = text[max(span.start - _AROUND, 0) : span.start].rstrip(' \t*_>#-•"“([')[-1:] in ("", "\n", ".", "!", "?", ":")
+    before = text[max(span.start - _AROUND, 0) : span.start].rstrip(' \t*_>#-•"“([')
+    begins = before[-1:] in ("", "\n", ".", "!", "?", ":")
     starts = _SENTENCE_START.finditer(plain)
     for start in starts:
         if start.start() or begins:
