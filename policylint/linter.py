@@ -50,7 +50,7 @@ class Linter:
         self._yields = {rule.id: rule.spec.yields for rule in self.rules if rule.spec.yields}
         self._crowded = {rule.id: rule.spec.yields_to_errors for rule in self.rules if rule.spec.yields_to_errors}
         self._plans: dict[tuple[str, frozenset[str] | None], tuple[Rule, ...]] = {}
-        self._proofs: dict[tuple[str, str], Counter[str]] = {}
+        self._proofs: dict[tuple[str, str, frozenset[str] | None], Counter[str]] = {}
         self._scanner = Scanner(vocabularies[name] for name in sorted(vocabularies))
         self._triggers = {rule.id: self._scanner.told_by(rule.check.triggers) for rule in self.rules}
 
@@ -76,7 +76,7 @@ class Linter:
         wanted = self._wanted(kind, only)
         for rule in wanted:
             name = rule.id
-            if not context.candidates.possible(self._triggers[name]):
+            if context.candidates.lack(self._triggers[name]):
                 found[name] = ()
                 continue
             try:
@@ -109,7 +109,7 @@ class Linter:
         new = self._troubles(kind, after)
         if not new and not gap:
             return True
-        old = self._troubles(kind, before)
+        old = self._troubles(kind, before, frozenset(new) | {rule})
         if any(new[other] > old.get(other, 0) for other in new if other != rule):
             return False
         if not gap:
@@ -117,13 +117,13 @@ class Linter:
         outcome = self.lint(plain_document(after), kind, only=frozenset({rule}), armed=True)
         return not outcome.findings
 
-    def _troubles(self, kind: str, passage: str) -> dict[str, int]:
-        """Return how often each rule on words, not on whole documents, finds something in a passage."""
-        key = (kind, passage)
+    def _troubles(self, kind: str, passage: str, among: frozenset[str] | None = None) -> dict[str, int]:
+        """Return how often each rule on words, not on whole documents, finds in a passage; or some of them."""
+        key = (kind, passage, among)
         if key not in self._proofs:
             if len(self._proofs) > _MOST_PROOFS:
                 self._proofs.clear()
-            outcome = self.lint(plain_document(passage), kind, only=self._wordy) if passage.strip() else None
+            outcome = self.lint(plain_document(passage), kind, only=among or self._wordy) if passage.strip() else None
             counts: Counter[str] = Counter()
             for finding in outcome.findings if outcome else ():
                 counts[finding.rule] += 1 + len(finding.evidence)

@@ -31,29 +31,34 @@ class CheckContext:
     candidates: Candidates
     found: Mapping[str, Sequence[Hit]] = field(default_factory=dict)
     armed: bool = False
-    _memo: dict[tuple[str, int], tuple[Span, ...]] = field(default_factory=dict)
+    _memo: dict[tuple[Vocabulary, int], tuple[Span, ...]] = field(default_factory=dict)
 
     def find(self, vocabulary: Vocabulary, sentence: Sentence) -> tuple[Span, ...]:
         """Return where a vocabulary's wordings stand in a sentence."""
         if sentence.index not in self.candidates.of(vocabulary):
             return ()
-        key = (vocabulary.name, sentence.index)
-        if key not in self._memo:
-            self._memo[key] = self.candidates.find(vocabulary, self.analysis.folded, sentence.index, sentence.span)
-        return self._memo[key]
+        key = (vocabulary, sentence.index)
+        found = self._memo.get(key)
+        if found is None:
+            found = self.candidates.find(vocabulary, self.analysis.folded, sentence.index, sentence.span)
+            self._memo[key] = found
+        return found
 
     def find_any(self, vocabularies: Iterable[Vocabulary], sentence: Sentence) -> list[Span]:
         """Return where wordings of any of the vocabularies stand in a sentence, in order."""
-        found = [span for vocabulary in vocabularies for span in self.find(vocabulary, sentence)]
+        possible = self.candidates.possible  # few of most; asking here saves a call for each of the others
+        found = [span for words in vocabularies if words.name in possible for span in self.find(words, sentence)]
         return sorted(set(found)) if len(found) > 1 else found
 
     def holds(self, vocabularies: Iterable[Vocabulary], sentence: Sentence) -> bool:
         """Tell whether a sentence has a wording of any of the vocabularies."""
-        return any(self.find(vocabulary, sentence) for vocabulary in vocabularies)
+        possible = self.candidates.possible
+        return any(self.find(words, sentence) for words in vocabularies if words.name in possible)
 
     def sentences_with(self, vocabularies: Iterable[Vocabulary]) -> Iterable[Sentence]:
         """Yield the sentences, in order, in which the scan saw a literal of any of the vocabularies."""
-        indices = set[int]().union(*(self.candidates.of(vocabulary) for vocabulary in vocabularies))
+        possible = self.candidates.possible
+        indices = set[int]().union(*(self.candidates.of(words) for words in vocabularies if words.name in possible))
         return (self.analysis.sentences[index] for index in sorted(indices))
 
     @property
