@@ -77,11 +77,12 @@ class WordText:
         if self._open is not None and boxed != self._open.boxed:
             self._close()
         form, pieces = self._read(paragraph)
-        text = "".join([text for piece in pieces for text in piece.texts])
+        text = "".join([piece.text for piece in pieces])
         if not text.strip():
             pieces = []
         else:
-            self._separate(form)
+            if self._open is None:
+                self._separate(form)
             span, look = self._append(paragraph, pieces, text)
             self._join(Draft(span, text, self._region, boxed, paragraph.cell, form, look))
         if self._open is not None and not self._runs_on(paragraph):
@@ -128,10 +129,9 @@ class WordText:
 
     def _separate(self, form: Format) -> None:
         """Append what stands between this paragraph and the text before it."""
-        if self._open is not None:
-            return
-        tabs, beside = self._row.tabs(), self._row.started
-        self._row.started = True
+        row = self._row
+        tabs, beside = row.tabs(), row.started
+        row.started = True
         if not self._builder.length or (beside and tabs):
             self._builder.made(tabs)
         elif form.heading or self.drafts[-1].region != self._region:
@@ -145,16 +145,16 @@ class WordText:
         first = begin = at = builder.length
         span = Span(first, first + len(words))
         current, looks = pieces[0].look, []
-        for texts, sort, node, offset, look, control in pieces:
+        for text, texts, sort, node, offset, look, control in pieces:
             if look is not current:
                 if words[begin - first : at - first].strip():
                     looks.append(current)
                 builder.run(run_of(Span(begin, at), current))
                 current, begin = look, at
             start = at
-            if texts[0]:
-                origins = [WordOrigin(part, path, number, offset) for number in range(node, node + len(texts))]
-                at = builder.extend(texts, sort, origins)
+            if text:
+                builder.nodes(texts, sort, WordOrigin(part, path, node, offset))
+                at += len(text)
             if control is not None:
                 self._answer(control, Span(start, at))
         builder.run(run_of(Span(begin, at) if begin > first else span, current))
