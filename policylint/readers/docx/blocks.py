@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from policylint.document import Block, Role, Span
@@ -89,7 +89,7 @@ def _split(draft: Draft) -> list[Draft]:
         start = draft.span.start + at + len(text) - len(text.lstrip())
         bare = text.strip()
         if bare:
-            lines.append(draft._replace(span=Span(start, start + len(bare)), text=bare))
+            lines.append(replace(draft, span=Span(start, start + len(bare)), text=bare))
         at += len(text) + 1
     marked = sum(mark is not None for mark in find_markers([_line(line) for line in lines]))
     return lines if marked > 1 else [draft]

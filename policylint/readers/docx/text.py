@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from policylint.document import DocumentBuilder, Picture, Run, Span, WordOrigin
 from policylint.readers.docx.pieces import Piece, read_pieces
@@ -13,8 +12,11 @@ from policylint.wordxml import UNKNOWN, Cell, Control, Format, Look, Paragraph, 
 _EMPTY = Format()
 
 
-class Draft(NamedTuple):
+@dataclass(slots=True)
+class Draft:
     """A paragraph laid over the text, before it is known what it is to a reader of the page.
+
+    (Slots that are not frozen: there are thousands, and what settles them asks for their parts again and again.)
 
     look: the size of its largest letters, and what all its letters share (bold only if all are).
     """
@@ -184,7 +186,7 @@ class WordText:
         """Take a paragraph, with what is open before it."""
         if self._open is not None:
             look = self._shared_look([self._open.look, draft.look])
-            draft = draft._replace(span=self._open.span.join(draft.span), text=self._open.text + draft.text, look=look)
+            draft = replace(draft, span=self._open.span.join(draft.span), text=self._open.text + draft.text, look=look)
         self._open = draft
 
     def _close(self) -> None:
@@ -195,7 +197,7 @@ class WordText:
         bare = draft.text.strip()
         if len(bare) < len(draft.text):
             start = draft.span.start + len(draft.text) - len(draft.text.lstrip())
-            draft = draft._replace(span=Span(start, start + len(bare)), text=bare)
+            draft = replace(draft, span=Span(start, start + len(bare)), text=bare)
         self.drafts.append(draft)
 
     def _page_breaks(self, paragraph: Paragraph, pieces: list[Piece]) -> None:
