@@ -85,6 +85,8 @@ class DocumentBuilder:
 
     def text_since(self, start: int) -> str:
         """Return the characters appended from this offset on."""
+        if not start:
+            return "".join(self._parts)
         parts: list[str] = []
         at = self._length
         for part in reversed(self._parts):

@@ -79,7 +79,7 @@ class PageWords:
         """Note the words beside boxes to tick: they are no questions."""
         ticks = [widget for widget in widgets if widget.control in ("checkbox", "radio")]
         self._ticks = [widget.box for widget in ticks]
-        self._blanks = [widget.box for widget in widgets if widget not in ticks]
+        self._blanks = [widget.box for widget in widgets if widget.control not in ("checkbox", "radio")]
         self._answers.clear()
         answers = [self.answer(widget) for widget in ticks]
         self._asked = {offset for answer in answers if answer for offset in range(answer.span.start, answer.span.end)}
