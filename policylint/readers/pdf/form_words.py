@@ -14,7 +14,7 @@ from policylint.readers.pdf.writing import Placed
 
 _ANSWER_REACH, _LABEL_REACH, _QUESTION_REACH, _ABOVE_REACH, _HEAD_REACH = 30.0, 80.0, 320.0, 14.0, 200.0  # points
 _COLUMN = 15.0  # points: words that begin so near to a box's left edge stand in its column
-_STEP = 6.0  # points: words are looked up by their height in steps of this
+_STEP, _FURTHEST = 6.0, 3  # points: words are looked up by their height in steps of this, no more than so many away
 _MOST_LINES, _PITCH, _INDENT = 6, 1.7, 3.0  # of a label that wraps: lines, times their height; points
 _WORD = re.compile(r"\S+")
 _ARROWS = frozenset("\u25b6\u25b8\u25ba\u27a4\u2192")  # they lead from words to a box, and are none themselves
@@ -29,7 +29,7 @@ _SENTENCE_END = (".", ":", "?", "!", ";")
 class _Word(NamedTuple):
     """A word of a page: its box as the page is read, its characters [start, end) in the text; or a sign, no word.
 
-    middle: the height of the middle of its letters.
+    middle: the height of the middle of its letters. reach: how far from that a place may be that is level with it.
     """
 
     left: float
@@ -40,6 +40,7 @@ class _Word(NamedTuple):
     end: int
     sign: bool
     middle: float
+    reach: float
 
 
 class Stretch(NamedTuple):
@@ -70,6 +71,8 @@ class PageWords:
         self._lines: dict[int, list[_Word]] = defaultdict(list)
         self._levels: dict[float, list[_Word]] = {}
         words = sorted(_words(page, placed))
+        reach = max((word.reach for word in words), default=0.0)
+        self._steps = min(int(reach // _STEP) + 1, _FURTHEST)  # between a place and the words that are level with it
         for word in words:
             self._lines[int(word.middle // _STEP)].append(word)
         self._starting = {word.start: word for word in words}
@@ -163,9 +166,10 @@ class PageWords:
         """Return the words at a height, from left to right."""
         if height not in self._levels:
             at = int(height // _STEP)
-            near = [word for step in range(at - 3, at + 4) for word in self._lines.get(step, ())]
-            level = [w for w in near if abs(w.middle - height) <= 0.7 * (w.top - w.bottom)]
-            self._levels[height] = sorted(level)
+            near: list[_Word] = []
+            for step in range(at - self._steps, at + self._steps + 1):
+                near += self._lines.get(step, ())
+            self._levels[height] = sorted([word for word in near if abs(word.middle - height) <= word.reach])
         return self._levels[height]
 
     def _before(self, words: Sequence[_Word], box: Box) -> int | None:
@@ -269,18 +273,21 @@ class PageWords:
 def _words(page: PageText, placed: Sequence[Placed]) -> list[_Word]:
     """Return the words of a page where they went in the document's text, and the signs drawn among them."""
     signs = [(place.sign, place.offset) for place in placed if place.sign]
-    words = [_Word(*box, offset, offset + 1, True, middle(box)) for box, offset in signs]
+    words = [_word(*box, offset, offset + 1, sign=True) for box, offset in signs]
     offsets = [-1] * len(page.shown)
-    for place in placed:
-        offsets[place.start : place.end] = range(place.offset, place.offset + place.end - place.start)
+    for _, start, end, offset, _ in placed:
+        offsets[start:end] = range(offset, offset + end - start)
     found = [(word.start(), word.end() - 1) for word in _WORD.finditer(page.shown)]
     firsts, lasts = page.corners([first for first, _ in found]), page.corners([last for _, last in found])
     for (first, last), (left, bottom, _, top), (_, _, right, _) in zip(found, firsts, lasts, strict=True):
         start, end = offsets[first], offsets[last] + 1
         if 0 <= start < end <= start + 200:
-            sign = page.shown[first] in _SIGNS
-            words.append(_Word(left, bottom, right, top, start, end, sign, (bottom + top) / 2))
+            words.append(_word(left, bottom, right, top, start, end, sign=page.shown[first] in _SIGNS))
     return words
+
+
+def _word(left: float, bottom: float, right: float, top: float, start: int, end: int, *, sign: bool) -> _Word:
+    return _Word(left, bottom, right, top, start, end, sign, (bottom + top) / 2, 0.7 * (top - bottom))
 
 
 def _adjoin(before: _Word, after: _Word) -> bool:
