@@ -52,22 +52,22 @@ class DocumentBuilder:
 
     def verbatim(self, text: str, origin: Origin) -> Span:
         """Append characters that stand in the source just so."""
-        return self._append(text, _VERBATIM, origin)
+        start = self._length
+        if text:
+            self._keep(text, _VERBATIM, origin)
+        return Span(start, self._length)
 
     def expanded(self, text: str, origin: Origin) -> Span:
         """Append characters that stand for one in the source, such as a ligature or a symbol."""
-        return self._append(text, _EXPANDED, origin)
+        start = self._length
+        if text:
+            self._keep(text, _EXPANDED, origin)
+        return Span(start, self._length)
 
     def made(self, text: str) -> None:
         """Append characters without a source, such as a block break."""
         if text:
             self._keep(text, _MADE, None)
-
-    def _append(self, text: str, sort: Sort, origin: Origin) -> Span:
-        start = self._length
-        if text:
-            self._keep(text, sort, origin)
-        return Span(start, self._length)
 
     def _keep(self, text: str, sort: Sort, origin: Origin | None) -> None:
         self._parts.append(text)

@@ -45,9 +45,10 @@ class Sort(Enum):
     MADE = "made"
 
 
-@dataclass(frozen=True, slots=True)
-class TextOrigin:
+class TextOrigin(NamedTuple):
     """A place in a text file (text, Markdown, HTML, RTF): the offset, in characters, of the piece's first character.
+
+    (Origins are NamedTuples: there are thousands, and they are quick to make.)
 
     RTF is read byte by byte, so there the offset is one in bytes.
     """
@@ -56,7 +57,7 @@ class TextOrigin:
 
 
 class WordOrigin(NamedTuple):
-    """A place in a Word file (a NamedTuple: there is one for each run of a file, and it is quick to make).
+    """A place in a Word file.
 
     part: name of the part inside the package ("word/document.xml").
     path: child indices from the part's root element to the paragraph (w:p).
@@ -73,8 +74,7 @@ class WordOrigin(NamedTuple):
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class PdfOrigin:
+class PdfOrigin(NamedTuple):
     """A place on a PDF page.
 
     page: 0-based page number.
