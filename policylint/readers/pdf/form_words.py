@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from policylint.document import Box, Span
@@ -22,7 +23,8 @@ _SIGNS = _ARROWS | frozenset(
     "\u2610\u2611\u2612\u25a0\u25a1\u25a2\u25cb\u25cf\u25fb\u25ef\u2b1c\u274d\u274f\u2750\u2751\u2752_"
 )
 _NUMBER = re.compile(r"\W*(?:\d{1,3}\.?[A-Za-z]?[.)]?|[A-Za-z][.)])\W*")
-_SHORT, _SHORT_LINE = 3, 20  # words, characters
+_SHORT, _SHORT_LINE, _LONGEST_WORD = 3, 20, 200  # words, characters, characters
+_LEVEL = 0.7  # of the height of its letters: no further from the middle of a word, and a place is level with it
 _SENTENCE_END = (".", ":", "?", "!", ";")
 
 
@@ -84,8 +86,8 @@ class PageWords:
         self._ticks = [widget.box for widget in ticks]
         self._blanks = [widget.box for widget in widgets if widget.control not in ("checkbox", "radio")]
         self._answers.clear()
-        answers = [self.answer(widget) for widget in ticks]
-        self._asked = {offset for answer in answers if answer for offset in range(answer.span.start, answer.span.end)}
+        for answer in filter(None, [self.answer(widget) for widget in ticks]):
+            self._asked.update(range(answer.span.start, answer.span.end))
 
     def text(self, span: Span) -> str:
         """Return the words of a span on one line, without the colon and the blanks behind them."""
@@ -141,9 +143,10 @@ class PageWords:
 
     def _asks_for_another(self, words: Stretch, box: Box) -> bool:
         """Tell whether a box to write in stands between words and another box on their line: they ask for that one."""
+        right, left, height = words.right, box[0], middle(box)
         return any(
-            words.right <= blank[0] + _INDENT and blank[2] <= box[0] and blank[1] < middle(box) < blank[3]
-            for blank in self._blanks
+            right <= west + _INDENT and east <= left and bottom < height < top
+            for west, bottom, east, top in self._blanks
         )
 
     def _may_ask(self, span: Span) -> bool:
@@ -272,22 +275,23 @@ class PageWords:
 
 def _words(page: PageText, placed: Sequence[Placed]) -> list[_Word]:
     """Return the words of a page where they went in the document's text, and the signs drawn among them."""
-    signs = [(place.sign, place.offset) for place in placed if place.sign]
-    words = [_word(*box, offset, offset + 1, sign=True) for box, offset in signs]
     offsets = [-1] * len(page.shown)
-    for _, start, end, offset, _ in placed:
-        offsets[start:end] = range(offset, offset + end - start)
-    found = [(word.start(), word.end() - 1) for word in _WORD.finditer(page.shown)]
-    firsts, lasts = page.corners([first for first, _ in found]), page.corners([last for _, last in found])
-    for (first, last), (left, bottom, _, top), (_, _, right, _) in zip(found, firsts, lasts, strict=True):
-        start, end = offsets[first], offsets[last] + 1
-        if 0 <= start < end <= start + 200:
-            words.append(_word(left, bottom, right, top, start, end, sign=page.shown[first] in _SIGNS))
-    return words
-
-
-def _word(left: float, bottom: float, right: float, top: float, start: int, end: int, *, sign: bool) -> _Word:
-    return _Word(left, bottom, right, top, start, end, sign, (bottom + top) / 2, 0.7 * (top - bottom))
+    for _, first, last, offset, _ in placed:
+        offsets[first:last] = range(offset, offset + last - first)
+    found = [word.span() for word in _WORD.finditer(page.shown)]
+    starts = [offsets[first] for first, _ in found]
+    ends = [offsets[last - 1] + 1 for _, last in found]
+    signs = [page.shown[first] in _SIGNS for first, _ in found]
+    left, bottom, _, top = page.corners([first for first, _ in found]).T
+    right = page.corners([last - 1 for _, last in found])[:, 2]
+    columns = (left, bottom, right, top), (starts, ends, signs), ((bottom + top) / 2, _LEVEL * (top - bottom))
+    words = map(_Word, *(side.tolist() for side in columns[0]), *columns[1], *(side.tolist() for side in columns[2]))
+    kept = [0 <= start < end <= start + _LONGEST_WORD for start, end in zip(starts, ends, strict=True)]
+    drawn = [(place.sign, place.offset) for place in placed if place.sign]
+    return [
+        *(_Word(*box, at, at + 1, True, middle(box), _LEVEL * (box[3] - box[1])) for box, at in drawn),
+        *compress(words, kept),
+    ]
 
 
 def _adjoin(before: _Word, after: _Word) -> bool:

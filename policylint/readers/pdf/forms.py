@@ -72,11 +72,9 @@ class _Page:
         asking = [WRITE_IN_WORDS.search(self._near.text(words.span).lower()) is not None for words in answers]
         if not any(asking):
             return None
-        for text in texts:
-            nearest = next((asks for asks, words in zip(asking, answers, strict=True) if _is_behind(text, words)), False)
-            if nearest:
-                return text
-        return None
+        asked = list(zip(asking, answers, strict=True))
+        near = ((text, next((asks for asks, words in asked if _is_behind(text, words)), False)) for text in texts)
+        return next((text for text, asks in near if asks), None)
 
     def _choice(self, group: Sequence[Widget], *, write_in: bool) -> Field:
         near, first = self._near, group[0]
@@ -162,7 +160,7 @@ def _whole(spans: Sequence[Span]) -> Span:
 
 def _label(printed: str, group: Sequence[Widget]) -> str:
     """Return the printed question; where there is none, or a mere number, what the form's maker called it."""
-    if sum(letter.isalpha() for letter in printed) > 1:
+    if sum(map(str.isalpha, printed)) > 1:
         return printed
     alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*(widget.name for widget in group), strict=False))
     shared = "".join(letters[0] for letters in alike)
