@@ -139,6 +139,16 @@ def test_a_clause_at_the_start_goes_behind_address_and_greeting(rule: Make, doc:
     assert "Dear Ana,\n\nWe can help.\n\nYour visit" in (_after(rule, doc, yaml, text) or "")
 
 
+def test_a_clause_at_the_start_of_a_statement_stands_above_its_figures(rule: Make, doc: Read) -> None:
+    yaml = (
+        "\nvocabulary: {own: [help]}\ncheck: {missing: {wants: [{name: help, any: [own]}]}}\n"
+        "rewrite:\n  - {insert: 'We can help.', at: start}"
+    )
+    figures = "".join(f"- Visit {number}: ${number}.00 for the check-up\n" for number in range(1, 40))
+    text = f"Statement\n\nAccount: 12\n\n{figures}\nPlease call us about this.\n"
+    assert "Statement\n\nWe can help.\n\nAccount: 12" in (_after(rule, doc, yaml, text) or "")
+
+
 def test_a_clause_may_take_the_place_that_was_marked(rule: Make, doc: Read) -> None:
     yaml = (
         "\nvocabulary: {own: [dear ana], cold: [dear patient]}\n"
