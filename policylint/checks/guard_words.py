@@ -41,7 +41,7 @@ TALKED_ABOUT = _before(
     within=60,
 )
 # Not a school's term: "three absences in a term".
-_SCHOOL_TERM = r"(?!(?<=\bin )a (?:\w+ )?term\b)(?!(?<=\bwithin )(?:a|the) term\b)(?!(?<=\bduring )(?:a|the|this) term\b)"
+_SCHOOL_TERM = r"(?!(?<=\bin )a (?:\w+ )?term\b)(?!(?:(?<=\bwithin )|(?<=\bduring ))(?:a|the|this) term\b)"
 NAMED_AS_WORDS = _SCHOOL_TERM + _before(f"(the|a|an|this|that|these|those|such|other) ..1 {_WORD}", "outdated")
 WEIGHED = _before(
     "(instead of|rather than|avoid~|replace~|swap~)",
