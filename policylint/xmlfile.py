@@ -22,7 +22,8 @@ def parse_xml(path: str, name: str, data: bytes, advice: str, bounds: Bounds = D
     # Looked for before parsing: entities in attributes are expanded by the parser, whatever it is told.
     if any(doctype in data for doctype in _DOCTYPES):
         raise _typed(path, name)
-    bounds.hold(path, "tags", data.count(b"<"))
+    if len(data) > bounds.tags:  # only then can it hold more
+        bounds.hold(path, "tags", data.count(b"<"))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
     )

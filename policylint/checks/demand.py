@@ -23,7 +23,9 @@ class DemandOptions(PhraseOptions):
         description="For a vocabulary of `words`: silent where one of these stands anywhere in the document.",
     )
     unless_under: Names = Field((), description="Silent under a heading, a lead-in or a column head with one of these.")
-    unless_beside: Names = Field((), description="Silent where one of these stands in the sentence, whole, or in the one before or after.")
+    unless_beside: Names = Field(
+        (), description="Silent where one of these stands in the sentence, whole, or in the one before or after."
+    )
     zones: Names = Field((), description="Vocabularies of headings that divide the document into zones.")
     not_in: Names = Field((), description="Zones in which nothing counts.")
 

@@ -105,7 +105,7 @@ class Inline:
     """
 
     __slots__ = (
-        "_around", "_fields", "_open", "_properties", "_said", "_unread",
+        "_around", "_fields", "_properties", "_said", "_shown", "_texts", "_unread",
         "boxes", "breaks", "elements", "figures", "properties", "stretches",
     )  # fmt: skip
 
@@ -119,7 +119,8 @@ class Inline:
         self._fields = fields
         self._unread = unread
         self._around = around
-        self._open: Stretch | None = None  # the last one, while the next text may continue it
+        self._texts: list[str] = []  # of the last stretch, and what the properties of its runs say
+        self._shown: Traits | None = None  # None where no text may continue it
         self._properties: Element | None = None  # of the run, and what they say
         self._said: Traits = ()
 
@@ -157,21 +158,19 @@ class Inline:
             self.content(element)
 
     def _wrapped(self, wrapper: Element, around: Around) -> None:
-        outer, self._around = self._around, around
+        outer, self._around, self._shown = self._around, around, None
         self.content(wrapper)
-        self._around = outer
+        self._around, self._shown = outer, None
 
     def _run(self, run: Element, properties: Element | None = None, said: Traits = ()) -> None:
         in_field = bool(self._fields)
         for element in children(run):
             name = NAMES[element.tag]
             if name == "t" and not in_field and (text := element.text):
-                before = self._open
-                if before is not None and before.traits == said and before.around is self._around:
-                    before.texts.append(text)
+                if said == self._shown:
+                    self._texts.append(text)
                 else:
-                    self._open = Stretch(len(self.elements), [text], True, properties, said, False, self._around)
-                    self.stretches.append(self._open)
+                    self._begin(text, properties, said)
                 self.elements.append(element)
             elif name == "rPr":
                 properties, said = element, traits(element)
@@ -180,8 +179,12 @@ class Inline:
                 self._rarer(element, name)
                 in_field = bool(self._fields)
 
+    def _begin(self, text: str, properties: Element | None, said: Traits) -> None:
+        self._texts, self._shown = [text], said
+        self.stretches.append(Stretch(len(self.elements), self._texts, True, properties, said, False, self._around))
+
     def _rarer(self, element: Element, name: str) -> None:
-        self._open = None
+        self._shown = None
         if name in _CHARACTERS:
             self._add(element, _CHARACTERS[name], False)
         elif name == "lastRenderedPageBreak":
@@ -210,7 +213,7 @@ class Inline:
             around = around.within(field.control or around.control)
         self.stretches.append(Stretch(len(self.elements), [text], verbatim, self._properties, self._said, code, around))
         self.elements.append(element)
-        self._open = None
+        self._shown = None
 
     def _field_character(self, element: Element) -> None:
         sort = attribute(element, "fldCharType")

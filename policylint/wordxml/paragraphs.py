@@ -30,7 +30,7 @@ from policylint.wordxml.names import (
 )
 
 Path = tuple[int, ...]
-_BLOCKS = frozenset(("p", "tbl", "tr", "tc"))
+_WRAPPERS = frozenset(("sdt", "customXml", "smartTag", "mc:AlternateContent")) | INSERTED | DELETED
 
 
 class Cell(NamedTuple):
@@ -116,19 +116,23 @@ class _Blocks:
 
     def content(self, parent: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
         """Read the blocks below an element."""
-        for name, element, where, around in _unwrapped(parent, path, place):
+        for index, element in enumerate(children(parent)):
+            name = NAMES[element.tag]
             if name == "p":
-                inline = Inline(self._fields, self._unread, around.around)
+                inline = Inline(self._fields, self._unread, place.around)
                 inline.content(element)
-                yield self._paragraph(element, where, around, inline)
+                yield self._paragraph(element, (*path, index), place, inline)
                 for box in inline.boxes:
-                    yield from self._text_box(box, (*where, *_path_between(element, box.content)))
+                    yield from self._text_box(box, (*path, index, *_path_between(element, box.content)))
             elif name == "tbl":
-                yield from self._table(element, where, around)
+                yield from self._table(element, (*path, index), place)
+            elif name in _WRAPPERS:
+                for inner, where, around in _inside(name, element, (*path, index), place):
+                    yield from self.content(inner, where, around)
             elif name in NOT_READ:
                 self._unread.append(NOT_READ[name])
-            elif name not in OPAQUE:
-                yield from self.content(element, where, around)
+            elif name not in OPAQUE and not _is_separator(name, element):
+                yield from self.content(element, (*path, index), place)
 
     def _paragraph(self, element: Element, path: Path, place: _Place, inline: Inline) -> Paragraph:
         if self._fields and any(field.in_code for field in self._fields) and not self._all_fields_close():
@@ -200,27 +204,29 @@ class _Blocks:
 def _unwrapped(parent: Element, path: Path, place: _Place) -> Iterator[tuple[str, Element, Path, _Place]]:
     """Yield the children of an element, by name, with their paths, as if what wraps them were not there."""
     for index, element in enumerate(children(parent)):
-        where = (*path, index)
         name = NAMES[element.tag]
-        if name in _BLOCKS:
-            yield name, element, where, place
-        elif name == "sdt":
-            around = place.wrapped(control=content_control(child(element, "sdtPr")))
-            for inner, found in enumerate(element):
-                if NAMES[found.tag] == "sdtContent":
-                    yield from _unwrapped(found, (*where, inner), around)
-        elif name in ("customXml", "smartTag"):
-            yield from _unwrapped(element, where, place)
-        elif name in INSERTED:
-            yield from _unwrapped(element, where, place.wrapped(inserted=True))
-        elif name in DELETED:
-            yield from _unwrapped(element, where, place.wrapped(deleted=True))
-        elif name == "mc:AlternateContent":
-            chosen = chosen_alternative(element)
-            if chosen is not None:
-                yield from _unwrapped(chosen, (*where, element.index(chosen)), place)
-        elif name not in ("footnote", "endnote") or (attribute(element, "type") or "normal") == "normal":
-            yield name, element, where, place
+        if name in _WRAPPERS:
+            for inner, where, around in _inside(name, element, (*path, index), place):
+                yield from _unwrapped(inner, where, around)
+        else:
+            yield name, element, (*path, index), place
+
+
+def _inside(name: str, wrapper: Element, path: Path, place: _Place) -> list[tuple[Element, Path, _Place]]:
+    """Return the elements whose children a wrapper holds, each with its path and what is around those."""
+    if name == "sdt":
+        around = place.wrapped(control=content_control(child(wrapper, "sdtPr")))
+        held = [(index, found) for index, found in enumerate(wrapper) if NAMES[found.tag] == "sdtContent"]
+        return [(found, (*path, index), around) for index, found in held]
+    if name == "mc:AlternateContent":
+        chosen = chosen_alternative(wrapper)
+        return [] if chosen is None else [(chosen, (*path, wrapper.index(chosen)), place)]
+    return [(wrapper, path, place.wrapped(inserted=name in INSERTED, deleted=name in DELETED))]
+
+
+def _is_separator(name: str, element: Element) -> bool:
+    """Tell the lines that Word draws above footnotes from a footnote."""
+    return name in ("footnote", "endnote") and (attribute(element, "type") or "normal") != "normal"
 
 
 def _cell_properties(properties: Element | None) -> tuple[int, bool, Element | None]:
