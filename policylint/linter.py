@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from policylint.analysis import DEFAULT_MODEL, Analysis, ModelMissingError
 from policylint.checks.base import CheckContext
@@ -17,6 +18,7 @@ from policylint.scan import Candidates, Scanner
 from policylint.vocabulary import Vocabulary
 
 _MOST_PROOFS = 2_000
+_LONGEST_PASSAGE = 10_000  # characters: each of a thousand findings in a paragraph has its passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Linter:
         self._yields = {rule.id: rule.spec.yields for rule in self.rules if rule.spec.yields}
         self._crowded = {rule.id: rule.spec.yields_to_errors for rule in self.rules if rule.spec.yields_to_errors}
         self._plans: dict[tuple[str, frozenset[str] | None], tuple[Rule, ...]] = {}
-        self._proofs: dict[tuple[str, str], Counter[str]] = {}
+        self._proofs: dict[tuple[str, str, frozenset[str] | None], Counter[str]] = {}
         self._scanner = Scanner(vocabularies[name] for name in sorted(vocabularies))
         self._triggers = {rule.id: self._scanner.told_by(rule.check.triggers) for rule in self.rules}
 
@@ -74,7 +76,7 @@ class Linter:
         wanted = self._wanted(kind, only)
         for rule in wanted:
             name = rule.id
-            if not context.candidates.possible(self._triggers[name]):
+            if context.candidates.lack(self._triggers[name]):
                 found[name] = ()
                 continue
             try:
@@ -86,7 +88,7 @@ class Linter:
                 failures.append(str(CheckError(name, document.path, error)))
                 continue
             if hits and (only is None or name in only):
-                findings += (_finding(document, rule, hit) for hit in hits)
+                findings += (_finding(analysis, rule, hit) for hit in hits)
         settled = _settled(findings, self._folds, self._yields)
         return Outcome(tuple(_uncrowded(document, settled, self._crowded)), tuple(failures), context)
 
@@ -107,7 +109,7 @@ class Linter:
         new = self._troubles(kind, after)
         if not new and not gap:
             return True
-        old = self._troubles(kind, before)
+        old = self._troubles(kind, before, frozenset(new) | {rule})
         if any(new[other] > old.get(other, 0) for other in new if other != rule):
             return False
         if not gap:
@@ -115,13 +117,13 @@ class Linter:
         outcome = self.lint(plain_document(after), kind, only=frozenset({rule}), armed=True)
         return not outcome.findings
 
-    def _troubles(self, kind: str, passage: str) -> dict[str, int]:
-        """Return how often each rule on words, not on whole documents, finds something in a passage."""
-        key = (kind, passage)
+    def _troubles(self, kind: str, passage: str, among: frozenset[str] | None = None) -> dict[str, int]:
+        """Return how often each rule on words, not on whole documents, finds in a passage; or some of them."""
+        key = (kind, passage, among)
         if key not in self._proofs:
             if len(self._proofs) > _MOST_PROOFS:
                 self._proofs.clear()
-            outcome = self.lint(plain_document(passage), kind, only=self._wordy) if passage.strip() else None
+            outcome = self.lint(plain_document(passage), kind, only=among or self._wordy) if passage.strip() else None
             counts: Counter[str] = Counter()
             for finding in outcome.findings if outcome else ():
                 counts[finding.rule] += 1 + len(finding.evidence)
@@ -145,7 +147,8 @@ def _by_dependence(rules: Iterable[Rule]) -> list[Rule]:
     return sorted(rules, key=lambda rule: (bool(rule.check.after), rule.id))
 
 
-def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
+def _finding(analysis: Analysis, rule: Rule, hit: Hit) -> Finding:
+    document = analysis.document
     # An empty span counts as false, and is a place all the same: a control whose words are not printed.
     span = hit.span if hit.span is not None else hit.anchor or Span(0, 0)
     named = {name: " ".join(document.quote(at).split()) for name, at in hit.captures} | dict(hit.facts)
@@ -157,7 +160,7 @@ def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         why=rule.spec.why,
         sources=rule.spec.sources,
         span=span,
-        passage=_passage(document, span),
+        passage=_passage(document, analysis, span),
         location=document.location(span),
         captures=hit.captures,
         facts=hit.facts,
@@ -168,7 +171,15 @@ def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
     )
 
 
-def _passage(document: Document, span: Span) -> Span:
+def _passage(document: Document, analysis: Analysis, span: Span) -> Span:
+    """Return the span widened to the blocks that it touches; of blocks that are too long, to its sentences."""
+    whole = _widened(document, span)
+    if len(whole) <= max(_LONGEST_PASSAGE, len(span)):
+        return whole
+    return reduce(Span.join, (sentence.span for sentence in analysis.touched(span)), span)
+
+
+def _widened(document: Document, span: Span) -> Span:
     """Return the span widened to the blocks that it touches; a table's cell brings its row along."""
     touched = document.blocks_in(Span(span.start, max(span.end, span.start + 1)))
     if not touched:

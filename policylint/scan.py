@@ -7,88 +7,127 @@ decided by the wording's own expression.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 from policylint.document import Span
 from policylint.expressions import apart, located
 from policylint.vocabulary import Vocabulary, Wording
-from policylint.wording import scannable, spoken
+from policylint.wording import scannable, signs, spoken
+
+_KEPT = 4_000  # sentences: what stands in a sentence of a suggestion was mostly asked before, and so of boilerplate
+
+
+class Seen:
+    """One sentence as a scan saw it, and what was asked of it since; the same for every document that holds it."""
+
+    def __init__(self, text: bytes, words: AbstractSet[str], literals: AbstractSet[str], holds: frozenset[str]) -> None:
+        """words: and signs; holds: the vocabularies, by name, of which a literal stands here."""
+        self._text = text
+        self._words = words
+        self.literals = literals
+        self.holds = holds
+        self._wordings: dict[Vocabulary, Collection[Wording]] = {}
+        self._found: dict[Vocabulary, tuple[Span, ...]] = {}
+
+    def wordings(self, vocabulary: Vocabulary) -> Collection[Wording]:
+        """Return the wordings of a vocabulary that may stand here: a literal does, and what must stand beside it."""
+        found = self._wordings.get(vocabulary)
+        if found is None:
+            found = self._wordings[vocabulary] = self._possible(vocabulary)
+        return found
+
+    def _possible(self, vocabulary: Vocabulary) -> Collection[Wording]:
+        literals = vocabulary.by_literal.keys() & self.literals
+        if not literals:
+            return vocabulary.anywhere
+        found = dict.fromkeys(vocabulary.anywhere)
+        for literal in literals:
+            for wording in vocabulary.by_literal[literal]:
+                if wording.fits_among(self._words):
+                    found[wording] = None
+        return found
+
+    def find(self, vocabulary: Vocabulary, end: int) -> tuple[Span, ...]:
+        """Return where a vocabulary's wordings stand in its first `end` characters, counted from its start."""
+        if end < len(self._text):
+            return self._find(vocabulary, end)
+        found = self._found.get(vocabulary)
+        if found is None:
+            found = self._found[vocabulary] = self._find(vocabulary, end)
+        return found
+
+    def _find(self, vocabulary: Vocabulary, end: int) -> tuple[Span, ...]:
+        wordings = self.wordings(vocabulary)
+        if not wordings:
+            return ()
+        expressions = [wording.expression for wording in wordings]
+        spans = located(expressions, self._text, 0, end)
+        if not spans or vocabulary.excluded is None:
+            return spans
+        return apart(spans, self._find(vocabulary.excluded, end), expressions, self._text)
 
 
 class Saw(NamedTuple):
-    """What a scan saw: the words of each sentence, and of each literal the sentences, by index, that hold it.
+    """What a scan saw: the sentences, and of each literal those that hold it, by index.
 
-    present: the literals that it saw of each vocabulary, by name; scanned: all that it looked for; known: those of
-    which nothing stands where it saw nothing.
+    scanned: the vocabularies, by name, whose literals it looked for; loose: those of them that may stand without one.
     """
 
-    words: Sequence[AbstractSet[str]]
+    sentences: Sequence[Seen]
     literals: Mapping[str, Sequence[int]]
-    present: Mapping[str, Sequence[str]]
     scanned: frozenset[str]
-    known: frozenset[str]
+    loose: frozenset[str]
 
 
-_BLIND = Saw((), {}, {}, frozenset(), frozenset())
+class _Everything:
+    """Holds whatever it is asked for."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
 
 
 class Candidates:
     """Which sentences are worth a look for which vocabulary, and where in them its wordings stand."""
 
-    def __init__(self, sentences: int, saw: Saw = _BLIND) -> None:
+    def __init__(self, sentences: int, saw: Saw | None = None) -> None:
         """sentences: how many there are; saw: what the scan saw in them: without it, every one is worth a look."""
         self._all = range(sentences)
-        self._saw = saw
-        self._present = frozenset(saw.present)
-        self._seen: dict[Vocabulary, dict[int, list[Wording]]] = {}
+        self._saw = saw or Saw((), {}, frozenset(), frozenset())
+        self._places: dict[Vocabulary, Collection[int]] = {}
+        self._held = None if saw is None else saw.loose.union(*(seen.holds for seen in saw.sentences))
+        self.possible: Container[str] = _Everything() if self._held is None else self._held
+        """The vocabularies, by name, of which a wording may stand anywhere."""
 
     def of(self, vocabulary: Vocabulary) -> Collection[int]:
         """Return the sentences, by index, in which a wording of the vocabulary may stand."""
-        return self._wordings(vocabulary) if vocabulary.name in self._saw.known else self._all
+        places = self._places.get(vocabulary)
+        if places is None:
+            places = self._places[vocabulary] = self._where(vocabulary)
+        return places
 
-    def among(self, names: frozenset[str]) -> frozenset[str]:
-        """Return those of some vocabularies, by name, of which a wording may stand anywhere."""
-        return (names - self._saw.known) | (names & self._present)
+    def _where(self, vocabulary: Vocabulary) -> Collection[int]:
+        name, saw = vocabulary.name, self._saw
+        if name not in saw.scanned or name in saw.loose:
+            return self._all
+        if name not in self.possible:
+            return ()
+        held = vocabulary.by_literal.keys() & saw.literals.keys()
+        holding = set[int]().union(*(saw.literals[literal] for literal in held))
+        return {index for index in holding if saw.sentences[index].wordings(vocabulary)}
 
-    def possible(self, names: frozenset[str] | None) -> bool:
-        """Tell whether a wording of vocabularies that a scan tells of, by name, may stand anywhere; None: always."""
-        return names is None or not self._present.isdisjoint(names) or self._saw is _BLIND
+    def lack(self, names: frozenset[str] | None) -> bool:
+        """Tell whether no wording of vocabularies that a scan tells of, by name, stands anywhere; None: it may."""
+        return names is not None and self._held is not None and self._held.isdisjoint(names)
 
     def find(self, vocabulary: Vocabulary, folded: bytes, sentence: int, span: Span) -> tuple[Span, ...]:
-        """Return where a vocabulary's wordings stand in a span of a sentence of the folded text."""
+        """Return where a vocabulary's wordings stand in a sentence of the folded text, or in a span at its start."""
         if vocabulary.name not in self._saw.scanned:
             return vocabulary.find(folded, span.start, span.end)
-        wordings = self._wordings(vocabulary).get(sentence, vocabulary.anywhere)
-        if not wordings:
-            return ()
-        spans = located([wording.expression for wording in wordings], folded, span.start, span.end)
-        if spans and vocabulary.excluded is not None:
-            return apart(spans, self.find(vocabulary.excluded, folded, sentence, span))
-        return spans
-
-    def _wordings(self, vocabulary: Vocabulary) -> dict[int, list[Wording]]:
-        """Return the wordings of a vocabulary that may stand in the sentences, by index, that hold a literal of it."""
-        found = self._seen.get(vocabulary)
-        if found is None:
-            found = self._seen[vocabulary] = {}
-            for literal in self._saw.present.get(vocabulary.name, ()):
-                for wording in vocabulary.by_literal.get(literal, ()):
-                    for index in self._holding(literal, wording.beside):
-                        wordings = found.get(index)
-                        if wordings is None:
-                            found[index] = [*vocabulary.anywhere, wording]
-                        elif wording not in wordings:
-                            wordings.append(wording)
-        return found
-
-    def _holding(self, literal: str, beside: tuple[frozenset[str], ...]) -> Sequence[int]:
-        """Return the sentences that hold a literal, and one word of each of some choices."""
-        indices, words = self._saw.literals[literal], self._saw.words
-        for choice in beside:
-            indices = [index for index in indices if not choice.isdisjoint(words[index])]
-        return indices
+        found = self._saw.sentences[sentence].find(vocabulary, len(span))
+        return tuple([Span(span.start + at.start, span.start + at.end) for at in found]) if found else ()
 
 
 class Scanner:
@@ -100,35 +139,34 @@ class Scanner:
         given = tuple(vocabularies)
         self.vocabularies = (*given, *(v.excluded for v in given if v.excluded is not None))
         self._scanned = frozenset(v.name for v in self.vocabularies)
-        self._known = frozenset(v.name for v in self.vocabularies if not v.anywhere)
-        self._owners: defaultdict[str, list[str]] = defaultdict(list)
+        self._loose = frozenset(v.name for v in self.vocabularies if v.anywhere)
+        owners: defaultdict[str, list[str]] = defaultdict(list)
         for vocabulary in self.vocabularies:
             for literal in vocabulary.by_literal:
-                self._owners[literal].append(vocabulary.name)
+                owners[literal].append(vocabulary.name)
+        self._owners = dict(owners)
         self._automaton = ahocorasick.Automaton()
         for literal in self._owners:
             self._automaton.add_word(literal, literal)
         self._automaton.make_automaton()
+        self._seen = lru_cache(maxsize=_KEPT)(self._see)
 
     def told_by(self, vocabularies: Iterable[Vocabulary] | None) -> frozenset[str] | None:
         """Return the names of vocabularies of which a scan tells whether any may stand there; None if it can't tell."""
         names = None if vocabularies is None else frozenset(vocabulary.name for vocabulary in vocabularies)
-        return names if names is not None and names <= self._known else None
+        return names if names is not None and names <= self._scanned - self._loose else None
 
     def scan(self, sentences: Sequence[bytes]) -> Candidates:
         """Scan sentences, folded, each by itself: words that run together across their border are two words."""
         literals: defaultdict[str, list[int]] = defaultdict(list)
-        words: list[AbstractSet[str]] = []
-        for index, sentence in enumerate(sentences):
-            said = spoken(sentence)
-            words.append(frozenset(said))
-            for literal in self._literals(scannable(sentence, said)):
+        seen = [self._seen(sentence) for sentence in sentences]
+        for index, sentence in enumerate(seen):
+            for literal in sentence.literals:
                 literals[literal].append(index)
-        present: defaultdict[str, list[str]] = defaultdict(list)
-        for literal in literals:
-            for owner in self._owners[literal]:
-                present[owner].append(literal)
-        return Candidates(len(sentences), Saw(words, literals, present, self._scanned, self._known))
+        return Candidates(len(sentences), Saw(seen, literals, self._scanned, self._loose))
 
-    def _literals(self, text: str) -> set[str]:
-        return {literal for _, literal in self._automaton.iter(text)} if self._owners else set()
+    def _see(self, sentence: bytes) -> Seen:
+        said, marks = spoken(sentence), signs(sentence)
+        literals = {name for _, name in self._automaton.iter(scannable(said, marks))} if self._owners else set()
+        holds = frozenset[str]().union(*(self._owners[literal] for literal in literals))
+        return Seen(sentence, frozenset((*said, *marks)), literals, holds)

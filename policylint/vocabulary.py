@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -41,6 +42,10 @@ class Wording:
     def beside(self) -> tuple[frozenset[str], ...]:
         """Choices of words: of each, one stands wherever the wording does, besides one of its literals."""
         return tuple(filter(None, map(key_words, self.pattern.beside)))
+
+    def fits_among(self, words: AbstractSet[str]) -> bool:
+        """Tell whether all that stands beside its literal is among the words of a sentence."""
+        return all(not choice.isdisjoint(words) for choice in self.beside) if self.beside else True
 
 
 class Vocabulary:
@@ -84,7 +89,9 @@ class Vocabulary:
     def find(self, folded: bytes, start: int, end: int) -> tuple[Span, ...]:
         """Return where its wordings stand between two offsets of the folded text (one byte a character)."""
         spans = located([self._compiled], folded, start, end)
-        return apart(spans, self.excluded.find(folded, start, end)) if spans and self.excluded else spans
+        if not spans or self.excluded is None:
+            return spans
+        return apart(spans, self.excluded.find(folded, start, end), [self._compiled], folded)
 
 
 class Vocabularies:

@@ -28,15 +28,17 @@ _BETWEEN = r"(?:[\"')\]*_,:/-]*\s+(?:[\"'(\[*_]*(?:[^\s;]*[^\s.;!?,:)\]\"'*_]|(?
 _TOKEN = re.compile(r"\s*(\.\.\d*|\{[\w-]+\}|[()|?]|[^\s(){}|?]+)")
 
 # What a scan looks for in scannable sentences. A space at a literal's edge says that a word begins or ends there:
-# " fee " is not in "coffee". Signs ("$") are literals by themselves.
+# " fee " is not in "coffee". Signs ("$") are literals by themselves, and "0" is any digit.
 Literals = frozenset[str]
 
-_SIGNS = "$%&#@+=<>?"
+_SIGNS = '$%&#@+=<>?[{"'
 _SPACED = bytes(code if code < 128 and chr(code).isalnum() else 32 for code in range(256))
 _APART = re.compile(r"[^a-z0-9]+")
-_UNSIGNED = bytes(code for code in range(256) if chr(code) not in _SIGNS)
+_AS_SIGNS = bytes.maketrans(b"123456789", b"000000000")
+_UNSIGNED = bytes(code for code in range(256) if chr(code) not in _SIGNS + "0123456789")
 
 _MOST_PHRASES = 48  # literals made of two parts: more would cost the scan more than they save the rules
+_MOST_BESIDE = 100  # literals: one of so many stands in most sentences
 _RARER = 20.0
 
 # Words of which documents of care are full: poor to scan for.
@@ -56,9 +58,14 @@ def spoken(folded: bytes) -> list[str]:
     return folded.translate(_SPACED).decode("ascii").split()
 
 
-def scannable(folded: bytes, words: Iterable[str]) -> str:
+def signs(folded: bytes) -> str:
+    """Return the signs of a folded sentence that may be literals, with a 0 for each digit."""
+    return folded.translate(_AS_SIGNS, _UNSIGNED).decode("ascii")
+
+
+def scannable(words: Iterable[str], marks: str) -> str:
     """Return a folded sentence as the scan sees it: its words, a space apart and around, then its signs."""
-    return f" {' '.join(words)} {folded.translate(None, _UNSIGNED).decode('ascii')} "
+    return f" {' '.join(words)} {marks} "
 
 
 def scanned(literals: Iterable[str]) -> Literals | None:
@@ -227,14 +234,18 @@ def _sequence(parts: list[_Part], wording: str) -> Pattern:
 
 
 def key_words(phrase: Literals) -> frozenset[str] | None:
-    """Return words of which one stands wherever one of the literals does, the longest of each; None if not known."""
+    """Return words or signs of which one stands wherever one of the literals does; None if not known, or too many."""
+    if len(phrase) > _MOST_BESIDE:
+        return None
     words = [_whole_words(literal) for literal in phrase]
     return frozenset(max(parts, key=len) for parts in words) if all(words) else None
 
 
 def _whole_words(literal: str) -> list[str]:
-    """Return a literal's words, but for a part of one at its edge."""
+    """Return a literal's words, but for a part of one at its edge, or itself if it is a sign."""
     words = literal.split()
+    if len(literal) == 1 and (literal == "0" or literal in _SIGNS):
+        return words
     return words[not literal.startswith(" ") : len(words) - (not literal.endswith(" "))]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylint.wording import Pattern, WordingError, compile_wording, key_words, scannable, spoken
+from policylint.wording import Pattern, WordingError, compile_wording, key_words, scannable, signs, spoken
 
 
 def _resolve(name: str) -> Pattern:
@@ -72,8 +72,8 @@ def test_one_of_the_literals_stands_in_all_that_matches(parts: list[str]) -> Non
         return
     text = "your no-show missed late to be visit your session missing a no shows late a visit no-show to be"
     for match in re.finditer(pattern.regex, text):
-        words = spoken(match[0].encode())
-        text_seen = scannable(match[0].encode(), words)
+        words, marks = spoken(match[0].encode()), signs(match[0].encode())
+        text_seen = scannable(words, marks)
         assert pattern.literals is None or any(literal in text_seen for literal in pattern.literals)
         assert all(any(literal in text_seen for literal in choice) for choice in pattern.beside)
         assert not any(choice.isdisjoint(words) for choice in filter(None, map(key_words, pattern.beside)))

@@ -12,8 +12,6 @@ from policylint.document import Document
 from policylint.errors import FixError
 from policylint.finding import Result
 
-GENERATOR = "policylint review"  # what a review page says of itself
-
 ANNOTATORS = {
     "docx": "word:annotate",
     "pdf": "pdf:annotate",

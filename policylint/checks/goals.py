@@ -103,9 +103,8 @@ class _Finder:
             return first.index > 0 and (self._opens_with(self._cues.verb, first) or self._listed_heading(index, first))
         if block.role not in (Role.LIST_ITEM, Role.PARAGRAPH) or self._detail(first):
             return False
-        if block.role is Role.PARAGRAPH and len(self._context.analysis.of_block(index)) > 1:
-            return False
-        if self._opens_with(self._cues.verb, first):
+        said = self._context.analysis.of_block(index) if block.role is Role.PARAGRAPH else (first,)
+        if all(self._opens_with(self._cues.verb, sentence) for sentence in said):
             return True
         return block.role is Role.LIST_ITEM and block.level == 1 and self._under_opener(first)
 

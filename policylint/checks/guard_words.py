@@ -161,7 +161,8 @@ TITLE_ENDS = _after(
 ORGANISATION = _words(
     "(administration|agency|act|anonymous|association|board|bureau|center|centre|coalition|college|council|department|"
     "division|fund|institute|journal|office|plan|program|registry|school|services|society|test|trust|foundation|"
-    "university|ministry|clinic|award~|club)"
+    "university|ministry|clinic|award~|club|agenda|initiative|task force|network|commission|committee|alliance|"
+    "collaborative|forum|summit|league|group)"
 )
 LAW = r"§|\b(?:u\.?s\.?c|c\.?f\.?r)\b|\bpub(?:lic)?\.? l(?:aw)?\b|\b[a-z]+\.? stat\.|\bas defined (?:in|by)\b"
 ADDRESS = r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w/-]+\.(?:docx?|pdf|xlsx?|html?|com|org|gov|net|edu)\b\S*"

@@ -45,7 +45,7 @@ SHARED = re.compile(rf"(?:\b{_NEGATOR}|n't)(?:\s+[\w'-]+){{1,8}},?\s+(?:or|nor)(
 _NEW_CLAUSE = r"(?:you|we|they|i|it|he|she|the patient|will|may|must|if|when|and|but|then|or|nor)"
 _PLAIN_WORDS = rf"(?:\s+(?!{_NEW_CLAUSE}\b)[\w'-]+){{1,6}}"
 LISTED = re.compile(
-    rf"(?P<lead>[^,;:]*)\b(?:{_NEGATOR}|\w+n't){_PLAIN_WORDS}(?:,{_PLAIN_WORDS})*,?\s+(?P<or>(?:or|nor)\s+)?$"
+    rf"(?<![^,;:])(?P<lead>[^,;:]*)\b(?:{_NEGATOR}|\w+n't){_PLAIN_WORDS}(?:,{_PLAIN_WORDS})*,?\s+(?P<or>(?:or|nor)\s+)?$"
 )
 IN_CONDITION = re.compile(r"\b(?:if|when|unless|should|who|that|whoever|because)\b")
 GOES_ON_WITH_OR = re.compile(r"[^.;]{0,30}\b(?:or|nor)\b")

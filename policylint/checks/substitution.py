@@ -164,8 +164,8 @@ class Substitution(Check):
         yield from self._grouped(chosen)
 
     def _matches(self, context: CheckContext) -> Iterator[tuple[Span, Sentence, Entry]]:
-        possible = context.candidates.among(self.names)
-        for entry in self.entries if possible else ():
+        possible = context.candidates.possible
+        for entry in self.entries:
             if entry.words.name not in possible or (entry.kinds and context.kind not in entry.kinds):
                 continue
             for sentence in context.sentences_with((entry.words,)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import attrgetter
@@ -38,7 +39,7 @@ class DocumentBuilder:
         self._runs: list[Run] = []
         self._fields: list[Field] = []
         self._pictures: list[Picture] = []
-        self._notes: list[Note] = []
+        self._notes: dict[Note, None] = {}  # in order, each once
         self._pages: list[int] = []
         self._comments: list[tuple[str, int, int, bool]] = []
         self.title: str | None = None
@@ -116,9 +117,7 @@ class DocumentBuilder:
 
     def note(self, message: str, page: int | None = None) -> None:
         """Say what could not be read; said once, however often it is met."""
-        note = Note(message, page)
-        if note not in self._notes:
-            self._notes.append(note)
+        self._notes[Note(message, page)] = None
 
     def comment(self, words: str, offset: int, *, inside: bool) -> None:
         """Take a comment of a text file, which nobody sees on the page, with its offset in the source.
@@ -227,9 +226,8 @@ def _lead_in(before: list[Block], index: int, level: int, text: str) -> int | No
 
 def _commented(blocks: Sequence[Block], at: int, *, inside: bool) -> Span:
     """Return the block that a comment is about, an empty span where none comes behind it."""
-    if inside:
-        return max((block.span for block in blocks if block.span.start < at), default=Span(at, at))
-    return next((block.span for block in blocks if block.span.start >= at), Span(at, at))
+    index = bisect_left(blocks, at, key=_start) - inside
+    return blocks[index].span if 0 <= index < len(blocks) else Span(at, at)
 
 
 def _first_heading(blocks: tuple[Block, ...], text: str) -> str | None:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 
-from policylint.checks import PLUGINS
-from policylint.rulebook import bundled_folder
+from policylint.installed import PLUGINS, bundled_folder
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # What reads documents and weighs words for us: another version of one may say something else.

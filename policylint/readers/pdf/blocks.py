@@ -39,12 +39,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """A page's parts in reading order, and the lines that stand beside its text."""
+    """A page's parts in reading order, the lines that stand beside its text, and those that are typed over it."""
 
     header: tuple[Line, ...]
     footer: tuple[Line, ...]
     turned: tuple[Line, ...]
     parts: tuple[Part, ...]
+    typed: tuple[tuple[Line, ...], ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Yield every line of the page."""
@@ -70,6 +71,7 @@ def draft_blocks(pages: Sequence[PageParts]) -> list[Draft]:
                 drafts += _table(part, tables, [next(grouped) for _ in part.cells], body)
                 tables += 1
         drafts += (Draft(Role.TEXT_BOX, (line,)) for line in page.turned)
+        drafts += (Draft(Role.TEXT_BOX, lines) for lines in page.typed)
         drafts += (Draft(Role.FOOTER, (line,)) for line in page.footer)
     return _levelled(_rejoined(drafts))
 
