@@ -107,11 +107,11 @@ class WordText:
 
     def _fill(self, paragraph: Paragraph, form: Format) -> str | None:
         """Return the colour behind a paragraph's words."""
-        fill = form.fill
-        if fill is None and paragraph.cell is not None:
-            fill = self._styles.colours.shade(paragraph.cell.shade)
+        fill, cell = form.fill, paragraph.cell
+        if fill is None and cell is not None:
+            fill = self._styles.colours.shade(cell.shade)
             if fill is None:
-                fill = self._styles.table_fill(paragraph.cell.dressed, paragraph.cell.row)
+                fill = self._styles.table_fill(cell.dressed, cell.row)
         if fill is None and paragraph.box is not None:
             fill = self._styles.colours.behind(paragraph.box)
         return fill
