@@ -40,7 +40,9 @@ TALKED_ABOUT = _before(
     "(do not|don't|never|stop|avoid|no longer) (call~|label~|brand~) ..2 (a|an|as)",
     within=60,
 )
-NAMED_AS_WORDS = _before(f"(the|a|an|this|that|these|those|such|other) ..1 {_WORD}", "outdated")
+# Not a school's term: "three absences in a term".
+_SCHOOL_TERM = r"(?!(?<=\bin )a (?:\w+ )?term\b)(?!(?:(?<=\bwithin )|(?<=\bduring ))(?:a|the|this) term\b)"
+NAMED_AS_WORDS = _SCHOOL_TERM + _before(f"(the|a|an|this|that|these|those|such|other) ..1 {_WORD}", "outdated")
 WEIGHED = _before(
     "(instead of|rather than|avoid~|replace~|swap~)",
     "(not|never|don't|stop|no longer) (use~|call~|label~|chart~|document~)",
