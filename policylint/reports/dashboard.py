@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from policylint.errors import ConfigError
 from policylint.finding import Result, Severity
+from policylint.regular import regular_text
 from policylint.reports.phrases import Tally, counted
 from policylint.reports.safe import flat, shown_path
 from policylint.signatures import DASHBOARD
@@ -42,7 +43,7 @@ def earlier_runs(paths: Iterable[Path]) -> tuple[Earlier, ...]:
 
 def _earlier(path: Path) -> Earlier:
     try:
-        summary = json.loads(path.read_text(encoding="utf-8"))["summary"]
+        summary = json.loads(regular_text(path))["summary"]
         return Earlier(path.stem, {severity: int(summary[key]) for severity, key in _KEYS.items()})
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error

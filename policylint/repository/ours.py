@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from policylint.archive import DAMAGE
+from policylint.regular import is_regular
 from policylint.signatures import CREATOR, DASHBOARD, REVIEW
 
 _HEAD = 2_000  # bytes of a page that hold what it says of itself
@@ -14,6 +15,8 @@ _MOST = 100_000  # bytes of a Word file's properties
 
 def is_made_by_us(path: Path) -> bool:
     """Tell whether a file is a review page, a dashboard or a memo; False where it can't be read."""
+    if not is_regular(path):
+        return False
     try:
         if path.suffix.lower() in (".html", ".htm"):
             with path.open("rb") as page:

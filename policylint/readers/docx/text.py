@@ -79,16 +79,16 @@ class WordText:
         if self._open is not None and boxed != self._open.boxed:
             self._close()
         form, pieces = self._read(paragraph)
-        text = "".join([piece.text for piece in pieces])
-        if not text.strip():
+        text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+        if not text or text.isspace():
             pieces = []
         else:
             if self._open is None:
                 self._separate(form)
             span, look = self._append(paragraph, pieces, text)
             self._join(Draft(span, text, self._region, boxed, paragraph.cell, form, look))
-        if self._open is not None and not self._runs_on(paragraph):
-            self._close()
+        if self._open is not None and not (paragraph.mark_inserted if self._original else paragraph.mark_deleted):
+            self._close()  # Without a mark at its end, the next one continues it.
         if paragraph.breaks and self._region == "body" and not boxed:
             self._page_breaks(paragraph, pieces)
         for figure in paragraph.figures:
@@ -107,18 +107,14 @@ class WordText:
 
     def _fill(self, paragraph: Paragraph, form: Format) -> str | None:
         """Return the colour behind a paragraph's words."""
-        fill = form.fill
-        if fill is None and paragraph.cell is not None:
-            fill = self._styles.colours.shade(paragraph.cell.shade)
+        fill, cell = form.fill, paragraph.cell
+        if fill is None and cell is not None:
+            fill = self._styles.colours.shade(cell.shade)
             if fill is None:
-                fill = self._styles.table_fill(paragraph.cell.dressed, paragraph.cell.row)
+                fill = self._styles.table_fill(cell.dressed, cell.row)
         if fill is None and paragraph.box is not None:
             fill = self._styles.colours.behind(paragraph.box)
         return fill
-
-    def _runs_on(self, paragraph: Paragraph) -> bool:
-        """Tell whether the paragraph's end is not there, so that the next one continues it."""
-        return paragraph.mark_inserted if self._original else paragraph.mark_deleted
 
     def _enter(self, cell: Cell | None) -> None:
         """Go on to another cell, or out of a table."""
@@ -197,7 +193,7 @@ class WordText:
         bare = draft.text.strip()
         if len(bare) < len(draft.text):
             start = draft.span.start + len(draft.text) - len(draft.text.lstrip())
-            draft = replace(draft, span=Span(start, start + len(bare)), text=bare)
+            draft.span, draft.text = Span(start, start + len(bare)), bare
         self.drafts.append(draft)
 
     def _page_breaks(self, paragraph: Paragraph, pieces: list[Piece]) -> None:

@@ -284,8 +284,9 @@ def _words(page: PageText, placed: Sequence[Placed]) -> list[_Word]:
     signs = [page.shown[first] in _SIGNS for first, _ in found]
     left, bottom, _, top = page.corners([first for first, _ in found]).T
     right = page.corners([last - 1 for _, last in found])[:, 2]
-    columns = (left, bottom, right, top), (starts, ends, signs), ((bottom + top) / 2, _LEVEL * (top - bottom))
-    words = map(_Word, *(side.tolist() for side in columns[0]), *columns[1], *(side.tolist() for side in columns[2]))
+    sides = [side.tolist() for side in (left, bottom, right, top)]
+    levels = [height.tolist() for height in ((bottom + top) / 2, _LEVEL * (top - bottom))]
+    words = map(_Word, *sides, starts, ends, signs, *levels)
     kept = [0 <= start < end <= start + _LONGEST_WORD for start, end in zip(starts, ends, strict=True)]
     drawn = [(place.sign, place.offset) for place in placed if place.sign]
     return [
