@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policylint.document import Document, Role, Span
+from policylint.document import Document, Outline, Role, Span
 from policylint.errors import PolicylintError
 
 if TYPE_CHECKING:
@@ -73,11 +73,13 @@ class Analysis:
 
     def __init__(self, document: Document, model: str = DEFAULT_MODEL) -> None:
         self.document = document
+        self.outline = Outline(document)
         self.folded = document.folded.encode("ascii", "replace")
         self.sentences = tuple(_sentences(document))
         self.starts = [sentence.span.start for sentence in self.sentences]
         self._block_firsts = _first_sentences(self.sentences, len(document.blocks))
         self._model = model
+        self._said: dict[str, bool] = {}
         self._parsed: dict[int, Doc] = {}
         self.parsed_count = 0
 
@@ -101,6 +103,12 @@ class Analysis:
         folded = self.document.folded
         return 100 * len(_YOURS.findall(folded)) >= 2 * max(len(folded.split()), 1)
 
+    def says(self, expression: str) -> bool:
+        """Tell whether an expression matches anywhere in the folded text; it is looked for once."""
+        if expression not in self._said:
+            self._said[expression] = re.search(expression, self.document.folded) is not None
+        return self._said[expression]
+
     def _is_prose(self, sentence: Sentence) -> bool:
         role = self.document.blocks[sentence.block].role
         text = self.document.quote(sentence.span)
@@ -111,6 +119,19 @@ class Analysis:
     def of_block(self, block: int) -> tuple[Sentence, ...]:
         """Return a block's sentences in order."""
         return self.sentences[self._block_firsts[block] : self._block_firsts[block + 1]]
+
+    def ends_block(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is the last one of its block."""
+        return sentence.index + 1 == self._block_firsts[sentence.block + 1]
+
+    def touched(self, span: Span) -> tuple[Sentence, ...]:
+        """Return the sentences that share a character with a span, or end or begin where it begins or ends."""
+        first = last = max(bisect_right(self.starts, span.start) - 1, 0)
+        while first > 0 and self.sentences[first - 1].span.end >= span.start:
+            first -= 1
+        while last < len(self.sentences) and self.sentences[last].span.start <= span.end:
+            last += 1
+        return tuple(s for s in self.sentences[first:last] if s.span.end >= span.start)
 
     def words(self, span: Span) -> list[str]:
         """Return the words of the span, as they stand; numbers count, punctuation does not."""
@@ -191,7 +212,7 @@ def _split(text: str, span: Span) -> list[Span]:
     start = 0
     for end in ordered[1:]:
         head = content[start:end]
-        if end < len(content) and (_ENUMERATOR.fullmatch(head.strip()) or _continues(head, content[end:])):
+        if end < len(content) and (_ENUMERATOR.fullmatch(head.strip()) or _continues(head, content[end : end + 1])):
             continue
         spans.append(Span(span.start + start, span.start + end))
         start = end
@@ -202,8 +223,11 @@ def _in_quotes(content: str) -> Iterator[int]:
     """Yield where sentences start inside quotation marks: the splitter keeps all that is quoted together."""
     if '"' not in content and "“" not in content:
         return
+    marks = at = 0
     for match in _INNER_START.finditer(content):
-        if sum(map(content[: match.start()].count, '"“”')) % 2:
+        marks += sum(content.count(mark, at, match.start()) for mark in '"“”')
+        at = match.start()
+        if marks % 2:
             yield match.end()
 
 
@@ -220,10 +244,10 @@ def _joints(content: str) -> list[int]:
     return [match.start() for match in _GLUED.finditer(content) if not _is_name(content, match.start())]
 
 
-def _continues(head: str, rest: str) -> bool:
-    """Tell whether a sentence that seems to end with an abbreviation goes on."""
+def _continues(head: str, following: str) -> bool:
+    """Tell whether a sentence that seems to end with an abbreviation goes on with the letter that follows."""
     return _ABBREVIATED.search(head) is not None and not (
-        head.rstrip().endswith(("etc.", "min.", "hrs.", "hr.")) and rest[:1].isupper()
+        head.rstrip().endswith(("etc.", "min.", "hrs.", "hr.")) and following.isupper()
     )
 
 

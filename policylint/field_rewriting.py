@@ -30,7 +30,7 @@ def field_suggestion(rewrite: RewriteSpec, document: Document, finding: Finding)
     """Return the edits of label and answers; for a control whose answers are not in the text, what to change there."""
     facts = dict(finding.facts)
     label = facts.get("label", "")
-    field = next((f for f in document.fields if f.span == finding.span and fold(f.label).startswith(fold(label))), None)
+    field = next((f for f in document.fields_at(finding.span) if fold(f.label).startswith(fold(label))), None)
     if field is None or (rewrite.answers and not field.options):
         return None
     missing = facts.get("missing", "").split(" and ")
@@ -57,7 +57,7 @@ def instead_of_question(rewrite: RewriteSpec, document: Document, finding: Findi
     The other is not to be asked twice, and that a control asks is for a person to change.
     """
     asked, colon, _ = (rewrite.text or "").partition(":")
-    field = next((f for f in document.fields if f.span == finding.span), None)
+    field = next(iter(document.fields_at(finding.span)), None)
     if field is None or not colon:
         return None
     is_asked = any(fold(other.label).startswith(fold(asked)) for other in document.fields if other is not field)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from policylint.document import Document
+from policylint.document import Document, Stretches
 from policylint.finding import Finding
 
 
@@ -24,16 +24,17 @@ def identified(document: Document, findings: Iterable[Finding], scopes: Mapping[
     """
     seen: Counter[tuple[str, ...]] = Counter()
     found = []
+    questions = Stretches(field.span for field in document.fields)
     for finding in findings:
-        marks = (finding.rule, *_marks(document, finding, scopes.get(finding.rule, "span")))
+        marks = (finding.rule, *_marks(document, questions, finding, scopes.get(finding.rule, "span")))
         seen[marks] += 1
         found.append(replace(finding, fingerprint=_digest((*marks, str(seen[marks])))))
     return tuple(found)
 
 
-def _marks(document: Document, finding: Finding, scope: str) -> tuple[str, ...]:
+def _marks(document: Document, questions: Stretches, finding: Finding, scope: str) -> tuple[str, ...]:
     section = letters(finding.location.section or "")
-    label = _label(document, finding) if scope in ("field", "section") else None
+    label = _label(document, questions, finding) if scope in ("field", "section") else None
     if label:
         return "question", label
     if not finding.whole_document:
@@ -41,11 +42,10 @@ def _marks(document: Document, finding: Finding, scope: str) -> tuple[str, ...]:
     return (section,) if scope == "section" else ()
 
 
-def _label(document: Document, finding: Finding) -> str | None:
+def _label(document: Document, questions: Stretches, finding: Finding) -> str | None:
     """Return the letters of the label of the question that a finding begins in, None outside of all."""
-    at = finding.span.start
-    around = (field for field in document.fields if field.span.start == at or field.span.start < at < field.span.end)
-    return next((letters(field.label) for field in around), None)
+    index = questions.first_at(finding.span.start)
+    return None if index is None else letters(document.fields[index].label)
 
 
 def letters(text: str) -> str:

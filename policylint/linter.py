@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from policylint.analysis import DEFAULT_MODEL, Analysis, ModelMissingError
 from policylint.checks.base import CheckContext
@@ -17,6 +18,7 @@ from policylint.scan import Candidates, Scanner
 from policylint.vocabulary import Vocabulary
 
 _MOST_PROOFS = 2_000
+_LONGEST_PASSAGE = 10_000  # characters: each of a thousand findings in a paragraph has its passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Linter:
                 failures.append(str(CheckError(name, document.path, error)))
                 continue
             if hits and (only is None or name in only):
-                findings += (_finding(document, rule, hit) for hit in hits)
+                findings += (_finding(analysis, rule, hit) for hit in hits)
         settled = _settled(findings, self._folds, self._yields)
         return Outcome(tuple(_uncrowded(document, settled, self._crowded)), tuple(failures), context)
 
@@ -145,7 +147,8 @@ def _by_dependence(rules: Iterable[Rule]) -> list[Rule]:
     return sorted(rules, key=lambda rule: (bool(rule.check.after), rule.id))
 
 
-def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
+def _finding(analysis: Analysis, rule: Rule, hit: Hit) -> Finding:
+    document = analysis.document
     # An empty span counts as false, and is a place all the same: a control whose words are not printed.
     span = hit.span if hit.span is not None else hit.anchor or Span(0, 0)
     named = {name: " ".join(document.quote(at).split()) for name, at in hit.captures} | dict(hit.facts)
@@ -157,7 +160,7 @@ def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
         why=rule.spec.why,
         sources=rule.spec.sources,
         span=span,
-        passage=_passage(document, span),
+        passage=_passage(document, analysis, span),
         location=document.location(span),
         captures=hit.captures,
         facts=hit.facts,
@@ -168,7 +171,15 @@ def _finding(document: Document, rule: Rule, hit: Hit) -> Finding:
     )
 
 
-def _passage(document: Document, span: Span) -> Span:
+def _passage(document: Document, analysis: Analysis, span: Span) -> Span:
+    """Return the span widened to the blocks that it touches; of blocks that are too long, to its sentences."""
+    whole = _widened(document, span)
+    if len(whole) <= max(_LONGEST_PASSAGE, len(span)):
+        return whole
+    return reduce(Span.join, (sentence.span for sentence in analysis.touched(span)), span)
+
+
+def _widened(document: Document, span: Span) -> Span:
     """Return the span widened to the blocks that it touches; a table's cell brings its row along."""
     touched = document.blocks_in(Span(span.start, max(span.end, span.start + 1)))
     if not touched:

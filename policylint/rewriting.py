@@ -26,7 +26,10 @@ _FOLLOWING = re.compile(r"\s+(?:(?:also|then|ever)\s+)?([A-Za-z]+)")
 # "Failure to timely pay", "failure to sign and return": no one word that could take another form.
 _ADVERB = re.compile(r"(?!(?:comply|apply|reply|rely|supply|multiply)\b)\w+ly\b")
 _CLAUSE_END = re.compile(r"[,.;:]|\b(?:will|may|can|could|would|shall|must|is|are|results?|leads?|when|if)\b")
-_SECOND_VERB = re.compile(r"\b(?:and|or)\s+(?!(?:the|your|our|any|an?|other|more|less|their|his|her|to)\b)\w")
+# "To sign and return", not "the rules and expectations": a plain form hardly ever ends in a single s.
+_SECOND_VERB = re.compile(
+    r"\b(?:and|or)\s+(?!(?:the|your|our|any|an?|other|more|less|their|his|her|to)\b|\w*[^\Wsu]s\b)\w"
+)
 _FIRST_PERSON = re.compile(r"\b(?:you|your|yours|i|my|me|we will|our patients)\b")
 _ORDER = re.compile(
     r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|"
@@ -38,6 +41,8 @@ _LABEL = re.compile(r"[*_]*[A-Z][^.:;!?\n]{2,40}:[*_]*\s+(?=[*_\"“]*[A-Z])")
 _QUOTES = ('"', "“", "”")
 _JOINT = r",?\s+(?:or|and|and/or)\s+|\s*[/,]\s*|\s+"  # between two words of which one says what the other says
 _SENTENCE, _LETTERHEAD = 20, 800  # characters
+_LEAD = 200  # characters before some words, which tell whether they begin a sentence
+_LONGEST_PROOF = 1_500  # characters: of a longer passage, what stands next to the words is put to the proof
 _BOX = re.compile(r"(?:\[[ xX_]?\]|\([ xX_]?\)|[\u2610-\u2612\u25a0-\u25a2\u25cb\u25fb])\s*")
 
 
@@ -306,7 +311,7 @@ def _reading_on(document: Document, span: Span) -> str:
     value = " ".join(document.quote(span).split())
     if value.isupper() and len(value) > 3:
         return value.lower()
-    before = document.text[: span.start].rstrip(" \t\"'([*_#-\u2022\u201c\u2018")
+    before = document.text[max(span.start - _LEAD, 0) : span.start].rstrip(" \t\"'([*_#-\u2022\u201c\u2018")
     starts = not before or before[-1] in ".!?:;\n|"
     return value[:1].lower() + value[1:] if starts and value[1:2].islower() else value
 
@@ -355,13 +360,20 @@ def _passage(document: Document, span: Span, analysis: Analysis) -> Span | None:
     index = document.block_at(span.start)
     if index is None or not document.blocks[index].span.covers(span):
         return None
-    sentences = analysis.of_block(index)
-    touched = [
-        at
-        for at, sentence in enumerate(sentences)
-        if sentence.span.start <= span.end and span.start <= sentence.span.end
-    ]
+    touched = [sentence for sentence in analysis.touched(span) if sentence.block == index]
     if not touched:
-        return document.blocks[index].span
-    first, last = max(touched[0] - 1, 0), min(touched[-1] + 1, len(sentences) - 1)
-    return sentences[first].span.join(sentences[last].span)
+        return _near(document.text, span, document.blocks[index].span)
+    first, last = touched[0], touched[-1]
+    beside = analysis.sentences[max(first.index - 1, 0) : last.index + 2]
+    own = [sentence.span for sentence in beside if sentence.block == index]
+    whole = own[0].join(own[-1])
+    return whole if len(whole) <= _LONGEST_PROOF else _near(document.text, span, first.span.join(last.span))
+
+
+def _near(text: str, span: Span, whole: Span) -> Span:
+    """Return a passage, cut between words where it is so long that proving each edit of many would take for ever."""
+    if len(whole) <= _LONGEST_PROOF:
+        return whole
+    start = text.find(" ", max(whole.start, span.start - _LONGEST_PROOF // 2), span.start) + 1
+    end = text.rfind(" ", span.end, min(whole.end, span.end + _LONGEST_PROOF // 2))
+    return Span(start or span.start, end if end >= 0 else span.end)

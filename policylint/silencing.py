@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,21 +32,43 @@ def silenced(
     if not document.ignores:
         return Silence(tuple(findings))
     asking = [ignore for ignore in document.ignores if ignore.request.reason and _known(ignore, scopes)]
+    near = _Near(asking)
     kept: list[Finding] = []
     settled: list[Settled] = []
     used: set[int] = set()
     for finding in findings:
         scope = scopes.get(finding.rule, "span")
-        heard = [at for at, ignore in enumerate(asking) if _about(document, ignore, finding, scope)]
+        heard = [at for at in near.to(finding) if _about(document, asking[at], finding, scope)]
         used.update(heard)
         if heard:
             settled.append(Settled(finding, Ground.IGNORED, asking[heard[0]].request.reason))
         else:
             kept.append(finding)
-    notes = [_misunderstood(ignore, scopes) for ignore in document.ignores if ignore not in asking]
+    understood = set(map(id, asking))
+    notes = [_misunderstood(ignore, scopes) for ignore in document.ignores if id(ignore) not in understood]
     idle = [ignore for at, ignore in enumerate(asking) if at not in used]
     notes += [_idle(ignore) for ignore in idle if any(matches(ignore.request.rule, rule) for rule in running)]
     return Silence(tuple(kept), tuple(settled), tuple(dict.fromkeys(notes)))
+
+
+class _Near:
+    """Which of the comments that ask, by their place among them, may be about a finding."""
+
+    def __init__(self, asking: Sequence[Ignore]) -> None:
+        self._count = len(asking)
+        self._whole = [at for at, ignore in enumerate(asking) if ignore.span is None]
+        placed = sorted((ignore.span, at) for at, ignore in enumerate(asking) if ignore.span is not None)
+        self._order = [at for _, at in placed]
+        # Comments are about blocks, which are disjoint: their ends ascend as their starts do.
+        self._starts, self._ends = [span.start for span, _ in placed], [span.end for span, _ in placed]
+
+    def to(self, finding: Finding) -> Sequence[int]:
+        """Return those on the whole file and those on blocks that a finding shares; all, of one on a section."""
+        if finding.whole_document:
+            return range(self._count)
+        first = bisect_right(self._ends, finding.span.start)
+        last = bisect_left(self._starts, max(finding.span.end, finding.span.start + 1))
+        return sorted((*self._whole, *self._order[first:last]))
 
 
 def _known(ignore: Ignore, scopes: Mapping[str, str]) -> bool:

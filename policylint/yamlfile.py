@@ -11,6 +11,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.resolver import VersionedResolver
 
 from policylint.errors import YamlError
+from policylint.regular import regular_text
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 Route = tuple[str | int, ...]
@@ -65,7 +66,7 @@ def load(path: Path) -> YamlFile:
     try:
         if path.stat().st_size > 4 * _LIMIT:
             raise YamlError(str(path), 1, 1, f"is too large; at most {_LIMIT:,} characters are read")
-        text = path.read_text(encoding="utf-8")
+        text = regular_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise YamlError(str(path), 1, 1, f"cannot be read: {error}") from error
     return loads(text, str(path))

@@ -66,6 +66,14 @@ def test_a_swap_carries_the_next_word_along(rule: Make, doc: Read) -> None:
     assert _after(rule, doc, yaml, "You failed to call us back.") == "You did not call us back."
 
 
+def test_a_swap_needs_one_verb_to_carry_and_knows_two_nouns_from_two_verbs(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[failure to]", '  - {swap: {"failure to": "not {next:gerund}"}}')
+    nouns = "Failure to follow rules and expectations is noted."
+    assert _after(rule, doc, yaml, nouns) == "Not following rules and expectations is noted."
+    assert _after(rule, doc, yaml, "Failure to sign and return the form is noted.") is None
+    assert _after(rule, doc, yaml, "Failure to call or discuss it is noted.") is None
+
+
 def test_a_rewrite_that_troubles_another_rule_is_not_offered(rule: Make, doc: Read) -> None:
     yaml = _phrase(
         "[turned away]", '  - {text: "sent packing", replace: match}\n  - {text: "asked to wait", replace: match}'

@@ -8,11 +8,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document
 from policylint.errors import FixError
 from policylint.finding import Result
-
-GENERATOR = "policylint review"  # what a review page says of itself
+from policylint.readers import file_bytes
 
 ANNOTATORS = {
     "docx": "word:annotate",
@@ -43,17 +43,19 @@ class ReviewOptions:
     """How a file is annotated.
 
     track_changes: the suggestions are put in as changes to accept or reject. summary: what was found in all is said on
-    the title. date: when, in ISO 8601 ("2026-05-04T09:30:00Z"), None for a copy that says nothing of it.
+    the title. date: when, in ISO 8601 ("2026-05-04T09:30:00Z"), None for a copy that says nothing of it. bounds: those
+    that the document was read within.
     """
 
     track_changes: bool = False
     summary: bool = False
     date: str | None = None
+    bounds: Bounds = DEFAULT_BOUNDS
 
 
 Annotate = Callable[[bytes, Document, Result, ReviewOptions], bytes]
-Unmark = Callable[[str, bytes], bytes]
-Discussions = Callable[[str, bytes], int]
+Unmark = Callable[[str, bytes, Bounds], bytes]
+Discussions = Callable[[str, bytes, Bounds], int]
 
 
 def annotated(
@@ -70,7 +72,7 @@ def annotated(
     return cast("Annotate", _named(module, function))(data, document, result, options)
 
 
-def copy_of(path: Path, format: str, named: Path | None = None) -> Path:
+def copy_of(path: Path, format: str, named: Path | None = None, bounds: Bounds = DEFAULT_BOUNDS) -> Path:
     """Return where the copy of a file goes: as it is named, or "draft.reviewed.docx" beside it.
 
     A copy of an earlier review is brought up to date where it stands. FixError where that would change the original,
@@ -82,7 +84,7 @@ def copy_of(path: Path, format: str, named: Path | None = None) -> Path:
     if target.exists() and target.samefile(path):
         if not reviewed:
             raise FixError(str(path), "is the original, which a review never changes; name another file with -o")
-    elif target.exists() and (answered := _discussions(target, format)):
+    elif target.exists() and (answered := _discussions(target, format, bounds)):
         raise FixError(
             str(target),
             f"holds comments that people have answered or resolved ({answered}), which would be lost; "
@@ -101,19 +103,19 @@ def endings(path: Path, format: str) -> tuple[str, ...]:
     return (".html", ".htm") if format in SUFFIXES else (path.suffix.lower(),)
 
 
-def _discussions(path: Path, format: str) -> int:
+def _discussions(path: Path, format: str, bounds: Bounds) -> int:
     if format not in DISCUSSIONS:
         return 0
     module, _, function = DISCUSSIONS[format].partition(":")
-    return cast("Discussions", _named(module, function))(str(path), path.read_bytes())
+    return cast("Discussions", _named(module, function))(str(path), file_bytes(path, bounds), bounds)
 
 
-def unmarked(path: str, data: bytes, format: str) -> bytes:
+def unmarked(path: str, data: bytes, format: str, bounds: Bounds = DEFAULT_BOUNDS) -> bytes:
     """Return the file without the marks of an earlier review, the very same bytes where it has none."""
     if format not in UNMARKERS:
         return data
     module, _, function = UNMARKERS[format].partition(":")
-    return cast("Unmark", _named(module, function))(path, data)
+    return cast("Unmark", _named(module, function))(path, data, bounds)
 
 
 def _named(module: str, function: str) -> object:

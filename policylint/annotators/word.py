@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policylint.annotators import ReviewOptions
 from policylint.annotators.wording import head, offer, reason, source
+from policylint.bounds import Bounds
 from policylint.document import AUTHOR, Document, Span
 from policylint.errors import FixError, ReadError
 from policylint.finding import Finding, Result
@@ -27,7 +28,7 @@ from policylint.wordxml import (
 def annotate(data: bytes, document: Document, result: Result, options: ReviewOptions) -> bytes:
     """Return a copy of a Word file with a comment on each finding."""
     try:
-        package = WordPackage(document.path, data)
+        package = WordPackage(document.path, data, options.bounds)
         refuse_unchangeable(package, "tracked changes" if options.track_changes else "comments")
         editor = WordEditor(package, document, AUTHOR, options.date)
         answered = _commented(editor, document, result, options)
@@ -39,19 +40,19 @@ def annotate(data: bytes, document: Document, result: Result, options: ReviewOpt
         raise FixError(error.path, error.reason) from error
 
 
-def unmarked(path: str, data: bytes) -> bytes:
+def unmarked(path: str, data: bytes, bounds: Bounds) -> bytes:
     """Return a Word file without the comments and tracked changes of an earlier review, but for those discussed."""
     try:
-        new = cleared(WordPackage(path, data), AUTHOR)
+        new = cleared(WordPackage(path, data, bounds), AUTHOR)
     except ReadError as error:
         raise FixError(error.path, error.reason) from error
     return data if new is None else new
 
 
-def discussions(path: str, data: bytes) -> int:
+def discussions(path: str, data: bytes, bounds: Bounds) -> int:
     """Return how many of the comments of an earlier review people have answered or resolved; 0 for a broken file."""
     try:
-        return discussed_comments(WordPackage(path, data), AUTHOR)
+        return discussed_comments(WordPackage(path, data, bounds), AUTHOR)
     except ReadError:
         return 0
 

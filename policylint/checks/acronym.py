@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pydantic import Field
 
@@ -98,8 +99,8 @@ class Acronyms(Check):
                 explained.add(acronym)
             else:
                 first.setdefault(acronym, (sentence, span))
-        left = [name for name in first if name not in explained and not _spelled_out(name, text)]
-        for acronym in left[: self.at_most]:
+        left = (name for name in first if name not in explained and not _spelled_out(name, text))
+        for acronym in islice(left, self.at_most):
             yield self._hit(context, acronym, *first[acronym])
 
     def _hit(self, context: CheckContext, acronym: str, sentence: Sentence, span: Span) -> Hit:
@@ -128,7 +129,7 @@ class Acronyms(Check):
             span = Span(*match.span())
             if sentence is None or not sentence.span.covers(span) or context.block(sentence).role not in _ROLES:
                 continue
-            if sentence.span.cut(text).isupper() or any(span.touches(f.label_span) for f in context.document.fields):
+            if sentence.span.cut(text).isupper() or context.outline.labels.touch(span):
                 continue
             mixed = frozenset(w.upper() for w in _MIXED.findall(text)) if mixed is None else mixed
             before, after = text[sentence.span.start : span.start], text[span.end : sentence.span.end]

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Protocol
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from policylint.analysis import Analysis, Sentence
-from policylint.document import Block, Document, Role, Span
+from policylint.document import Block, Document, Outline, Role, Span
 from policylint.finding import Hit
 from policylint.glossary import Glossary
 from policylint.scan import Candidates
@@ -32,12 +32,9 @@ class CheckContext:
     found: Mapping[str, Sequence[Hit]] = field(default_factory=dict)
     armed: bool = False
     _memo: dict[tuple[Vocabulary, int], tuple[Span, ...]] = field(default_factory=dict)
-    _heads: dict[int, list[int]] = field(default_factory=dict)
 
     def find(self, vocabulary: Vocabulary, sentence: Sentence) -> tuple[Span, ...]:
         """Return where a vocabulary's wordings stand in a sentence."""
-        if sentence.index not in self.candidates.of(vocabulary):
-            return ()
         key = (vocabulary, sentence.index)
         found = self._memo.get(key)
         if found is None:
@@ -61,6 +58,11 @@ class CheckContext:
         possible = self.candidates.possible
         indices = set[int]().union(*(self.candidates.of(words) for words in vocabularies if words.name in possible))
         return (self.analysis.sentences[index] for index in sorted(indices))
+
+    @property
+    def outline(self) -> Outline:
+        """How the document's blocks stand to each other."""
+        return self.analysis.outline
 
     def block(self, sentence: Sentence) -> Block:
         """Return the block that holds a sentence."""
@@ -98,41 +100,21 @@ class CheckContext:
 
     def items(self, sentence: Sentence) -> list[Sentence]:
         """Return the list items that a sentence introduces, where it is the last of its block."""
-        if self.analysis.of_block(sentence.block)[-1:] != (sentence,):
+        if not self.analysis.ends_block(sentence):
             return []
-        items: list[Sentence] = []
-        for index in range(sentence.block + 1, len(self.document.blocks)):
-            block = self.document.blocks[index]
-            if block.lead_in == sentence.block:
-                items += self.analysis.of_block(index)
-            elif block.role is not Role.LIST_ITEM:
-                break
-        return items
+        return [s for index in self.outline.items(sentence.block) for s in self.analysis.of_block(index)]
 
     def row(self, sentence: Sentence) -> list[Sentence]:
         """Return the other cells of a cell's row."""
-        own = self.block(sentence)
-        if own.table is None:
-            return []
-        blocks = self.document.blocks
-        first = last = sentence.block
-        while first > 0 and (blocks[first - 1].table, blocks[first - 1].row) == (own.table, own.row):
-            first -= 1
-        while last + 1 < len(blocks) and (blocks[last + 1].table, blocks[last + 1].row) == (own.table, own.row):
-            last += 1
-        return [s for index in range(first, last + 1) if index != sentence.block for s in self.analysis.of_block(index)]
+        return [s for index in self.outline.row(sentence.block) for s in self.analysis.of_block(index)]
 
     def column_heads(self, sentence: Sentence) -> list[Sentence]:
         """Return what stands in the first row above a cell."""
         own = self.block(sentence)
         if own.table is None or own.row == 0:
             return []
-        heads = self._heads.get(own.table)
-        if heads is None:
-            heads = self._heads[own.table] = [
-                index for index, block in enumerate(self.document.blocks) if block.table == own.table and block.row == 0
-            ]
-        return [s for i in heads if self.document.blocks[i].column == own.column for s in self.analysis.of_block(i)]
+        heads = self.outline.cells(own.table, 0, own.column)
+        return [s for index in heads for s in self.analysis.of_block(index)]
 
     def previous(self, sentence: Sentence, distance: int = 1) -> Sentence | None:
         """Return the sentence so many places before, if it stands in the same section."""

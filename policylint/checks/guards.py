@@ -18,6 +18,7 @@ Guard = Callable[[CheckContext, Sentence, Span], bool]
 
 _SHORT_HEAD = 60  # characters: a longer lead-in or column head is a sentence of its own
 _SHORTEST_QUOTE = 4  # words: fewer are a term in quotation marks, which whoever writes it uses
+_MOST_QUOTATIONS = 200  # lines, each a quotation, below the one that says what they are
 _LONGEST_QUOTE = 2_000  # characters on either side of a match
 _QUOTATIONS = (
     ('"', re.compile(r"\"[^\"]+\"")),
@@ -59,9 +60,10 @@ def _turned_down(context: CheckContext, sentence: Sentence, span: Span) -> bool:
 def _over_quotations(context: CheckContext, sentence: Sentence) -> Sentence | None:
     """Return the line over a run of lines of which each is one quotation, as people type a list without bullets."""
     blocks, index = context.document.blocks, sentence.block
-    while index >= 0 and re.fullmatch(r"\"[^\"]+\"[,;.]?", context.folded(blocks[index].span).strip()):
+    furthest = max(index - _MOST_QUOTATIONS, 0)
+    while index >= furthest and re.fullmatch(r"\"[^\"]+\"[,;.]?", context.folded(blocks[index].span).strip()):
         index -= 1
-    over = context.analysis.of_block(index) if 0 <= index < sentence.block else ()
+    over = context.analysis.of_block(index) if furthest <= index < sentence.block else ()
     return over[-1] if over else None
 
 
@@ -74,7 +76,7 @@ def historical(context: CheckContext, sentence: Sentence, span: Span) -> bool:
         return True
     if re.search(say.ONCE, whole) or re.search(say.WE_ENDED, before) or re.match(say.IS_ENDED, after):
         return True
-    return any(run.strike and run.span.covers(span) for run in context.document.runs)
+    return context.outline.struck.cover(span)
 
 
 def reported(context: CheckContext, sentence: Sentence, span: Span) -> bool:
@@ -119,7 +121,7 @@ def _own(context: CheckContext, actor: str) -> bool:
     first = context.folded(context.analysis.sentences[0].span)
     title = "" if first.endswith((".", "!", "?")) else first
     own = rf"\b(?:our|this) (?:\w+ )?{stem}"
-    return bool(re.search(own, context.document.folded) or re.search(rf"\b{stem}", title))
+    return context.analysis.says(own) or re.search(rf"\b{stem}", title) is not None
 
 
 def defined(context: CheckContext, sentence: Sentence, span: Span) -> bool:
@@ -141,8 +143,7 @@ def heading(context: CheckContext, sentence: Sentence, span: Span) -> bool:
         return False
     if re.match(say.ASKS, words):
         return True
-    is_sign = all(block.role is Role.HEADING for block in context.document.blocks)
-    return not (is_sign or re.search(say.STATES, words) or words.endswith((".", "!")))
+    return not (context.outline.all_headings or re.search(say.STATES, words) or words.endswith((".", "!")))
 
 
 def titled(context: CheckContext, sentence: Sentence, span: Span) -> bool:
@@ -176,9 +177,11 @@ def legal(context: CheckContext, sentence: Sentence, span: Span) -> bool:
 
 def addressed(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """The words are part of a web address, an e-mail address or a file name."""
-    start, end = span.start - sentence.span.start, span.end - sentence.span.start
-    addresses = re.finditer(say.ADDRESS, context.folded(sentence.span))
-    return any(address.start() < end and start < address.end() for address in addresses)
+    text = context.document.folded
+    start = text.rfind(" ", sentence.span.start, span.start) + 1 or sentence.span.start
+    end = text.find(" ", span.end, sentence.span.end)
+    addresses = re.finditer(say.ADDRESS, text[start : sentence.span.end if end < 0 else end])
+    return any(address.start() < span.end - start and span.start - start < address.end() for address in addresses)
 
 
 GUARDS: dict[str, Guard] = {

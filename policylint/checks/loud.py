@@ -25,6 +25,8 @@ _WORD = r"[A-Z](?:[A-Z]|[’'&-](?=[A-Z]))*(?![\w’'])"
 _RUN = re.compile(rf"(?<![\w’'@#$<{{/.-]){_WORD}(?:[\s,;./()\"“”&–-]{{1,4}}(?:{_WORD}|\$?\d[\d,.:%]*(?![\w])))*[.!?;]*")
 _TWO_IN_CAPITALS = re.compile(r"[A-Z][A-Z’'-]+[^a-z]{1,6}[A-Z]{2}")  # in such blocks only is a closer look worth it
 _COUNTED = re.compile(r"[A-Z](?:[A-Z]|[’'&-](?=[A-Z]))+")
+_AROUND = 500  # characters of its line that are looked at before and behind a run
+_WORDS = re.compile(r"\w+")
 _LEAST = 4  # words of two letters or more
 # A statement, or an order: "COURT ACTION COULD AFFECT YOUR CREDIT". Capitals that name a topic are a heading.
 _STATES = re.compile(
@@ -98,7 +100,6 @@ class Loud(Check):
                 yield from self._marks(context, sentence)
 
     def _capitals(self, context: CheckContext) -> Iterator[Hit]:
-        labels = [field.label_span for field in context.document.fields]
         names: frozenset[str] | None = None
         text = context.document.text
         loud = {context.document.block_at(found.start()) for found in _TWO_IN_CAPITALS.finditer(text)}
@@ -107,7 +108,7 @@ class Loud(Check):
                 continue
             for span in _runs(text, block):
                 sentence = context.analysis.sentence_at(span.start)
-                if sentence is None or any(span.touches(label) for label in labels):
+                if sentence is None or context.outline.labels.touch(span):
                     continue
                 if not context.holds(self.unless, sentence) and silenced(context, sentence, span, _GUARDS) is None:
                     names = _names(context.document) if names is None else names
@@ -133,10 +134,11 @@ class Loud(Check):
 
 def _sentences_in(context: CheckContext, span: Span) -> Iterator[Sentence]:
     first = context.analysis.sentence_at(span.start)
-    for sentence in context.analysis.sentences[first.index :] if first else ():
-        if sentence.span.start >= span.end:
+    sentences = context.analysis.sentences
+    for index in range(first.index, len(sentences)) if first else ():
+        if sentences[index].span.start >= span.end:
             return
-        yield sentence
+        yield sentences[index]
 
 
 def _runs(text: str, block: Block) -> Iterator[Span]:
@@ -152,7 +154,8 @@ def _runs(text: str, block: Block) -> Iterator[Span]:
 
 
 def _says_something(whole: str, found: re.Match[str], words: list[str]) -> bool:
-    before, after = whole[: found.start()].rpartition("\n")[2], whole[found.end() :].partition("\n")[0]
+    before = whole[max(found.start() - _AROUND, 0) : found.start()].rpartition("\n")[2]
+    after = whole[found.end() : found.end() + _AROUND].partition("\n")[0]
     if after.lstrip(" )*_").startswith((":", "?")) or _BLANK.search(before + after):
         return False
     run = " ".join(found[0].split())
@@ -183,13 +186,13 @@ def _plain(text: str, span: Span, names: frozenset[str], kept: list[Span]) -> st
         for at in range(max(initial.start, span.start), min(initial.end, span.end)):
             low[at - span.start] = text[at]
     plain = "".join(low)
-    for name in names:
-        plain = re.sub(rf"\b{name.lower()}\b", name, plain)
+    plain = _WORDS.sub(lambda m: m[0].capitalize() if m[0].islower() and m[0].capitalize() in names else m[0], plain)
     plain = _ALWAYS.sub(lambda m: m[0][:1].upper() + m[0][1:], plain)
     plain = _MONTH.sub(lambda m: m[0].capitalize(), plain)
     if not (_STATES.search(span.cut(text)) or text[span.end - 1] in ".!?"):
         return _SMALL.sub(lambda m: m[0] if _JOINS.match(m[0].upper()) else m[0].capitalize(), plain)
-    begins = text[: span.start].rstrip(' \t*_>#-•"“([')[-1:] in ("", "\n", ".", "!", "?", ":")
+    before = text[max(span.start - _AROUND, 0) : span.start].rstrip(' \t*_>#-•"“([')
+    begins = before[-1:] in ("", "\n", ".", "!", "?", ":")
     starts = _SENTENCE_START.finditer(plain)
     for start in starts:
         if start.start() or begins:

@@ -78,6 +78,9 @@ class MissingOptions(Options):
     )
 
 
+Stretch = tuple[str, int | None]  # its sort and its number
+
+
 @dataclass(frozen=True, slots=True)
 class Together:
     """Compiled company of words."""
@@ -149,8 +152,9 @@ class Concept:
                     if not (self.affirmed and negated(context.before(sentence, span.start))):
                         return span
         for company in self.together:
+            kept: dict[Stretch, bool] = {}
             for sentence in context.sentences_with(company.groups[0]):
-                place = self._in_company(context, sentence, company)
+                place = self._in_company(context, sentence, company, kept)
                 if place is not None and self._counts(context, sentence, grounds):
                     return place
         return None
@@ -172,15 +176,30 @@ class Concept:
             return False
         return not any(context.holds(self.unless, other) for other in (sentence, *context.row(sentence)))
 
-    def _in_company(self, context: CheckContext, sentence: Sentence, company: Together) -> Span | None:
+    def _in_company(
+        self, context: CheckContext, sentence: Sentence, company: Together, kept: dict[Stretch, bool]
+    ) -> Span | None:
+        """Return where the first of the words stand, in the company of the others; kept: what is known of it."""
         first = context.find_any(company.groups[0], sentence)
         if not first or (self.affirmed and negated(context.before(sentence, first[0].start))):
             return None
-        stretch = _stretch(context, sentence, company.within)
-        for group in company.groups[1:]:
-            if not any(context.holds(group, other) for other in stretch):
-                return None
-        return first[0]
+        name = _stretch_name(context, sentence, company.within)
+        if name not in kept:
+            stretch = _stretch(context, sentence, company.within)
+            kept[name] = all(any(context.holds(group, other) for other in stretch) for group in company.groups[1:])
+        return first[0] if kept[name] else None
+
+
+def _stretch_name(context: CheckContext, sentence: Sentence, within: str) -> Stretch:
+    """Return what two sentences of one stretch have in common: thousands of them ask for it but once."""
+    block = context.block(sentence)
+    if within == "document":
+        return ("document", None)
+    if within == "section":
+        return ("section", block.section)
+    if within == "block" or (within == "near" and block.table is None):
+        return ("block", sentence.block)
+    return ("sentence", sentence.index)
 
 
 def _stretch(context: CheckContext, sentence: Sentence, within: str) -> list[Sentence]:
@@ -197,8 +216,11 @@ def _stretch(context: CheckContext, sentence: Sentence, within: str) -> list[Sen
         return [s for index in beside for s in context.analysis.of_block(index)]
     if within == "document":
         return list(context.analysis.sentences)
-    section = context.block(sentence).section
-    return [s for s in context.analysis.sentences if context.block(s).section == section or s.block == section]
+    return [
+        s
+        for index in context.outline.section(context.block(sentence).section)
+        for s in context.analysis.of_block(index)
+    ]
 
 
 def _below(context: CheckContext, sentence: Sentence) -> list[Sentence]:
@@ -206,13 +228,8 @@ def _below(context: CheckContext, sentence: Sentence) -> list[Sentence]:
     own = context.block(sentence)
     if own.table is None or own.row is None:
         return []
-    place = (own.table, own.row + 1, own.column)
-    for index, block in enumerate(context.document.blocks[sentence.block :], sentence.block):
-        if (block.table, block.row, block.column) == place:
-            return list(context.analysis.of_block(index))
-        if block.table != own.table:
-            break
-    return []
+    cells = context.outline.cells(own.table, own.row + 1, own.column)
+    return list(context.analysis.of_block(cells[0])) if cells else []
 
 
 @dataclass(frozen=True, slots=True)

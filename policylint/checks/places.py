@@ -42,13 +42,8 @@ def beneath(context: CheckContext, head: Sentence) -> Sentence | None:
     cell = context.block(head)
     if cell.table is None or cell.row != 0:
         return None
-    for other in context.analysis.sentences[head.index + 1 :]:
-        block = context.block(other)
-        if (block.table, block.row, block.column) == (cell.table, 1, cell.column):
-            return other
-        if block.table != cell.table or (block.row or 0) > 1:
-            break
-    return None
+    below = context.outline.cells(cell.table, 1, cell.column)
+    return next((s for index in below for s in context.analysis.of_block(index)), None)
 
 
 def shown_at(context: CheckContext, sentence: Sentence, span: Span) -> Span:

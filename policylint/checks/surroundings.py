@@ -52,7 +52,7 @@ def adjacent(
 
 def in_label(context: CheckContext, span: Span) -> bool:
     """Tell whether the words stand in the question of a form."""
-    return any(field.label_span.touches(span) for field in context.document.fields)
+    return context.outline.labels.touch(span)
 
 
 def in_name(context: CheckContext, sentence: Sentence, span: Span) -> bool:

@@ -23,21 +23,26 @@ if TYPE_CHECKING:
 @click.argument("new")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--redact", is_flag=True, help="Mask names, numbers and addresses in all that is quoted.")
 @kind_option
 @with_settings
-def compare(old: str, new: str, paths: tuple[Path, ...], format_: str, kind: str | None, settings: Settings) -> None:
+def compare(
+    old: str, new: str, paths: tuple[Path, ...], format_: str, redact: bool, kind: str | None, settings: Settings
+) -> None:
     """Compare two versions: two files, or two git revisions of all documents (or of those in PATHS).
 
     Says which findings were fixed, are new, have moved or are still there, and the reading grade before and after.
     Exit status: 0 nothing new, 1 new findings, 2 something could not be read.
     """
     from policylint.reports.comparison import comparison_json, comparison_text
+    from policylint.repository.comparison import redacted_comparison
 
     report = comparison_json if format_ == "json" else comparison_text
     worst = _Worst()
     with opened_cache(use=True) as cache:
         run = settings.run(None, kind, cache, None, figures=True)
-        for bit in report(worst.told(_comparisons(old, new, paths, run))):
+        comparisons = worst.told(_comparisons(old, new, paths, run))
+        for bit in report(map(redacted_comparison, comparisons) if redact else comparisons):
             say(bit, nl=False)
     sys.exit(worst.status)
 

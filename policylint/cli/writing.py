@@ -74,7 +74,8 @@ def fix(
         say(difference(document, choice), nl=False)
         sys.exit(FINDINGS if choice.edits else CLEAN)
     target = output or file
-    new = fixed(data, document, choice.edits)
+    with deadline(str(file), policylint.bounds):
+        new = fixed(data, document, choice.edits, policylint.bounds)
     refuse_unwritable(target)
     refuse_ending(target, file.suffix.lower())
     contents: dict[Path, str | bytes] = {target: new} if choice.edits or output is not None else {}
@@ -124,19 +125,21 @@ def review(
 
     bounds = settings.configuration.bounds
     data, document = read_file(file, bounds, isolate=True)
-    target = copy_of(file, format_ or document.format, output)
+    target = copy_of(file, format_ or document.format, output, bounds)
     refuse_unwritable(target)
     refuse_ending(target, *endings(file, format_ or document.format))
     _check_memo(memo, file, target)
-    bare = unmarked(str(file), data, document.format)
+    with deadline(str(file), bounds):
+        bare = unmarked(str(file), data, document.format, bounds)
     if bare is not data:
         document, data = read_bytes(str(file), bare, file.suffix.lower(), bounds), bare
     policylint = settings.policylint(figures=True)
-    with deadline(str(file), policylint.bounds):
-        result = without_waived(policylint.check_document(document, settings.terms(file, kind)), file, settings)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    options = ReviewOptions(track_changes, summary, now)
-    contents: dict[Path, str | bytes] = {target: annotated(data, document, result, options, format_)}
+    options = ReviewOptions(track_changes, summary, now, bounds)
+    with deadline(str(file), bounds):
+        result = without_waived(policylint.check_document(document, settings.terms(file, kind)), file, settings)
+    with deadline(str(file), bounds):
+        contents: dict[Path, str | bytes] = {target: annotated(data, document, result, options, format_)}
     if memo is not None:
         contents[memo] = _memo(policylint, document, result, chosen_edits(result.findings), applied=False)
     write_all(contents)

@@ -28,7 +28,9 @@ from policylint.document.origins import (
     WordOrigin,
     XmlOrigin,
 )
+from policylint.document.outline import Outline
 from policylint.document.source import Source
+from policylint.document.stretches import Stretches
 
 __all__ = [
     "AUTHOR",
@@ -44,6 +46,7 @@ __all__ = [
     "Note",
     "Option",
     "Origin",
+    "Outline",
     "PdfOrigin",
     "Picture",
     "Piece",
@@ -54,6 +57,7 @@ __all__ = [
     "Sort",
     "Source",
     "Span",
+    "Stretches",
     "TextOrigin",
     "WordOrigin",
     "XmlOrigin",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate
@@ -166,6 +166,11 @@ class Document:
         while last < len(self.blocks) and self.blocks[last].span.start < span.end:
             last += 1
         return range(first, last)
+
+    def fields_at(self, span: Span) -> tuple[Field, ...]:
+        """Return the fields that have just this span."""
+        first, last = (side(self.fields, span, key=lambda asked: asked.span) for side in (bisect_left, bisect_right))
+        return self.fields[first:last]
 
     def heading_of(self, offset: int) -> Block | None:
         """Return the heading that governs the character; a heading governs itself."""

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import cast
 
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document
 from policylint.errors import FixError
 from policylint.finding import Edit
 
-Fixer = Callable[[bytes, Document, Sequence[Edit]], bytes]
+Fixer = Callable[[bytes, Document, Sequence[Edit], Bounds], bytes]
 
 FIXERS = {
     "text": "sources:fixed_source",
@@ -29,12 +30,13 @@ _NOT_REWRITTEN = {
 }
 
 
-def fixed(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
+def fixed(data: bytes, document: Document, edits: Sequence[Edit], bounds: Bounds = DEFAULT_BOUNDS) -> bytes:
     """Return the file with the edits made; raise FixError for a format that is not rewritten.
 
     data: the bytes that the document was read from. edits: on the document's text, sorted and disjoint.
+    bounds: those that it was read within.
     """
     if document.format not in FIXERS:
         raise FixError(document.path, _NOT_REWRITTEN.get(document.format, "is of a format that is not rewritten"))
     module, function = FIXERS[document.format].split(":")
-    return cast("Fixer", getattr(import_module(f"policylint.fixing.{module}"), function))(data, document, edits)
+    return cast("Fixer", getattr(import_module(f"policylint.fixing.{module}"), function))(data, document, edits, bounds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policylint.bounds import Bounds
 from policylint.document import Document
 from policylint.errors import FixError
 from policylint.finding import Edit, apply_edits
@@ -12,7 +13,7 @@ from policylint.readers.decoding import byte_order_mark, decode
 from policylint.readers.html.reader import declared_encoding
 
 
-def fixed_source(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
+def fixed_source(data: bytes, document: Document, edits: Sequence[Edit], _bounds: Bounds) -> bytes:
     """Return a text file, Markdown file or page with the edits made in its own characters, with its own line ends.
 
     In a page, their text is escaped, and a clause that is added is a paragraph of its own.

@@ -20,7 +20,10 @@ from policylint.errors import ConfigError
 from policylint.finding import Finding, Result
 from policylint.pipeline import Policylint
 from policylint.readers import READERS, read, read_bytes
+from policylint.regular import regular_text
 from policylint.yamlfile import YamlFile, load
+
+_MISFITS = (ValueError, LookupError, TypeError, AttributeError, RecursionError)  # of values that are something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +213,11 @@ def is_labelled(path: Path) -> bool:
 def labelled_documents(path: Path) -> Iterator[Labelled]:
     """Yield the labelled documents of a folder (searched to its depth) or of a .jsonl file."""
     if path.suffix == ".jsonl":
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                values = json.loads(line)
-                document = read_bytes(f"{values['id']}.txt", values["text"].encode(), ".txt")
-                yield _labelled(str(values["id"]), document, values)
+        try:
+            lines = regular_text(path).splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{path}: cannot be read: {error}") from error
+        yield from (_from_line(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
         return
     if not path.is_dir():
         raise ConfigError(f"{path}: a corpus is a folder or a .jsonl file")
@@ -225,7 +228,22 @@ def labelled_documents(path: Path) -> Iterator[Labelled]:
         file = load(labels)
         if source is None:
             raise file.error((), f"there is no document {name} beside these labels")
-        yield _labelled(name, read(source), _mapping(file))
+        document = read(source)
+        try:
+            labelled = _labelled(name, document, _mapping(file))
+        except _MISFITS as error:
+            raise file.error((), f"labels want a kind, and each a rule and a quote: {error!r}") from error
+        yield labelled
+
+
+def _from_line(path: Path, number: int, line: str) -> Labelled:
+    try:
+        values = json.loads(line)
+        document = read_bytes(f"{values['id']}.txt", values["text"].encode(), ".txt")
+        return _labelled(str(values["id"]), document, values)
+    except _MISFITS as error:
+        wanted = "a JSON object with an id, a text and a kind"
+        raise ConfigError(f"{path}:{number}: is no labelled document, which is {wanted}: {error!r}") from error
 
 
 def _mapping(file: YamlFile) -> dict[str, object]:

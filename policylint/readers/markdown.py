@@ -97,7 +97,8 @@ class _Reader:
     def __init__(self, builder: DocumentBuilder, source: str) -> None:
         self._builder = builder
         self._source = source
-        self._lines = _line_starts(source)
+        self._places = _Places(source)
+        self._lines = self._places.lines
         self._frame = _Frame()
         self._lists = 0
         self._tables = 0
@@ -167,7 +168,7 @@ class _Reader:
     def _append_inline(self, token: Token) -> None:
         start = self._start_block()
         column = self._frame.column if self._frame.role is Role.CELL else None
-        places = _content_places(self._source, self._lines, token, column)
+        places = self._places.of(token, column)
         walk = _InlineWalk(self._builder, self._source, token.content, places)
         walk.append(token.children or [])
         if walk.blank:
@@ -276,43 +277,51 @@ class _InlineWalk:
         )
 
 
-def _line_starts(source: str) -> list[int]:
-    starts = [0, *(found.end() for found in re.finditer("\n", source))]
-    return [*starts, len(source), len(source)]
+class _Places:
+    """Where the content of blocks stands in the source."""
 
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self.lines = [0, *(found.end() for found in re.finditer("\n", source)), len(source), len(source)]
+        self._row: tuple[int, list[int]] = (-1, [])  # the line of the row at hand, and the edges of its cells
 
-def _content_places(source: str, lines: list[int], token: Token, column: int | None) -> list[int]:
-    """Return the offset in the source of each character of a block's content."""
-    first = token.map[0] if token.map else 0
-    if column is not None:
-        return _cell_places(source, lines[first], lines[first + 1], column)[: len(token.content) + 1] or [lines[first]]
-    places: list[int] = []
-    for number, text in enumerate(token.content.split("\n"), first):
-        start, end = lines[number], lines[number + 1]
-        body = text.strip()
-        at = source.rfind(body, start, end) - (len(text) - len(text.lstrip())) if body else start
-        places += range(at, at + len(text))
-        newline = source.find("\n", max(at + len(text), start), end)
-        places.append(newline if newline >= 0 else end)
-    return places
+    def of(self, token: Token, column: int | None) -> list[int]:
+        """Return the offset in the source of each character of a block's content."""
+        first = token.map[0] if token.map else 0
+        if column is not None:
+            return self._of_cell(first, column)[: len(token.content) + 1] or [self.lines[first]]
+        places: list[int] = []
+        for number, text in enumerate(token.content.split("\n"), first):
+            start, end = self.lines[number], self.lines[number + 1]
+            body = text.strip()
+            at = self._source.rfind(body, start, end) - (len(text) - len(text.lstrip())) if body else start
+            places += range(at, at + len(text))
+            newline = self._source.find("\n", max(at + len(text), start), end)
+            places.append(newline if newline >= 0 else end)
+        return places
 
+    def _of_cell(self, line: int, column: int) -> list[int]:
+        """Return the offset of each character of a table cell; a bar's backslash is no part of its content."""
+        source, edges = self._source, self._edges(line)
+        if column + 1 >= len(edges):
+            return []
+        cell = source[edges[column] : edges[column + 1] - 1]
+        at = edges[column] + len(cell) - len(cell.lstrip())
+        places = []
+        for offset in range(at, edges[column] + len(cell.rstrip())):
+            if not (source[offset] == "\\" and source[offset + 1 : offset + 2] == "|"):
+                places.append(offset)
+        return places
 
-def _cell_places(source: str, start: int, end: int, column: int) -> list[int]:
-    """Return the offset of each character of a table cell; a bar's backslash is no part of its content."""
-    row = source[start:end].strip()
-    start += source[start:end].index(row)
-    edges = [start, *(start + found.start() + 1 for found in _BAR.finditer(row)), start + len(row) + 1]
-    if row.startswith("|"):
-        edges = edges[1:]
-    if column + 1 >= len(edges):
-        return []
-    cell = source[edges[column] : edges[column + 1] - 1]
-    at = edges[column] + len(cell) - len(cell.lstrip())
-    places = []
-    for offset in range(at, edges[column] + len(cell.rstrip())):
-        if not (source[offset] == "\\" and source[offset + 1 : offset + 2] == "|"):
-            places.append(offset)
-    return places
+    def _edges(self, line: int) -> list[int]:
+        """Return where the cells of a row begin, and where behind its end another one would."""
+        if self._row[0] != line:
+            start, end = self.lines[line], self.lines[line + 1]
+            row = self._source[start:end].strip()
+            start += self._source[start:end].index(row)
+            edges = [start, *(start + found.start() + 1 for found in _BAR.finditer(row)), start + len(row) + 1]
+            self._row = (line, edges[1:] if row.startswith("|") else edges)
+        return self._row[1]
 
 
 def _picture(token: Token, at: int) -> Picture:

@@ -12,13 +12,14 @@ from pathlib import Path, PurePosixPath
 
 from policylint.errors import ConfigError
 from policylint.finding import Result, Severity
+from policylint.regular import regular_text
 from policylint.reports.phrases import Tally, counted
 from policylint.reports.safe import flat, shown_path
+from policylint.signatures import DASHBOARD
 from policylint.webpage.charts import stacked
 from policylint.webpage.frame import WORDS, base_style, severity_counts, whole_page
 from policylint.webpage.markup import Markup, element
 
-GENERATOR = "policylint check"
 _ROWS = 12  # bars of a chart
 _WORST = 30  # documents in the table
 _LISTED = 50  # troubles that are listed, and notes
@@ -42,7 +43,7 @@ def earlier_runs(paths: Iterable[Path]) -> tuple[Earlier, ...]:
 
 def _earlier(path: Path) -> Earlier:
     try:
-        summary = json.loads(path.read_text(encoding="utf-8"))["summary"]
+        summary = json.loads(regular_text(path))["summary"]
         return Earlier(path.stem, {severity: int(summary[key]) for severity, key in _KEYS.items()})
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
@@ -58,7 +59,7 @@ def dashboard_report(
     for result in results:
         seen.add(result)
     style = base_style() + files(__package__).joinpath("dashboard.css").read_text(encoding="utf-8")
-    yield whole_page("Document check", GENERATOR, style, _body(seen, earlier))
+    yield whole_page("Document check", DASHBOARD, style, _body(seen, earlier))
 
 
 class _Listed:

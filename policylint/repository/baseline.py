@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from policylint.errors import ConfigError
+from policylint.regular import regular_text
 from policylint.repository.places import absolute
 from policylint.repository.reach import Found, Reach, may_be_there, relative
 
@@ -55,7 +56,7 @@ class Comparison:
 def load_baseline(path: Path) -> Baseline:
     """Read a baseline; raise ConfigError with the place of what is wrong."""
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = json.loads(regular_text(path))
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from error
     except json.JSONDecodeError as error:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from policylint.finding import Finding, Result
 from policylint.fingerprint import letters
+from policylint.redaction import redacted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,21 @@ def compare(old: Result | None, new: Result | None) -> Comparison:
     still, gone, fresh = _paired([(f.fingerprint, f) for f in before], [(f.fingerprint, f) for f in after])
     moved, fixed, found = _paired([(_words(f, old), f) for f in gone], [(_words(f, new), f) for f in fresh])
     return Comparison(old, new, fixed, found, tuple(finding for _, finding in still), moved)
+
+
+def redacted_comparison(comparison: Comparison) -> Comparison:
+    """Return a comparison with what it quotes masked; it was drawn from the words themselves, which are not changed."""
+    old, new = (None if result is None else redacted((result,))[0] for result in (comparison.old, comparison.new))
+    shown: dict[int, Finding] = {}
+    for plain, masked in ((comparison.old, old), (comparison.new, new)):
+        if plain is not None and masked is not None:
+            shown.update((id(own), other) for own, other in zip(plain.findings, masked.findings, strict=True))
+    fixed, found, still = (
+        tuple(shown[id(finding)] for finding in findings)
+        for findings in (comparison.fixed, comparison.found, comparison.still)
+    )
+    moved = tuple((shown[id(before)], shown[id(after)]) for before, after in comparison.moved)
+    return Comparison(old, new, fixed, found, still, moved)
 
 
 _Keyed = Sequence[tuple[object, Finding]]

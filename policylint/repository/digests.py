@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 
-from policylint.checks import PLUGINS
-from policylint.rulebook import bundled_folder
+from policylint.installed import PLUGINS, bundled_folder
+from policylint.regular import is_regular, regular_bytes
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # What reads documents and weighs words for us: another version of one may say something else.
@@ -51,6 +51,6 @@ def _version(library: str) -> str:
 
 
 def _add(digest: hashlib._Hash, name: str, path: Path) -> None:
-    data = path.read_bytes()
+    data = regular_bytes(path) if is_regular(path) else b""  # whoever reads it as rules will say what is wrong
     digest.update(f"{name}\x00{len(data)}\x00".encode("utf-8", "surrogateescape"))
     digest.update(data)

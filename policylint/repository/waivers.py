@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from policylint.errors import YamlError
 from policylint.finding import Finding
+from policylint.regular import regular_text
 from policylint.repository.globs import matches
 from policylint.repository.places import absolute
 from policylint.repository.reach import Found, Reach, may_be_there, relative
@@ -121,7 +122,7 @@ class Waived:
 def load_waivers(path: Path) -> Waivers:
     """Read a file of waivers; raise YamlError at the place of what is wrong."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = regular_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise YamlError(str(path), 1, 1, f"cannot be read: {error}") from error
     return Waivers(path, text, tuple(_waivers(loads(text, str(path)))))

@@ -45,7 +45,7 @@ class Anchors:
         box = next((above for above in here[0].element.iterancestors() if NAMES[above.tag] == "txbxContent"), None)
         if box is not None:
             host = _hosting_run(box)
-            return Anchor(host, host, "a text box")
+            return self._title("a text box") if host is None else Anchor(host, host, "a text box")
         return self._over(here)
 
     def title(self) -> Anchor | None:
@@ -92,8 +92,8 @@ class Anchors:
         return None
 
 
-def _hosting_run(box: Element) -> Element:
-    """Return the run of the body that a text box hangs on."""
+def _hosting_run(box: Element) -> Element | None:
+    """Return the run of the body that a text box hangs on; None in a broken file, whose box hangs on none."""
     chain = list(box.iterancestors())
-    outermost = max(at for at, above in enumerate(chain) if NAMES[above.tag] == "p")
-    return next(above for above in reversed(chain[:outermost]) if NAMES[above.tag] == "r")
+    outermost = max((at for at, above in enumerate(chain) if NAMES[above.tag] == "p"), default=0)
+    return next((above for above in reversed(chain[:outermost]) if NAMES[above.tag] == "r"), None)

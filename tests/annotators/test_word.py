@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policylint.annotators import ReviewOptions, annotated, unmarked
+from policylint.bounds import Bounds
 from policylint.document import Document, Location, Role, Sort, Span
 from policylint.errors import FixError
 from policylint.finding import Edit, Finding, Result, Safety, Severity, Suggestion, apply_edits
@@ -528,3 +529,15 @@ def test_libreoffice_keeps_every_comment_and_change(
         assert notes.count("policylint") == len(result.findings)
         assert "<text:insertion>" in content
         assert "<text:deletion>" in content
+
+
+def test_a_file_is_reviewed_and_cleared_within_the_bounds_that_it_was_read_in() -> None:
+    data = make.docx(p("The late fee applies."))
+    document = read(data)
+    narrow = Bounds(parts=1)
+    with pytest.raises(FixError, match="limit parts of 1"):
+        annotated(data, document, Result("draft.docx"), ReviewOptions(bounds=narrow))
+    with pytest.raises(FixError, match="limit parts of 1"):
+        unmarked("draft.docx", data, "docx", narrow)
+    with pytest.raises(FixError, match="limit parts of 1"):
+        fixed(data, document, [Edit(Span(0, 3), "A")], narrow)

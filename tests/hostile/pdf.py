@@ -600,7 +600,19 @@ def _places(whole: bytes) -> Named:
     page.annotations.append(
         file.add(f"<< /Type /Annot /Subtype /FreeText /Rect [72 600 400 700] /Contents ({MARK}) /DA (/F1 11 Tf) >>")
     )
-    yield "bare: only in a comment", file.data()
+    yield "only typed over the page", file.data()
+    for kind in ("Text", "Highlight", "Stamp", "Ink", "Caret"):
+        file = PdfFile()
+        page = file.page().text(72, 700, "Shown.")
+        page.annotations.append(
+            file.add(f"<< /Type /Annot /Subtype /{kind} /Rect [72 600 400 700] /Contents ({MARK}) >>")
+        )
+        yield f"only in a {kind} annotation", file.data()
+    file = PdfFile()
+    page = file.page().text(72, 700, "Shown.")
+    typed = f"<< /Type /Annot /Subtype /FreeText /Rect [72 600 400 700] /Contents ({MARK}) >>"
+    page.annotations += [file.add(typed)] * 5_000
+    yield "typed over the page 5,000 times", file.data()
     file = PdfFile()
     page = file.page()
     file.fields([file.widget(page, f"/FT /Tx /T (a) /V ({MARK})", (72, 600, 400, 620))])

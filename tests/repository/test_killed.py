@@ -18,7 +18,6 @@ if not Path("/proc/self/environ").exists():
 
 _ROOT = str(Path(__file__).resolve().parents[2])
 _COUNT = 36
-_PROGRAM = "from policylint.cli import main; main(prog_name='policylint')"
 _MARK = "POLICYLINT_TEST_RUN"
 _PATIENCE = 30.0  # seconds
 _TEXT = (
@@ -41,7 +40,7 @@ def documents(tmp_path: Path) -> Path:
 
 def _arguments(*further: str) -> list[str]:
     files = ("--format", "json:report.json", "--format", "html:report.html")
-    return [sys.executable, "-c", _PROGRAM, "check", "--jobs", "2", *files, *further, "."]
+    return [sys.executable, "-m", "policylint", "check", "--jobs", "2", *files, *further, "."]
 
 
 def _environment(tmp_path: Path, run: str) -> dict[str, str]:
@@ -166,3 +165,15 @@ def test_a_worker_that_hangs_does_not_outlive_its_time_when_the_run_is_killed(tm
     process.kill()
     process.communicate()
     _wait_for(lambda: not _alive(run))
+
+
+@pytest.mark.parametrize("milliseconds", [60, 120, 200, 300, 450, 600, 800])
+def test_an_interrupt_at_the_start_ends_the_program_without_a_traceback(documents: Path, milliseconds: int) -> None:
+    process = _started(documents, f"{os.getpid()}-early-{milliseconds}")
+    time.sleep(milliseconds / 1000)
+    process.send_signal(signal.SIGINT)
+    out, told = process.communicate(timeout=_PATIENCE)
+    assert process.returncode in (-signal.SIGINT, 2), told
+    assert out == b""
+    assert len(told.splitlines()) == (process.returncode == 2), told.decode()
+    assert _names(documents) == {"report.json"}

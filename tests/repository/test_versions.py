@@ -224,3 +224,17 @@ def test_changed_documents_alone_do_not_tell_what_is_unused_or_gone(repository: 
     assert "waivers/unused" not in since.stdout
     assert "1 known finding is gone" in since.stderr
     assert since.exit_code == 0
+
+
+def test_a_redacted_comparison_quotes_no_name_and_says_the_same_otherwise(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    opening = "# Rules of Ms. Brindlewick\n\n"
+    old.write_text(f"{opening}Noncompliant patients are rescheduled.\n", encoding="utf-8")
+    new.write_text(f"{opening}Noncompliant patients will be charged a $50 late fee.\n", encoding="utf-8")
+    arguments = ["compare", str(old), str(new), "--kind", "policy", "--no-config", "--format", "json"]
+    plain = CliRunner().invoke(main, arguments)
+    masked = CliRunner().invoke(main, [*arguments, "--redact"])
+    assert (masked.exit_code, plain.exit_code) == (1, 1)
+    assert "Brindlewick" in plain.output
+    assert "Brindlewick" not in masked.output
+    assert json.loads(masked.output)["summary"] == json.loads(plain.output)["summary"]

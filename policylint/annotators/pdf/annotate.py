@@ -14,6 +14,7 @@ from policylint.annotators.pdf.objects import array
 from policylint.annotators.pdf.rights import check_rights, opened
 from policylint.annotators.pdf.summary import add_summary
 from policylint.annotators.pdf.update import Update, open_reader, without_update
+from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document
 from policylint.errors import FixError
 from policylint.finding import Result
@@ -59,14 +60,14 @@ def annotate(data: bytes, document: Document, result: Result, options: ReviewOpt
         return written
 
 
-def unmarked(path: str, data: bytes) -> bytes:
+def unmarked(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> bytes:
     """Return the PDF without the marks of an earlier review, but for those that people replied to.
 
     What was only reviewed is again what it was, byte for byte; where somebody saved it since, an update takes them out.
     """
     bare = without_update(data)
     if bare is not data:
-        return unmarked(path, bare)
+        return unmarked(path, bare, bounds)
     with _damage(path):
         reader = opened(path, open_reader(data))
         update = Update(data, reader)
@@ -82,7 +83,7 @@ def unmarked(path: str, data: bytes) -> bytes:
         return _checked(update.written(), counts) if update.changes else data
 
 
-def discussions(path: str, data: bytes) -> int:
+def discussions(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> int:
     """Return how many comments people have put into a reviewed PDF, none where nobody has saved it since."""
     if without_update(data) is not data:
         return 0

@@ -19,9 +19,12 @@ _LONGEST_SENTENCE = 8  # words of a bold line that has no title's capitals
 SIDE_ROLES = frozenset({Role.HEADER, Role.FOOTER, Role.TEXT_BOX})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
-    """A block before its text is written: what it is, its lines, how many characters of a list mark stand before it."""
+    """A block before its text is written: what it is, its lines, how many characters of a list mark stand before it.
+
+    (Not frozen: there are thousands, and they are quicker to make.)
+    """
 
     role: Role
     lines: tuple[Line, ...]
@@ -36,12 +39,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """A page's parts in reading order, and the lines that stand beside its text."""
+    """A page's parts in reading order, the lines that stand beside its text, and those that are typed over it."""
 
     header: tuple[Line, ...]
     footer: tuple[Line, ...]
     turned: tuple[Line, ...]
     parts: tuple[Part, ...]
+    typed: tuple[tuple[Line, ...], ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Yield every line of the page."""
@@ -67,6 +71,7 @@ def draft_blocks(pages: Sequence[PageParts]) -> list[Draft]:
                 drafts += _table(part, tables, [next(grouped) for _ in part.cells], body)
                 tables += 1
         drafts += (Draft(Role.TEXT_BOX, (line,)) for line in page.turned)
+        drafts += (Draft(Role.TEXT_BOX, lines) for lines in page.typed)
         drafts += (Draft(Role.FOOTER, (line,)) for line in page.footer)
     return _levelled(_rejoined(drafts))
 

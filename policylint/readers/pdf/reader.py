@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from policylint.bounds import DEFAULT_BOUNDS, Bounds
@@ -21,6 +21,7 @@ from policylint.readers.pdf.furniture import Furniture, tell_furniture
 from policylint.readers.pdf.layout import read_order
 from policylint.readers.pdf.marks import with_marks
 from policylint.readers.pdf.pages import read_page_text
+from policylint.readers.pdf.remarks import NO_REMARKS, Remarks, read_remarks, with_typed
 from policylint.readers.pdf.rows import Line, chunk_of, line_of
 from policylint.readers.pdf.tables import ruled_tables
 from policylint.readers.pdf.text import NO_TEXT, PageText, Segment
@@ -49,6 +50,7 @@ class _Page:
     widgets: tuple[Widget, ...] = ()
     lost_widgets: int = 0
     figures: tuple[Figure, ...] = ()
+    remarks: Remarks = NO_REMARKS
 
 
 @collection_paused()
@@ -71,11 +73,13 @@ def _build(path: str, document: Any, form: Form | None, builder: DocumentBuilder
     _check_text(path, pages, builder, by_program=form is not None and form.by_program)
     _check_form(pages, form, builder)
     _check_attached(document, builder)
+    _check_remarks(pages, builder)
     texts, widgets = [page.text for page in pages], [page.widgets for page in pages]
+    whole, typed = zip(*(with_typed(page.text, page.remarks.typed) for page in pages), strict=True)
     figures = _figures(pages, tagged=is_tagged(document))
     to_find = {number for number, boxes in enumerate(widgets) if boxes} | {number for number, _ in figures}
-    parts = _parts(pages)
-    writer = Writer(builder, texts, _backgrounds(pages, parts), to_find)
+    parts = _parts(pages, typed)
+    writer = Writer(builder, whole, _backgrounds(pages, parts), to_find)
     writer.write(draft_blocks(parts))
     _add_pictures(figures, texts, writer, builder)
     for field in form_fields(widgets, texts, writer, builder.text_since(0)):
@@ -125,6 +129,7 @@ def _read_pages(path: str, document: Any, form: Form | None, builder: DocumentBu
             builder.note(f"page {number + 1} is damaged and could not be read", number + 1)
             pages.append(_Page(NO_TEXT, Drawing(), (0.0, 0.0, 0.0, 0.0)))
         characters += len(pages[-1].text.raw)
+        characters += sum(len(line) for remark in pages[-1].remarks.typed for line in remark.lines)
         bounds.hold(path, "characters", characters)
     return pages
 
@@ -136,13 +141,20 @@ def _read_page(page: Any, form: Form | None, *, tagged: bool) -> _Page:
     figures = tagged_figures(page, text.quarter) if tagged and drawn.tagged else ()
     widgets = form.widgets(page, bounds, text.quarter) if form else NO_WIDGETS
     box = turn_box(bounds, text.quarter)
-    return _Page(text, turned(drawn, text.quarter), box, widgets.boxes, widgets.lost, figures)
+    remarks = read_remarks(page, bounds, bare=not text.letters)
+    return _Page(text, turned(drawn, text.quarter), box, widgets.boxes, widgets.lost, figures, remarks)
 
 
-def _parts(pages: Sequence[_Page]) -> list[PageParts]:
-    """Return each page's parts in reading order, what comes back on every page told apart."""
+def _parts(pages: Sequence[_Page], typed: Sequence[Sequence[Sequence[Segment]]]) -> list[PageParts]:
+    """Return each page's parts in reading order, what comes back on every page told apart; typed: what is over it."""
     told = tell_furniture([(page.text.segments, page.box[1], page.box[3]) for page in pages])
-    return [_ordered(number, page, furniture) for number, (page, furniture) in enumerate(zip(pages, told, strict=True))]
+    return [
+        replace(
+            _ordered(number, page, furniture),
+            typed=tuple(_lines([(segment,) for segment in remark], number) for remark in over),
+        )
+        for number, (page, furniture, over) in enumerate(zip(pages, told, typed, strict=True))
+    ]
 
 
 def _backgrounds(pages: Sequence[_Page], parts: Sequence[PageParts]) -> dict[tuple[int, int], str | None]:
@@ -209,6 +221,17 @@ def _check_form(pages: Sequence[_Page], form: Form | None, builder: DocumentBuil
             builder.note(f"{boxes} of the form on page {number} could not be read: {_LOST}", number)
 
 
+def _check_remarks(pages: Sequence[_Page], builder: DocumentBuilder) -> None:
+    """Say what people have put over the pages that is not read: remarks on the text are none of its words."""
+    if count := sum(page.remarks.remarks for page in pages):
+        comments = "1 comment is" if count == 1 else f"{count:,} comments are"
+        builder.note(f"{comments} not read: what people remark on a text is none of its words")
+    for number, page in enumerate(pages, 1):
+        if page.remarks.lost:
+            notes = "1 note or stamp" if page.remarks.lost == 1 else f"{page.remarks.lost:,} notes and stamps"
+            builder.note(f"{notes} over page {number} could not be read; print the file as a new PDF", number)
+
+
 def _check_attached(document: Any, builder: DocumentBuilder) -> None:
     """Say that files are attached, as in a portfolio, whose first page only tells to open it in another program."""
     count = native("FPDFDoc_GetAttachmentCount", "i", "p")(address_of(document))
@@ -222,7 +245,7 @@ def _check_text(path: str, pages: Sequence[_Page], builder: DocumentBuilder, *, 
     numbered = list(enumerate(pages, 1))
     scans = [number for number, page in numbered if not page.text.letters and page.drawing.pictures]
     drawn = [number for number, page in numbered if not page.text.letters and _is_outlined(page.drawing)]
-    if not any(page.text.letters for page in pages):
+    if not any(page.text.letters or page.remarks.typed for page in pages):
         raise ReadError(path, f"is {_BY_PROGRAM}" if by_program else _no_text(scans, drawn))
     partly = [number for number, page in numbered if _is_partly_drawn(page)]
     broken = [number for number, page in numbered if 5 * page.text.broken > page.text.letters]
