@@ -79,11 +79,11 @@ class Unasked(Check):
     def _called_for(self, context: CheckContext, labels: list[str]) -> bool:
         if not all(any(holds(text, words) for text in labels) for words in self.asks):
             return False
-        if not self.topic and not self.questions:
-            return True
         heads = [s for s in context.analysis.sentences if s.index == 0 or context.block(s).role is Role.HEADING]
         if heads and context.holds(self.unless, heads[0]):
             return False
+        if not self.topic and not self.questions:
+            return True
         if any(context.holds(self.topic, sentence) for sentence in heads):
             return True
         return sum(any(holds(text, words) for text in labels) for words in self.questions) >= self.enough
