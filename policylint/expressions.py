@@ -8,9 +8,22 @@ from typing import Any
 from policylint.document import Span
 
 
-def apart(spans: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the spans that touch none of the others."""
-    return tuple(span for span in spans if not any(map(span.touches, others))) if others else spans
+def apart(
+    spans: tuple[Span, ...], others: tuple[Span, ...], expressions: Sequence[Any], folded: bytes
+) -> tuple[Span, ...]:
+    """Return the spans that touch none of the others.
+
+    Of one that runs into another, a shorter match before it is kept: the longest may have bridged over to words that
+    the shorter leaves alone. One that would run on into the other (of an open-ended expression) is no shorter match.
+    """
+    kept: list[Span] = []
+    for span in spans:
+        met = min((other.start for other in others if span.touches(other)), default=None)
+        if met is None:
+            kept.append(span)
+        elif met > span.start:
+            kept += [shorter for shorter in located(expressions, folded, span.start, met) if shorter.end < met]
+    return tuple(kept)
 
 
 def located(expressions: Sequence[Any], folded: bytes, start: int, end: int) -> tuple[Span, ...]:

@@ -153,6 +153,8 @@ class _View:
     def points(self, kind: _Kind) -> Iterator[tuple[float, str]]:
         """Yield the points of each signal that speaks, with the words or the measure that it found."""
         for signal, words in zip(kind.spec.signals, kind.words, strict=True):
+            if signal.in_ != "field" and words.name not in self.candidates.possible:
+                continue
             found = tuple(islice(self._found(signal.in_, words), signal.most))
             if found:
                 yield signal.weight * len(found), found[0]
@@ -170,8 +172,7 @@ class _View:
         if where == "field":
             yield from self._labels(words)
             return
-        possible = self.candidates.of(words)
-        for index in sorted(self._places(where).intersection(possible)) if possible else ():
+        for index in sorted(self._places(where).intersection(self.candidates.of(words))):
             sentence = self.analysis.sentences[index]
             end = min(sentence.span.end, sentence.span.start + _OPENING) if where == "opening" else sentence.span.end
             window = Span(sentence.span.start, end)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
-from typing import overload
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, overload
 
 from policylint.finding import Result
 
@@ -23,3 +23,35 @@ class LazyResults(Sequence[Result]):
     def __getitem__(self, index: int | slice) -> Result | list[Result]:
         places = range(len(self))
         return [self.result(at) for at in places[index]] if isinstance(index, slice) else self.result(places[index])
+
+
+class Verdict(NamedTuple):
+    """How a document fared. worst: the rank of its worst finding (0 is an error); None where it has none."""
+
+    trouble: bool
+    worst: int | None
+
+
+class Watched(LazyResults):
+    """Results of which it is remembered how their documents fared: to ask them again would mean to make them again."""
+
+    def __init__(self, results: Sequence[Result]) -> None:
+        self._results = results
+        self._verdicts: dict[int, Verdict] = {}
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def result(self, index: int) -> Result:
+        """Return a result, and remember how its document fared."""
+        result = self._results[index]
+        worst = min((finding.severity.rank for finding in result.findings), default=None)
+        self._verdicts[index] = Verdict(result.error is not None or bool(result.failures), worst)
+        return result
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """Yield how each document fared, in order."""
+        for index in range(len(self)):
+            if index not in self._verdicts:
+                self.result(index)
+            yield self._verdicts[index]

@@ -26,7 +26,10 @@ _FOLLOWING = re.compile(r"\s+(?:(?:also|then|ever)\s+)?([A-Za-z]+)")
 # "Failure to timely pay", "failure to sign and return": no one word that could take another form.
 _ADVERB = re.compile(r"(?!(?:comply|apply|reply|rely|supply|multiply)\b)\w+ly\b")
 _CLAUSE_END = re.compile(r"[,.;:]|\b(?:will|may|can|could|would|shall|must|is|are|results?|leads?|when|if)\b")
-_SECOND_VERB = re.compile(r"\b(?:and|or)\s+(?!(?:the|your|our|any|an?|other|more|less|their|his|her|to)\b)\w")
+# "To sign and return", not "the rules and expectations": a plain form hardly ever ends in a single s.
+_SECOND_VERB = re.compile(
+    r"\b(?:and|or)\s+(?!(?:the|your|our|any|an?|other|more|less|their|his|her|to)\b|\w*[^\Wsu]s\b)\w"
+)
 _FIRST_PERSON = re.compile(r"\b(?:you|your|yours|i|my|me|we will|our patients)\b")
 _ORDER = re.compile(
     r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|"
@@ -37,7 +40,7 @@ _EMPHASIS = re.compile(r"[*_]+(?=\S)")
 _LABEL = re.compile(r"[*_]*[A-Z][^.:;!?\n]{2,40}:[*_]*\s+(?=[*_\"“]*[A-Z])")
 _QUOTES = ('"', "“", "”")
 _JOINT = r",?\s+(?:or|and|and/or)\s+|\s*[/,]\s*|\s+"  # between two words of which one says what the other says
-_SENTENCE = 20
+_SENTENCE, _LETTERHEAD = 20, 800  # characters
 _LEAD = 200  # characters before some words, which tell whether they begin a sentence
 _LONGEST_PROOF = 1_500  # characters: of a longer passage, what stands next to the words is put to the proof
 _BOX = re.compile(r"(?:\[[ xX_]?\]|\([ xX_]?\)|[\u2610-\u2612\u25a0-\u25a2\u25cb\u25fb])\s*")
@@ -135,9 +138,14 @@ def _question(rewrite: RewriteSpec, document: Document, beside: Span, clause: st
 
 
 def _body_start(document: Document) -> int:
-    """Return where the body's first full sentence stands, past headings, address and greeting; else its first block."""
+    """Return where the body's first full sentence stands, past headings, address and greeting; else its first block.
+
+    A statement of account may come to its first sentence at its end: what is to stand first does not go there.
+    """
     body = [b for b in document.blocks if b.role not in (Role.HEADING, Role.HEADER, Role.CELL)]
     for block in body:
+        if block.span.start - body[0].span.start > _LETTERHEAD:
+            break
         if len(block.span) >= _SENTENCE and document.quote(block.span).rstrip().endswith((".", "!", "?")):
             return block.span.start
     return body[0].span.start if body else 0

@@ -27,7 +27,7 @@ class Seen:
         """words: and signs; holds: the vocabularies, by name, of which a literal stands here."""
         self._text = text
         self._words = words
-        self.literals = literals
+        self._literals = literals
         self.holds = holds
         self._wordings: dict[Vocabulary, Collection[Wording]] = {}
         self._found: dict[Vocabulary, tuple[Span, ...]] = {}
@@ -40,11 +40,10 @@ class Seen:
         return found
 
     def _possible(self, vocabulary: Vocabulary) -> Collection[Wording]:
-        literals = vocabulary.by_literal.keys() & self.literals
-        if not literals:
+        if vocabulary.name not in self.holds:
             return vocabulary.anywhere
         found = dict.fromkeys(vocabulary.anywhere)
-        for literal in literals:
+        for literal in vocabulary.by_literal.keys() & self._literals:
             for wording in vocabulary.by_literal[literal]:
                 if wording.fits_among(self._words):
                     found[wording] = None
@@ -63,19 +62,21 @@ class Seen:
         wordings = self.wordings(vocabulary)
         if not wordings:
             return ()
-        spans = located([wording.expression for wording in wordings], self._text, 0, end)
-        excluded = vocabulary.excluded
-        return apart(spans, self._find(excluded, end)) if spans and excluded is not None else spans
+        expressions = [wording.expression for wording in wordings]
+        spans = located(expressions, self._text, 0, end)
+        if not spans or vocabulary.excluded is None:
+            return spans
+        return apart(spans, self._find(vocabulary.excluded, end), expressions, self._text)
 
 
 class Saw(NamedTuple):
-    """What a scan saw: the sentences, and of each literal those that hold it, by index.
+    """What a scan saw: the sentences, and of each vocabulary, by name, those that hold a literal of it, by index.
 
-    scanned: the vocabularies, by name, whose literals it looked for; loose: those of them that may stand without one.
+    scanned: the vocabularies whose literals it looked for; loose: those of them that may stand without one.
     """
 
     sentences: Sequence[Seen]
-    literals: Mapping[str, Sequence[int]]
+    holding: Mapping[str, Sequence[int]]
     scanned: frozenset[str]
     loose: frozenset[str]
 
@@ -95,7 +96,7 @@ class Candidates:
         self._all = range(sentences)
         self._saw = saw or Saw((), {}, frozenset(), frozenset())
         self._places: dict[Vocabulary, Collection[int]] = {}
-        self._held = None if saw is None else saw.loose.union(*(seen.holds for seen in saw.sentences))
+        self._held = None if saw is None else saw.loose.union(saw.holding)
         self.possible: Container[str] = _Everything() if self._held is None else self._held
         """The vocabularies, by name, of which a wording may stand anywhere."""
 
@@ -110,11 +111,7 @@ class Candidates:
         name, saw = vocabulary.name, self._saw
         if name not in saw.scanned or name in saw.loose:
             return self._all
-        if name not in self.possible:
-            return ()
-        held = vocabulary.by_literal.keys() & saw.literals.keys()
-        holding = set[int]().union(*(saw.literals[literal] for literal in held))
-        return {index for index in holding if saw.sentences[index].wordings(vocabulary)}
+        return {index for index in saw.holding.get(name, ()) if saw.sentences[index].wordings(vocabulary)}
 
     def lack(self, names: frozenset[str] | None) -> bool:
         """Tell whether no wording of vocabularies that a scan tells of, by name, stands anywhere; None: it may."""
@@ -156,12 +153,12 @@ class Scanner:
 
     def scan(self, sentences: Sequence[bytes]) -> Candidates:
         """Scan sentences, folded, each by itself: words that run together across their border are two words."""
-        literals: defaultdict[str, list[int]] = defaultdict(list)
+        holding: defaultdict[str, list[int]] = defaultdict(list)
         seen = [self._seen(sentence) for sentence in sentences]
         for index, sentence in enumerate(seen):
-            for literal in sentence.literals:
-                literals[literal].append(index)
-        return Candidates(len(sentences), Saw(seen, literals, self._scanned, self._loose))
+            for name in sentence.holds:
+                holding[name].append(index)
+        return Candidates(len(sentences), Saw(seen, holding, self._scanned, self._loose))
 
     def _see(self, sentence: bytes) -> Seen:
         said, marks = spoken(sentence), signs(sentence)

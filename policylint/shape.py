@@ -9,7 +9,7 @@ from typing import Literal
 from policylint.analysis import Analysis
 from policylint.document import Document, Role
 
-Measure = Literal["words", "fields", "blanks", "questions", "quotations", "items", "you", "percents", "sums"]
+Measure = Literal["words", "fields", "choices", "blanks", "questions", "quotations", "items", "you", "percents", "sums"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BLANK = re.compile(r"_{3,}|\.{6,}|[\u2610\u2611\u25a1\u25fb\u2751\u2752]|\[ ?\]|\( {0,2}\)")
@@ -30,6 +30,10 @@ def _words(document: Document, _: Analysis) -> float:
 
 def _fields(document: Document, _: Analysis) -> float:
     return len(document.fields)
+
+
+def _choices(document: Document, _: Analysis) -> float:
+    return sum(len(field.options) > 1 for field in document.fields)
 
 
 def _blanks(document: Document, _: Analysis) -> float:
@@ -71,6 +75,7 @@ def _share(count: int, analysis: Analysis) -> float:
 _MEASURES: dict[Measure, Callable[[Document, Analysis], float]] = {
     "words": _words,
     "fields": _fields,
+    "choices": _choices,
     "blanks": _blanks,
     "questions": _questions,
     "quotations": _quotations,

@@ -89,7 +89,9 @@ class Vocabulary:
     def find(self, folded: bytes, start: int, end: int) -> tuple[Span, ...]:
         """Return where its wordings stand between two offsets of the folded text (one byte a character)."""
         spans = located([self._compiled], folded, start, end)
-        return apart(spans, self.excluded.find(folded, start, end)) if spans and self.excluded else spans
+        if not spans or self.excluded is None:
+            return spans
+        return apart(spans, self.excluded.find(folded, start, end), [self._compiled], folded)
 
 
 class Vocabularies:

@@ -11,7 +11,7 @@ Element = etree._Element
 
 _TOO_DEEP = "Excessive depth"
 _DOCTYPE = "<!DOCTYPE"
-_DOCTYPES = (_DOCTYPE.encode(), _DOCTYPE.encode("utf-16-le"), _DOCTYPE.encode("utf-16-be"))
+_DOCTYPES = (_DOCTYPE.encode("utf-16-le"), _DOCTYPE.encode("utf-16-be"))
 
 
 def parse_xml(path: str, name: str, data: bytes, advice: str, bounds: Bounds = DEFAULT_BOUNDS) -> Element:
@@ -20,9 +20,10 @@ def parse_xml(path: str, name: str, data: bytes, advice: str, bounds: Bounds = D
     path: the document, for messages. libxml2 itself refuses what is nested deeper than 256 and texts over 10 MB.
     """
     # Looked for before parsing: entities in attributes are expanded by the parser, whatever it is told.
-    if any(doctype in data for doctype in _DOCTYPES):
+    if _DOCTYPE.encode() in data or (b"\0" in data and any(doctype in data for doctype in _DOCTYPES)):
         raise _typed(path, name)
-    bounds.hold(path, "tags", data.count(b"<"))
+    if len(data) > bounds.tags:  # only then can it hold more
+        bounds.hold(path, "tags", data.count(b"<"))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from policylint import rulebook
 from policylint.analysis import Analysis
 from policylint.checks import check_types
 from policylint.checks.base import Check, CheckContext
@@ -14,7 +15,6 @@ from policylint.document import Document
 from policylint.finding import Hit
 from policylint.pipeline import Policylint
 from policylint.readers import read_bytes
-from policylint.repository import configuration
 from policylint.rulebook import Rule, Rulebook, compile_rule, load_rulebook
 from policylint.rulebook.overlay import Overlay
 from policylint.scan import Scanner
@@ -37,7 +37,7 @@ def rules_read_once() -> Iterator[None]:
         return bundled[0]
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(configuration, "load_rulebook", load)
+        patched.setattr(rulebook, "load_rulebook", load)
         yield
 
 

@@ -38,6 +38,6 @@ def test_findings_that_are_not_sure_enough_are_left_out() -> None:
 
 
 def test_a_guessed_kind_makes_what_holds_for_it_less_sure() -> None:
-    text = "If you are 15 minutes late, you will not be seen."
+    text = "If you come 15 minutes late, we will charge you $25 and turn you away."
     assert _told(text, "punitive/late-turned-away", kind=None) == [Confidence.MEDIUM]
     assert _told(f"Late arrivals\n\n{text}", "punitive/late-turned-away", kind=None) == [Confidence.HIGH]

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from policylint.document import Document, plain_document
 from policylint.errors import RuleError
+from policylint.installed import bundled_folder
 from policylint.kinds import KindClassifier
 from policylint.readers import read
 from policylint.rulebook import KINDS
-from policylint.rulebook.load import bundled_folder
 from policylint.vocabulary import Vocabularies
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -66,6 +66,14 @@ def test_a_swap_carries_the_next_word_along(rule: Make, doc: Read) -> None:
     assert _after(rule, doc, yaml, "You failed to call us back.") == "You did not call us back."
 
 
+def test_a_swap_needs_one_verb_to_carry_and_knows_two_nouns_from_two_verbs(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[failure to]", '  - {swap: {"failure to": "not {next:gerund}"}}')
+    nouns = "Failure to follow rules and expectations is noted."
+    assert _after(rule, doc, yaml, nouns) == "Not following rules and expectations is noted."
+    assert _after(rule, doc, yaml, "Failure to sign and return the form is noted.") is None
+    assert _after(rule, doc, yaml, "Failure to call or discuss it is noted.") is None
+
+
 def test_a_rewrite_that_troubles_another_rule_is_not_offered(rule: Make, doc: Read) -> None:
     yaml = _phrase(
         "[turned away]", '  - {text: "sent packing", replace: match}\n  - {text: "asked to wait", replace: match}'
@@ -129,6 +137,16 @@ def test_a_clause_at_the_start_goes_behind_address_and_greeting(rule: Make, doc:
     )
     text = "Larkfield Clinic\n12 Mill Road\n\nDear Ana,\n\nYour visit was on the third of May.\n"
     assert "Dear Ana,\n\nWe can help.\n\nYour visit" in (_after(rule, doc, yaml, text) or "")
+
+
+def test_a_clause_at_the_start_of_a_statement_stands_above_its_figures(rule: Make, doc: Read) -> None:
+    yaml = (
+        "\nvocabulary: {own: [help]}\ncheck: {missing: {wants: [{name: help, any: [own]}]}}\n"
+        "rewrite:\n  - {insert: 'We can help.', at: start}"
+    )
+    figures = "".join(f"- Visit {number}: ${number}.00 for the check-up\n" for number in range(1, 40))
+    text = f"Statement\n\nAccount: 12\n\n{figures}\nPlease call us about this.\n"
+    assert "Statement\n\nWe can help.\n\nAccount: 12" in (_after(rule, doc, yaml, text) or "")
 
 
 def test_a_clause_may_take_the_place_that_was_marked(rule: Make, doc: Read) -> None:

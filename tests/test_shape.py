@@ -38,6 +38,7 @@ def test_each_measure_counts_what_it_is_named_for(
 def test_list_items_and_fields_are_counted_from_the_structure(doc: Callable[[str], Document]) -> None:
     assert _measured(doc("Bring:\n- a hat\n- a coat\n- gloves"), "items") == pytest.approx(0.75)
     assert _measured(doc("First name: ____________\n\nLast name: ____________\n"), "fields") == 2
+    assert _measured(doc("First name: ____________\n\nTitle: Mx / Dr\n\nPet: ☐ Cat ☐ Dog\n"), "choices") == 2
 
 
 @given(st.text(max_size=300))

@@ -19,6 +19,12 @@ missed:
   not: [miss~ visiting]
 amount:
   patterns: ['\\$\\d+']
+asked:
+  words: [ask~ them to leave, ask~ them .. visitors]
+  not: [visitors list]
+voice:
+  patterns: ['^we are .*']
+  not: [looking for]
 """
 
 
@@ -38,6 +44,17 @@ def test_offsets_are_those_of_the_text_whatever_its_characters() -> None:
 
 def test_longer_wordings_in_which_the_words_mean_something_else_are_left_out() -> None:
     assert _found("missed", "We miss visiting you.") == []
+
+
+def test_a_match_that_bridges_over_to_an_exclusion_gives_way_to_a_shorter_one_before_it() -> None:
+    assert _found("asked", "Ask them to leave the visitors.") == ["Ask them to leave the visitors"]
+    assert _found("asked", "Ask them to leave the visitors list.") == ["Ask them to leave"]
+    assert _found("asked", "Ask them for the visitors list.") == []
+
+
+def test_an_open_ended_pattern_is_not_cut_short_by_an_exclusion() -> None:
+    assert _found("voice", "We are a small clinic.") == ["We are a small clinic."]
+    assert _found("voice", "We are looking for a nurse.") == []
 
 
 def test_patterns_are_regular_expressions() -> None:

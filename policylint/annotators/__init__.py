@@ -14,8 +14,6 @@ from policylint.errors import FixError
 from policylint.finding import Result
 from policylint.readers import file_bytes
 
-GENERATOR = "policylint review"  # what a review page says of itself
-
 ANNOTATORS = {
     "docx": "word:annotate",
     "pdf": "pdf:annotate",

@@ -9,6 +9,7 @@ from typing import cast
 
 from policylint.checks.base import Check
 from policylint.errors import ConfigError
+from policylint.installed import PLUGINS
 
 CHECKS = {
     "phrase": "phrase:Phrase",
@@ -35,7 +36,6 @@ CHECKS = {
     "section": "section:SectionCheck",
     "tone": "tone:ToneCheck",
 }
-PLUGINS = "policylint.checks"
 
 
 @lru_cache(maxsize=1)

@@ -35,8 +35,6 @@ class CheckContext:
 
     def find(self, vocabulary: Vocabulary, sentence: Sentence) -> tuple[Span, ...]:
         """Return where a vocabulary's wordings stand in a sentence."""
-        if sentence.index not in self.candidates.of(vocabulary):
-            return ()
         key = (vocabulary, sentence.index)
         found = self._memo.get(key)
         if found is None:

@@ -23,7 +23,9 @@ class DemandOptions(PhraseOptions):
         description="For a vocabulary of `words`: silent where one of these stands anywhere in the document.",
     )
     unless_under: Names = Field((), description="Silent under a heading, a lead-in or a column head with one of these.")
-    unless_beside: Names = Field((), description="Silent where one of these stands in the sentence before or after.")
+    unless_beside: Names = Field(
+        (), description="Silent where one of these stands in the sentence, whole, or in the one before or after."
+    )
     zones: Names = Field((), description="Vocabularies of headings that divide the document into zones.")
     not_in: Names = Field((), description="Zones in which nothing counts.")
 
@@ -81,9 +83,9 @@ class Demand(Check):
         return any(context.holds(self.unless_under, head) for head in heads if head is not None)
 
     def _beside(self, context: CheckContext, sentence: Sentence) -> bool:
-        """Tell whether the sentence before or after takes the demand from a sentence."""
-        others = context.analysis.sentences[max(sentence.index - 1, 0) : sentence.index + 2]
-        return any(context.holds(self.unless_beside, other) for other in others if other is not sentence)
+        """Tell whether a sentence as a whole, the one before or the one after takes the demand from it."""
+        near = context.analysis.sentences[max(sentence.index - 1, 0) : sentence.index + 2]
+        return any(context.holds(self.unless_beside, other) for other in near)
 
 
 def _said(context: CheckContext, words: tuple[Vocabulary, ...]) -> bool:

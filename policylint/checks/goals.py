@@ -18,6 +18,7 @@ from policylint.document import Block, Role
 from policylint.vocabulary import Vocabulary
 
 _OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+)?")
+_NAMED = re.compile(r"[^:.;!?]{3,60}:\W*")  # "Access to food: "
 _NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _FOLLOWING = 2  # sentences after one that promises which may still tell its measure, date or owner
 _LONGEST_OPENER = 90  # characters: a longer lead-in is a sentence of its own
@@ -103,9 +104,8 @@ class _Finder:
             return first.index > 0 and (self._opens_with(self._cues.verb, first) or self._listed_heading(index, first))
         if block.role not in (Role.LIST_ITEM, Role.PARAGRAPH) or self._detail(first):
             return False
-        if block.role is Role.PARAGRAPH and len(self._context.analysis.of_block(index)) > 1:
-            return False
-        if self._opens_with(self._cues.verb, first):
+        said = self._context.analysis.of_block(index) if block.role is Role.PARAGRAPH else (first,)
+        if all(self._opens_with(self._cues.verb, sentence) for sentence in said) or self._named_aim(block, first):
             return True
         return block.role is Role.LIST_ITEM and block.level == 1 and self._under_opener(first)
 
@@ -152,6 +152,13 @@ class _Finder:
         context = self._context
         spans = context.find_any(words, sentence)
         return any(_OPENS.fullmatch(context.before(sentence, span.start)) for span in spans)
+
+    def _named_aim(self, block: Block, item: Sentence) -> bool:
+        """Tell whether an item opens with a verb of change after its name ("Food: ensure fair access")."""
+        if block.role is not Role.LIST_ITEM:
+            return False
+        spans = self._context.find_any(self._cues.verb, item)
+        return any(_NAMED.fullmatch(self._context.before(item, span.start)) for span in spans)
 
     def _elsewhere(self, sentence: Sentence) -> bool:
         own = self._context.block(sentence).role is Role.HEADING

@@ -40,7 +40,9 @@ TALKED_ABOUT = _before(
     "(do not|don't|never|stop|avoid|no longer) (call~|label~|brand~) ..2 (a|an|as)",
     within=60,
 )
-NAMED_AS_WORDS = _before(f"(the|a|an|this|that|these|those|such|other) ..1 {_WORD}", "outdated")
+# Not a school's term: "three absences in a term".
+_SCHOOL_TERM = r"(?!(?<=\bin )a (?:\w+ )?term\b)(?!(?:(?<=\bwithin )|(?<=\bduring ))(?:a|the|this) term\b)"
+NAMED_AS_WORDS = _SCHOOL_TERM + _before(f"(the|a|an|this|that|these|those|such|other) ..1 {_WORD}", "outdated")
 WEIGHED = _before(
     "(instead of|rather than|avoid~|replace~|swap~)",
     "(not|never|don't|stop|no longer) (use~|call~|label~|chart~|document~)",
@@ -161,7 +163,8 @@ TITLE_ENDS = _after(
 ORGANISATION = _words(
     "(administration|agency|act|anonymous|association|board|bureau|center|centre|coalition|college|council|department|"
     "division|fund|institute|journal|office|plan|program|registry|school|services|society|test|trust|foundation|"
-    "university|ministry|clinic|award~|club)"
+    "university|ministry|clinic|award~|club|agenda|initiative|task force|network|commission|committee|alliance|"
+    "collaborative|forum|summit|league|group)"
 )
 LAW = r"§|\b(?:u\.?s\.?c|c\.?f\.?r)\b|\bpub(?:lic)?\.? l(?:aw)?\b|\b[a-z]+\.? stat\.|\bas defined (?:in|by)\b"
 ADDRESS = r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w/-]+\.(?:docx?|pdf|xlsx?|html?|com|org|gov|net|edu)\b\S*"

@@ -24,7 +24,7 @@ def negated(before: str, words: str = "", after: str = "") -> bool:
     before = before[-_REACH:]
     if brings_in_what_is_not_done(before.rpartition(":")[0]):
         return True
-    plain = say.IDLE.sub(_blot, before + words)
+    plain = say.IDLE.sub(_blot, before + say.STOPS.sub(_blot, words))
     last = 0 if say.NEGATIVE.match(words) else words.rfind(" ") + 1
     return any(_reaches(plain[:end], plain[end:] + after) for end in {len(before), len(before) + last})
 
@@ -56,6 +56,8 @@ def _reaches(before: str, after: str) -> bool:
     """Tell whether a negation in the text before reaches to its end."""
     if say.NEGATES.search(before) is None:
         return False
+    if say.UNABLE.search(before):
+        return True
     listed = say.LISTED.search(before)
     if listed and not say.IN_CONDITION.search(listed["lead"]) and (listed["or"] or say.GOES_ON_WITH_OR.match(after)):
         return True

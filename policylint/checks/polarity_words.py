@@ -24,7 +24,7 @@ _NEGATOR = (
     r"free (?:of|from)|stop(?:s|ped)?|ended|ending|abolish(?:ed)?|opposed to|against)"
 )
 # Each of the negations below holds one of these, or begins with it ("nothing", "none").
-NEGATES = re.compile(rf"\b{_NEGATOR}|n't")
+NEGATES = re.compile(rf"\b{_NEGATOR}|n't|\bunable\b")
 # Words that may stand between a negation and what it negates.
 _LINK = (
     r"(?:be|been|being|is|are|was|were|get|gets|have|has|had|having|do|does|did|may|will|would|shall|must|should|can|could|"
@@ -34,7 +34,9 @@ _LINK = (
     r"risk|extra|additional|further|other|kind|sort|form|able|unable|want|going|need|possible|supposed|expected|required|"
     r"threaten\w*|try|plan|agree|decide|ask|obligated|obliged|allow\w*|permit\w*|guarantee[ds]?|promise|ensure|cause|reason|grounds|"
     r"appl(?:y|ying)|charg(?:e|ing)|add(?:ing)?|impos(?:e|ing)|incur(?:ring)?|pay(?:ing)?|send(?:ing)?|us(?:e|ing)|"
-    r"fac(?:e|ing)|receiv(?:e|ing)|mean(?:s|ing)?|lead(?:s|ing)?|result(?:s|ing)?|_+)"
+    r"fac(?:e|ing)|receiv(?:e|ing)|mean(?:s|ing)?|lead(?:s|ing)?|result(?:s|ing)?|bill(?:ing)?|"
+    # What a fee is for: "we do not charge late cancellation fees".
+    r"late|missed|broken|cancell?ation|cancell?ed|reschedul(?:ed|ing)|appointments?|visits?|sessions?|(?:[\w-]+/)?_+)"
 )
 NEGATED = re.compile(rf"(?:\b{_NEGATOR}|n't)(?:\s+{_LINK}){{0,6}}\s*[\"'(]*$")
 NO_NOUN = re.compile(r"\bno(?:\s+(?!and\b|or\b)[\w-]+){0,2}\s*$")
@@ -76,10 +78,18 @@ DISTANT = re.compile(
     r"|\bdoes(?: not|n't) affect\b|\bnever (?:a |be |been )?(?:a )?(?:reason|grounds|used|allowed)\b"
     r"|\b(?:may|must|shall|should|can) not (?:be )?(?:used?|lead|result|cause)\b"
 )
+# "We are unable to charge you", but not "if we are unable to reach you, we charge".
+UNABLE = re.compile(
+    r"(?<!\bif )(?<!\bwhen )\b(?:we|(?:the|this|our) (?:practice|clinic|office|surgery)) (?:are|is) (?:\w+ )?"
+    r"(?:unable|not (?:able|allowed|permitted)) to\s*$"
+)
 NEGATED_AFTER = re.compile(
     r"\s+(?:(?:fees?|charges?)\s+)?(?:(?:will|would|shall|must|may|should|can|could|is|are|do|does|was|were|has|have)"
     r"(?:n't|\s+not|\s+never|\s+no longer)|cannot)\b(?! be waived| waive)"
 )
+
+# Verbs that negate what they are said of, and among the harm's own words are a harm: "dismiss them and stop treatment".
+STOPS = re.compile(r"\b(?:stop(?:s|ped)?|ended|ending)\b")
 
 # What brings in a list of things that are not done: "What we never do:", "You will not be:", "We don't:".
 NOT_DONE = re.compile(

@@ -21,6 +21,9 @@ from policylint.vocabulary import Vocabulary
 _PERFECT = re.compile(
     r"\b(?:have|has|had|having|be|been|being|is|are|was|were|get|gets|got|'ve)\s+(?:(?:\w+ly|not|also)\s+)*$"
 )
+# "services rendered on", "costs incurred by": said of the word before, which is no subject ("we rendered").
+_SAID_OF = re.compile(r"\b(?!(?:i|we|you|they|he|she|it|who|which|that)\b)[a-z]{3,}\s+$")
+_NO_OBJECT = re.compile(r"\s*(?:[.,;:)]|$|\s(?:by|on|in|at|from|during|under|to|for|as|with|through|or|and)\b)")
 
 
 class EntryOptions(Options):
@@ -205,7 +208,8 @@ def _instead(context: CheckContext, sentence: Sentence, span: Span, entry: Entry
     if entry.instead is None or (adds_behind(entry.instead) and not may_be_followed(context, sentence, span)):
         return None
     kept = {name: _last(context, sentence, span, words) for name, words in entry.kept}
-    perfect = _PERFECT.search(context.before(sentence, span.start)) is not None
+    before, after = context.before(sentence, span.start), context.after(sentence, span.end)
+    perfect = _PERFECT.search(before) is not None or bool(_SAID_OF.search(before) and _NO_OBJECT.match(after))
     found = context.document.quote(span)
     return better(entry.say, entry.instead, found, kept, noun=entry.part == "noun", perfect=perfect)
 

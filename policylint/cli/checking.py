@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +16,11 @@ from policylint.cli.completing import complete_among
 from policylint.cli.records import baseline_option, reach, recorded_for, settled_by, waivers_option
 from policylint.cli.settings import Settings, configuration_for, opened_cache, with_settings
 from policylint.errors import ConfigError
+from policylint.lazy_results import Watched
 
 if TYPE_CHECKING:
     from policylint.finding import Result
+    from policylint.reports import Report
     from policylint.reports.dashboard import Earlier
     from policylint.repository.checking import Run
     from policylint.repository.outputs import Output
@@ -93,16 +95,13 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
-    from policylint.redaction import redacted
-    from policylint.reports.dashboard import earlier_runs
     from policylint.reports.safe import flat
     from policylint.repository.discovery import discover, passed_over
     from policylint.repository.files import refuse_same
     from policylint.repository.outputs import outputs
-    from policylint.repository.since import changed_since, changes_alone, known_before
 
     reports = outputs(formats, FORMATS, output)
-    runs = earlier_runs(earlier)
+    runs = _earlier_runs(earlier)
     records = recorded_for(paths, settings, waivers, baseline)
     asked = reach(paths if since is None else (), settings, min_confidence)
     excluded = settings.configuration.excludes
@@ -120,33 +119,63 @@ def check(
         raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads{besides}")
     with opened_cache(use=not no_cache) as cache:
         run = settings.run(min_confidence, kind, cache, jobs)
-        changed = None if since is None else changed_since(since, documents)
-        results = checked(run, documents if changed is None else list(changed.before))
-        known = [] if changed is None else known_before(changed, run)
-    kept = changes_alone(settled_by(records, results, asked, show_known=show_known), known)
-    _tell(redacted(kept) if redact else kept, reports, runs)
+        settled = partial(settled_by, records, asked=asked, show_known=show_known)
+        kept = settled(checked(run, documents)) if since is None else _changed(since, documents, run, settled)
+    told = Watched(_redacted(kept) if redact else kept)
+    _tell(told, reports, runs)
     least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
-    sys.exit(TROUBLE if unreadable else status(kept, least))
+    sys.exit(TROUBLE if unreadable else status(told, least))
+
+
+def _earlier_runs(paths: Sequence[Path]) -> Sequence[Earlier]:
+    if not paths:
+        return ()
+    from policylint.reports.dashboard import earlier_runs
+
+    return earlier_runs(paths)
+
+
+def _redacted(results: Sequence[Result]) -> Sequence[Result]:
+    from policylint.redaction import redacted
+
+    return redacted(results)
+
+
+def _changed(
+    revision: str, documents: Sequence[Path], run: Run, settled: Callable[[Sequence[Result]], Sequence[Result]]
+) -> Sequence[Result]:
+    """Return the results of what has changed since a revision."""
+    from policylint.repository.since import changed_since, changes_alone, known_before
+
+    changed = changed_since(revision, documents)
+    results = checked(run, list(changed.before))
+    return changes_alone(settled(results), known_before(changed, run))
 
 
 def _tell(results: Sequence[Result], outputs: Sequence[Output], earlier: Sequence[Earlier]) -> None:
     """Write the reports, each whole or not at all; files first. Where all go to files, say in a line what was found."""
     from policylint.reports import report
-    from policylint.reports.dashboard import dashboard_report
-    from policylint.reports.phrases import Tally
     from policylint.repository.files import write_whole
 
     for output in sorted(outputs, key=lambda output: output.path is None):
-        made = partial(dashboard_report, earlier=earlier) if output.format == "html" else report(output.format)
+        made = _with_trend(earlier) if output.format == "html" else report(output.format)
         if output.path is not None:
             write_whole(output.path, made(results))
             continue
         for bit in made(results, colour=colour(), width=width()):
             click.echo(bit, nl=False)
     if all(output.path is not None for output in outputs):
+        from policylint.reports.phrases import Tally
+
         tally = Tally()
         deque(tally.told(results), maxlen=0)
         click.echo(tally.line, err=True)
+
+
+def _with_trend(earlier: Sequence[Earlier]) -> Report:
+    from policylint.reports.dashboard import dashboard_report
+
+    return partial(dashboard_report, earlier=earlier)
 
 
 def checked(run: Run, documents: Sequence[Path]) -> Results:

@@ -40,14 +40,16 @@ kind_option = click.option(
 
 def status(results: Sequence[Result], fail_on: str) -> int:
     """Return the exit status for results, where findings of this severity or worse fail."""
-    if any(result.error is not None or result.failures for result in results):
+    from policylint.finding import Severity
+    from policylint.lazy_results import Watched
+
+    verdicts = list((results if isinstance(results, Watched) else Watched(results)).verdicts())
+    if any(verdict.trouble for verdict in verdicts):
         return TROUBLE
     if fail_on == "never":
         return CLEAN
-    from policylint.finding import Severity
-
     limit = Severity(fail_on).rank
-    return FINDINGS if any(f.severity.rank <= limit for r in results for f in r.findings) else CLEAN
+    return FINDINGS if any(v.worst is not None and v.worst <= limit for v in verdicts) else CLEAN
 
 
 def found(rulebook: Rulebook, rule: str) -> Rule:

@@ -22,7 +22,8 @@ def _completer(values: Callable[[], Iterable[str]]) -> Completer:
 
 def _rules() -> list[str]:
     """Return the ids of the bundled rules, as their files are called: reading them would take too long."""
-    from policylint.rulebook import bundled_folder, rule_files
+    from policylint.installed import bundled_folder
+    from policylint.rulebook import rule_files
 
     return [f"{path.parent.name}/{path.stem}" for path in rule_files(bundled_folder())]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from operator import attrgetter
 
 from policylint.document.folding import fold
 from policylint.document.ignores import Ignore, requests
 from policylint.document.model import Block, Document, Field, Note, Picture, Role, Run
-from policylint.document.origins import Origin, Pieces, Sort, Span, TextOrigin
+from policylint.document.origins import Origin, Pieces, Sort, Span, TextOrigin, WordOrigin
 from policylint.document.source import Source
 
 _LINKS = Block._fields.index("section")  # the builder's own part of a block: its heading and its lead-in
@@ -17,7 +18,7 @@ _SIDE_ROLES = (Role.HEADER, Role.FOOTER, Role.FOOTNOTE, Role.TEXT_BOX)
 # Kept by themselves for what is done thousands of times: to ask an Enum for a member takes long.
 _HEADING, _LIST_ITEM, _FLOW_ROLES = Role.HEADING, Role.LIST_ITEM, (Role.PARAGRAPH, Role.CELL, Role.LIST_ITEM)
 _VERBATIM, _EXPANDED, _MADE = Sort
-_place, _start = attrgetter("span.start", "span.end"), attrgetter("span.start")
+_start, _place = attrgetter("span.start"), attrgetter("span.start", "span.end")
 
 
 class DocumentBuilder:
@@ -32,9 +33,8 @@ class DocumentBuilder:
         self._format = format
         self._parts: list[str] = []
         self._length = 0
-        self._starts: list[int] = []
         self._sorts: list[Sort] = []
-        self._origins: list[Origin | None] = []
+        self._origins: list[Origin | int | None] = []
         self._blocks: list[Block] = []
         self._runs: list[Run] = []
         self._fields: list[Field] = []
@@ -53,43 +53,41 @@ class DocumentBuilder:
 
     def verbatim(self, text: str, origin: Origin) -> Span:
         """Append characters that stand in the source just so."""
-        return self._append(text, _VERBATIM, origin)
+        start = self._length
+        if text:
+            self._keep(text, _VERBATIM, origin)
+        return Span(start, self._length)
 
     def expanded(self, text: str, origin: Origin) -> Span:
         """Append characters that stand for one in the source, such as a ligature or a symbol."""
-        return self._append(text, _EXPANDED, origin)
+        start = self._length
+        if text:
+            self._keep(text, _EXPANDED, origin)
+        return Span(start, self._length)
 
     def made(self, text: str) -> None:
         """Append characters without a source, such as a block break."""
-        self._keep(text, _MADE, None)
-
-    def _append(self, text: str, sort: Sort, origin: Origin) -> Span:
-        start = self._length
-        self._keep(text, sort, origin)
-        return Span(start, self._length)
+        if text:
+            self._keep(text, _MADE, None)
 
     def _keep(self, text: str, sort: Sort, origin: Origin | None) -> None:
-        if text:
-            self._parts.append(text)
-            self._starts.append(self._length)
-            self._sorts.append(sort)
-            self._origins.append(origin)
-            self._length += len(text)
+        self._parts.append(text)
+        self._sorts.append(sort)
+        self._origins.append(origin)
+        self._length += len(text)
 
-    def extend(self, texts: Sequence[str], sort: Sort, origins: Sequence[Origin | None]) -> int:
-        """Append several pieces of one sort, none empty, each with its origin; return where the last one ends."""
+    def nodes(self, texts: Sequence[str], sort: Sort, first: WordOrigin) -> None:
+        """Append the texts of neighbouring text nodes of a Word file, none empty; first: where the first one stands."""
         self._parts += texts
         self._sorts += (sort,) * len(texts)
-        self._origins += origins
-        at = self._length
-        for text in texts:
-            self._starts.append(at)
-            at += len(text)
-        self._length = at
-        return at
+        self._origins.append(first)
+        self._origins += range(1, len(texts))
+        self._length += sum(map(len, texts))
 
     def text_since(self, start: int) -> str:
         """Return the characters appended from this offset on."""
+        if not start:
+            return "".join(self._parts)
         parts: list[str] = []
         at = self._length
         for part in reversed(self._parts):
@@ -135,6 +133,7 @@ class DocumentBuilder:
     def build(self) -> Document:
         """Return the finished document."""
         text = "".join(self._parts)
+        starts = tuple(accumulate(map(len, self._parts[:-1]), initial=0)) if self._parts else ()
         blocks = _linked(_ordered(self._blocks, len(text)), text)
         title = self.title or _first_heading(blocks, text)
         return Document(
@@ -142,7 +141,7 @@ class DocumentBuilder:
             format=self._format,
             text=text,
             folded="".join(map(fold, text.splitlines(keepends=True))),
-            pieces=Pieces(tuple(self._starts), tuple(self._sorts), tuple(self._origins), len(text)),
+            pieces=Pieces(starts, tuple(self._sorts), tuple(self._origins), len(text)),
             blocks=blocks,
             runs=tuple(sorted(self._runs, key=_place)),
             fields=tuple(sorted(self._fields, key=_place)),
@@ -176,7 +175,7 @@ def plain_document(text: str, path: str = "text", blocks: tuple[Block, ...] | No
 def _ordered(blocks: list[Block], length: int) -> list[Block]:
     ordered = []
     end = 0
-    for block in sorted(blocks, key=_place):
+    for block in sorted(blocks, key=_start):
         span = block.span
         if span.start >= span.end:
             continue
@@ -201,9 +200,9 @@ def _linked(blocks: list[Block], text: str) -> tuple[Block, ...]:
                 lead_ins[block.level] = _lead_in(linked, index, block.level, text)
             lead_in = lead_ins[block.level]
             lead_ins = {level: at for level, at in lead_ins.items() if level <= block.level}
-        elif role in _FLOW_ROLES:
+        elif lead_ins and role in _FLOW_ROLES:
             lead_ins = {}
-        if role in _FLOW_ROLES and (section is not None or lead_in is not None):
+        if (section is not None or lead_in is not None) and role in _FLOW_ROLES:
             block = Block._make((*block[:_LINKS], section, lead_in))
         linked.append(block)
     return tuple(linked)

@@ -45,9 +45,10 @@ class Sort(Enum):
     MADE = "made"
 
 
-@dataclass(frozen=True, slots=True)
-class TextOrigin:
+class TextOrigin(NamedTuple):
     """A place in a text file (text, Markdown, HTML, RTF): the offset, in characters, of the piece's first character.
+
+    (Origins are NamedTuples: there are thousands, and they are quick to make.)
 
     RTF is read byte by byte, so there the offset is one in bytes.
     """
@@ -56,7 +57,7 @@ class TextOrigin:
 
 
 class WordOrigin(NamedTuple):
-    """A place in a Word file (a NamedTuple: there is one for each run of a file, and it is quick to make).
+    """A place in a Word file.
 
     part: name of the part inside the package ("word/document.xml").
     path: child indices from the part's root element to the paragraph (w:p).
@@ -73,8 +74,7 @@ class WordOrigin(NamedTuple):
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class PdfOrigin:
+class PdfOrigin(NamedTuple):
     """A place on a PDF page.
 
     page: 0-based page number.
@@ -138,12 +138,13 @@ class Piece:
 class Pieces(Sequence[Piece]):
     """The pieces of a document, kept column by column, since few of the thousands are ever asked for.
 
-    starts: the offset of each in the text, ascending. end: where the last one ends.
+    starts: the offset of each in the text, ascending. end: where the last one ends. origins: where each stands, for a
+    text node of a Word file that follows another one the number of nodes, and of pieces, back to the first of them.
     """
 
     starts: tuple[int, ...]
     sorts: tuple[Sort, ...]
-    origins: tuple[Origin | None, ...]
+    origins: tuple[Origin | int | None, ...]
     end: int
 
     def __len__(self) -> int:
@@ -160,7 +161,14 @@ class Pieces(Sequence[Piece]):
             return tuple(self[at] for at in range(*index.indices(len(self))))
         at = range(len(self))[index]
         end = self.starts[at + 1] if at + 1 < len(self.starts) else self.end
-        return Piece(Span(self.starts[at], end), self.sorts[at], self.origins[at])
+        return Piece(Span(self.starts[at], end), self.sorts[at], self._origin(at))
+
+    def _origin(self, at: int) -> Origin | None:
+        found = self.origins[at]
+        if not isinstance(found, int):
+            return found
+        first = self.origins[at - found]
+        return first._replace(node=first.node + found) if isinstance(first, WordOrigin) else None
 
     def over(self, span: Span) -> tuple[Piece, ...]:
         """Return the pieces that share a character with the span."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policylint.rulebook import bundled_folder
+from policylint.installed import bundled_folder
 
 
 def _words(text: str) -> frozenset[str]:

@@ -15,11 +15,11 @@ from policylint.finding import Result, Severity
 from policylint.regular import regular_text
 from policylint.reports.phrases import Tally, counted
 from policylint.reports.safe import flat, shown_path
+from policylint.signatures import DASHBOARD
 from policylint.webpage.charts import stacked
 from policylint.webpage.frame import WORDS, base_style, severity_counts, whole_page
 from policylint.webpage.markup import Markup, element
 
-GENERATOR = "policylint check"
 _ROWS = 12  # bars of a chart
 _WORST = 30  # documents in the table
 _LISTED = 50  # troubles that are listed, and notes
@@ -59,7 +59,7 @@ def dashboard_report(
     for result in results:
         seen.add(result)
     style = base_style() + files(__package__).joinpath("dashboard.css").read_text(encoding="utf-8")
-    yield whole_page("Document check", GENERATOR, style, _body(seen, earlier))
+    yield whole_page("Document check", DASHBOARD, style, _body(seen, earlier))
 
 
 class _Listed:

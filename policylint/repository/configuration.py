@@ -13,13 +13,13 @@ from policylint.errors import ConfigError, YamlError
 from policylint.finding import Confidence
 from policylint.repository.globs import matches
 from policylint.repository.places import folders_upward, is_file, shown_path
-from policylint.rulebook import Overlay, Rulebook, Target, load_rulebook
 from policylint.selection import Selection, Terms, require_known
 from policylint.validation import together
 from policylint.yamlfile import Route, YamlFile, load
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what a run without a configuration, or from the cache, can be spared
     from policylint.repository.schema import ConfigurationSpec, RulesSpec, TargetSpec
+    from policylint.rulebook import Overlay, Rulebook, Target
 
 FILE = "policylint.yaml"
 _OTHER = "policylint.yml"
@@ -103,6 +103,8 @@ class Configuration:
 
         Raises YamlError at the place of a rule, pack or vocabulary that there is not (MistakesError: at all of them).
         """
+        from policylint.rulebook import load_rulebook
+
         rulebook = load_rulebook(tuple(dict.fromkeys((*self.folders, *folders))), glossary, overlay=self.overlay)
         if unknown := [error for layer in self.layers for error in layer.unknown(rulebook.ids)]:
             raise together(unknown)
@@ -117,11 +119,14 @@ class Configuration:
     def digest(self) -> str:
         """What stands for all that holds for more than single documents: terms() tells the rest."""
         names = sorted({name for layer in self.layers for _, name in layer.names()})
-        return repr((self.overlay.digest, self.bounds, self.model, names))
+        changed = self.overlay.digest if self.layers else ""
+        return repr((changed, self.bounds, self.model, names))
 
     @property
     def overlay(self) -> Overlay:
         """What it changes in the rules."""
+        from policylint.rulebook import Overlay
+
         acronyms = [layer.spec.acronyms for layer in self.layers]
         known: list[YamlFile] = []
         for layer in self.layers:
@@ -186,6 +191,8 @@ def _targets(spec: ConfigurationSpec) -> Iterator[Target]:
 
 
 def _limits(kind: str, target: TargetSpec) -> Iterator[Target]:
+    from policylint.rulebook import Target
+
     for name, measure in _MEASURES:
         limit: float | None = getattr(target, name)
         if limit is not None:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 
-from policylint.checks import PLUGINS
+from policylint.installed import PLUGINS, bundled_folder
 from policylint.regular import is_regular, regular_bytes
-from policylint.rulebook import bundled_folder
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # What reads documents and weighs words for us: another version of one may say something else.

@@ -5,10 +5,9 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from policylint.annotators import GENERATOR as REVIEW
 from policylint.archive import DAMAGE
 from policylint.regular import is_regular
-from policylint.reports.dashboard import GENERATOR as DASHBOARD
+from policylint.signatures import CREATOR, DASHBOARD, REVIEW
 
 _HEAD = 2_000  # bytes of a page that hold what it says of itself
 _MOST = 100_000  # bytes of a Word file's properties
@@ -29,7 +28,5 @@ def is_made_by_us(path: Path) -> bool:
 
 
 def _is_memo(path: Path) -> bool:
-    from policylint.wordxml.drafting import CREATOR
-
     with zipfile.ZipFile(path) as package, package.open("docProps/core.xml") as part:
         return f">{CREATOR}</dc:creator>".encode() in part.read(_MOST)

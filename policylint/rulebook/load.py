@@ -10,6 +10,7 @@ from pathlib import Path
 from policylint.errors import RuleError
 from policylint.finding import Severity
 from policylint.glossary import Glossary
+from policylint.installed import bundled_folder
 from policylint.rulebook.compile import Rule, compile_rule
 from policylint.rulebook.glossaries import glossary_of
 from policylint.rulebook.overlay import Overlay
@@ -19,13 +20,6 @@ from policylint.yamlfile import load
 
 _NO_CHANGES = Overlay()
 _NOT_PACKS = {"vocabulary", "kinds"}
-
-
-def bundled_folder() -> Path:
-    """Return the folder of the bundled rules: inside the wheel, or beside the package in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "data" / "rules"
-    return inside if inside.is_dir() else package.parent / "rules"
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from policylint.wordxml.drafting import WordDraft
 from policylint.wordxml.editing import Rewording, WordEditor, cleared, discussed_comments
 from policylint.wordxml.graphics import Figure
 from policylint.wordxml.guards import refuse_unchangeable
-from policylint.wordxml.inline import Stretch, text_elements
+from policylint.wordxml.inline import Cell, Paragraph, Stretch, text_elements
 from policylint.wordxml.package import WordPackage
-from policylint.wordxml.paragraphs import Cell, Paragraph, resolve, walk
+from policylint.wordxml.paragraphs import resolve, walk
 from policylint.wordxml.parts import Part, Region, only_part, text_parts
 from policylint.wordxml.remarks import Remarked, remarks
 from policylint.wordxml.styles import Format, Look, Styles

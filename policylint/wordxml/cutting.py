@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policylint.document import Document, Piece, Sort, Span, WordOrigin
 from policylint.wordxml.building import insert_after, parent_of, set_text
-from policylint.wordxml.inline import TEXTS, Inline, read_inline
+from policylint.wordxml.inline import TEXTS, Paragraph, read_inline
 from policylint.wordxml.names import NAMES, Element, attribute
 from policylint.wordxml.package import WordPackage
 
@@ -34,7 +34,7 @@ class Places:
     def __init__(self, package: WordPackage, document: Document) -> None:
         self._document = document
         self._elements: dict[tuple[str, tuple[int, ...]], tuple[Element, list[Element]]] = {}
-        self._read: dict[Element, Inline] = {}
+        self._read: dict[Element, Paragraph] = {}
         for origin in document.pieces.origins:
             if isinstance(origin, WordOrigin):
                 self._look_up(package, origin.part, origin.path)
@@ -47,7 +47,7 @@ class Places:
                 found += self._characters(own, piece, piece.origin)
         return found
 
-    def paragraph(self, origin: WordOrigin) -> tuple[Element, Inline]:
+    def paragraph(self, origin: WordOrigin) -> tuple[Element, Paragraph]:
         """Return the paragraph at an address, and what stands in it."""
         element = self._elements[origin.part, origin.path][0]
         if element not in self._read:
@@ -87,7 +87,7 @@ class Places:
         return None
 
 
-def _shown_alike(inline: Inline, node: int, end: int) -> Iterator[int]:
+def _shown_alike(inline: Paragraph, node: int, end: int) -> Iterator[int]:
     """Yield the elements behind one, up to an end, that are in the same control: a blank stands for all of them."""
     numbered = {stretch.first + index: stretch for stretch in inline.stretches for index in range(len(stretch.texts))}
     around = numbered[node].around

@@ -10,6 +10,7 @@ from typing import cast
 
 from lxml import etree
 
+from policylint.signatures import CREATOR
 from policylint.wordxml.building import make, set_text
 from policylint.wordxml.names import TRANSITIONAL_SPACE, Element
 
@@ -23,7 +24,6 @@ _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PAGE = {"w": "12240", "h": "15840"}  # US letter, in twentieths of a point
 _MARGINS = {"top": "1080", "right": "1200", "bottom": "1000", "left": "1200", "header": "600", "footer": "600"}
 _WIDTH = 12240 - 2 * 1200
-CREATOR = "policylint"
 _UNFIT = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535), "�")
 
 Bold = tuple[str, bool]  # words, and whether they are bold

@@ -66,6 +66,22 @@ class Stretch(NamedTuple):
         return "".join(self.texts)
 
 
+class Cell(NamedTuple):
+    """A table cell, by 0-based row and grid column; table numbers run through the document.
+
+    repeats: its row is repeated as a heading on each page. covered: it continues a cell above it (a vertical merge),
+    and what it holds is not shown. shade: its w:shd. dressed: its table's w:tblPr.
+    """
+
+    table: int
+    row: int
+    column: int
+    repeats: bool
+    covered: bool
+    shade: Element | None
+    dressed: Element | None
+
+
 class TextBox(NamedTuple):
     """A text box that hangs on a paragraph: its w:txbxContent, and whether the run that holds it was changed."""
 
@@ -89,28 +105,62 @@ def text_elements(paragraph: Element) -> Sequence[Element]:
     return read_inline(paragraph).elements
 
 
-def read_inline(paragraph: Element) -> Inline:
+def read_inline(paragraph: Element) -> Paragraph:
     """Read one paragraph by itself: its elements are numbered as WordOrigin counts them."""
-    inline = Inline([], [], Around())
-    inline.content(paragraph)
-    return inline
+    found = Paragraph([], [], Around())
+    found.content(paragraph)
+    return found
 
 
-class Inline:
-    """Collects what stands in one paragraph.
+class Paragraph:
+    """A w:p with its address, and what stands in it, which it collects.
+
+    (It has slots, and is not frozen: there are thousands, and they are asked for their parts again and again.)
 
     fields: the complex fields open at its start, changed to those open at its end. unread: notes are added to it.
-    properties: its w:pPr. elements: those that bear text. breaks: indices of those before which Word last began a page.
-    boxes: the text boxes that hang on it.
+    part, path: the part that it stands in, and the child indices from that part's root to it. cell: the innermost table
+    cell around it. box: the w:txbxContent around it. properties: its w:pPr; traits: what that says. mark_inserted,
+    mark_deleted: tracked changes of its end; without its mark it runs on into the next one. elements: those that bear
+    text. breaks: indices of those before which Word last began a page. boxes: the text boxes that hang on it.
     """
 
     __slots__ = (
-        "_around", "_fields", "_open", "_properties", "_said", "_unread",
-        "boxes", "breaks", "elements", "figures", "properties", "stretches",
+        "_around",
+        "_fields",
+        "_properties",
+        "_said",
+        "_shown",
+        "_texts",
+        "_unread",
+        "box",
+        "boxes",
+        "breaks",
+        "cell",
+        "elements",
+        "figures",
+        "mark_deleted",
+        "mark_inserted",
+        "part",
+        "path",
+        "properties",
+        "stretches",
+        "traits",
     )  # fmt: skip
 
-    def __init__(self, fields: list[Field], unread: list[str], around: Around) -> None:
+    def __init__(
+        self,
+        fields: list[Field],
+        unread: list[str],
+        around: Around,
+        part: str = "",
+        path: tuple[int, ...] = (),
+        cell: Cell | None = None,
+        box: Element | None = None,
+    ) -> None:
+        self.part, self.path, self.cell, self.box = part, path, cell, box
         self.properties: Element | None = None
+        self.traits: Traits = ()
+        self.mark_inserted = self.mark_deleted = False
         self.elements: list[Element] = []
         self.stretches: list[Stretch] = []
         self.boxes: list[TextBox] = []
@@ -119,7 +169,8 @@ class Inline:
         self._fields = fields
         self._unread = unread
         self._around = around
-        self._open: Stretch | None = None  # the last one, while the next text may continue it
+        self._texts: list[str] = []  # of the last stretch, and what the properties of its runs say
+        self._shown: Traits | None = None  # None where no text may continue it
         self._properties: Element | None = None  # of the run, and what they say
         self._said: Traits = ()
 
@@ -130,7 +181,8 @@ class Inline:
             if name == "r":
                 self._run(element)
             elif name == "pPr" and self.properties is None:
-                self.properties = element
+                self.properties, self.traits = element, traits(element)
+                self.mark_inserted, self.mark_deleted = tracked(child(element, "rPr"))
             elif name not in OPAQUE:
                 self._beside_runs(element, name)
 
@@ -157,21 +209,19 @@ class Inline:
             self.content(element)
 
     def _wrapped(self, wrapper: Element, around: Around) -> None:
-        outer, self._around = self._around, around
+        outer, self._around, self._shown = self._around, around, None
         self.content(wrapper)
-        self._around = outer
+        self._around, self._shown = outer, None
 
     def _run(self, run: Element, properties: Element | None = None, said: Traits = ()) -> None:
         in_field = bool(self._fields)
         for element in children(run):
             name = NAMES[element.tag]
             if name == "t" and not in_field and (text := element.text):
-                before = self._open
-                if before is not None and before.traits == said and before.around is self._around:
-                    before.texts.append(text)
+                if said == self._shown:
+                    self._texts.append(text)
                 else:
-                    self._open = Stretch(len(self.elements), [text], True, properties, said, False, self._around)
-                    self.stretches.append(self._open)
+                    self._begin(text, properties, said)
                 self.elements.append(element)
             elif name == "rPr":
                 properties, said = element, traits(element)
@@ -180,8 +230,12 @@ class Inline:
                 self._rarer(element, name)
                 in_field = bool(self._fields)
 
+    def _begin(self, text: str, properties: Element | None, said: Traits) -> None:
+        self._texts, self._shown = [text], said
+        self.stretches.append(Stretch(len(self.elements), self._texts, True, properties, said, False, self._around))
+
     def _rarer(self, element: Element, name: str) -> None:
-        self._open = None
+        self._shown = None
         if name in _CHARACTERS:
             self._add(element, _CHARACTERS[name], False)
         elif name == "lastRenderedPageBreak":
@@ -210,7 +264,7 @@ class Inline:
             around = around.within(field.control or around.control)
         self.stretches.append(Stretch(len(self.elements), [text], verbatim, self._properties, self._said, code, around))
         self.elements.append(element)
-        self._open = None
+        self._shown = None
 
     def _field_character(self, element: Element) -> None:
         sort = attribute(element, "fldCharType")
@@ -246,3 +300,13 @@ def _symbol(element: Element) -> str:
         return symbol(element.get(_SYMEX + "font") or attribute(element, "font") or "", int(code, 16))
     except ValueError:
         return ""
+
+
+def tracked(properties: Element | None) -> tuple[bool, bool]:
+    """Tell whether a paragraph mark or a row was inserted, and whether it was deleted, by its properties."""
+    inserted = deleted = False
+    for element in children(properties) if properties is not None else ():
+        name = NAMES[element.tag]
+        inserted = inserted or name in INSERTED
+        deleted = deleted or name in DELETED
+    return inserted, deleted

@@ -131,8 +131,7 @@ def traits(properties: Element) -> Traits:
     for element in children(properties):
         name = NAMES[element.tag]
         if name in TELLING:
-            found.append(name)
-            found += element.values()
+            found += (name, *element.values())
             if name == "numPr":
                 found += traits(element)
     return tuple(found)

@@ -6,19 +6,18 @@ stands where.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from policylint.wordxml.controls import Control, content_control
-from policylint.wordxml.graphics import NOT_READ, Figure, chosen_alternative
-from policylint.wordxml.inline import Around, Field, Inline, Stretch, TextBox, text_elements
+from policylint.wordxml.graphics import NOT_READ, chosen_alternative
+from policylint.wordxml.inline import Around, Cell, Field, Paragraph, TextBox, text_elements, tracked
 from policylint.wordxml.names import (
     DELETED,
     INSERTED,
     NAMES,
     OPAQUE,
     Element,
-    Traits,
     attribute,
     child,
     child_value,
@@ -26,52 +25,10 @@ from policylint.wordxml.names import (
     every,
     is_on,
     number,
-    traits,
 )
 
 Path = tuple[int, ...]
-_BLOCKS = frozenset(("p", "tbl", "tr", "tc"))
-
-
-class Cell(NamedTuple):
-    """A table cell, by 0-based row and grid column; table numbers run through the document.
-
-    (This and what follows are NamedTuples: there are thousands of them, and they are quick to make.)
-
-    repeats: its row is repeated as a heading on each page. covered: it continues a cell above it (a vertical merge),
-    and what it holds is not shown. shade: its w:shd. dressed: its table's w:tblPr.
-    """
-
-    table: int
-    row: int
-    column: int
-    repeats: bool
-    covered: bool
-    shade: Element | None
-    dressed: Element | None
-
-
-class Paragraph(NamedTuple):
-    """A w:p with its address.
-
-    path: the child indices from the part's root to it. properties: its w:pPr; traits: what that says. cell: the
-    innermost table cell around it. box: the w:txbxContent around it. mark_inserted, mark_deleted: tracked changes of
-    its end; without its mark it runs on into the next one. breaks: indices of the text-bearing elements before which
-    Word last began a page.
-    """
-
-    part: str
-    path: Path
-    element: Element
-    properties: Element | None
-    traits: Traits
-    stretches: Sequence[Stretch]
-    cell: Cell | None
-    box: Element | None
-    mark_inserted: bool
-    mark_deleted: bool
-    breaks: Sequence[int]
-    figures: Sequence[Figure]
+_WRAPPERS = frozenset(("sdt", "customXml", "smartTag", "mc:AlternateContent")) | INSERTED | DELETED
 
 
 class _Place(NamedTuple):
@@ -116,33 +73,30 @@ class _Blocks:
 
     def content(self, parent: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
         """Read the blocks below an element."""
-        for name, element, where, around in _unwrapped(parent, path, place):
+        for index, element in enumerate(children(parent)):
+            name = NAMES[element.tag]
             if name == "p":
-                inline = Inline(self._fields, self._unread, around.around)
-                inline.content(element)
-                yield self._paragraph(element, where, around, inline)
-                for box in inline.boxes:
+                where = (*path, index)
+                paragraph = self._paragraph(element, where, place)
+                yield paragraph
+                for box in paragraph.boxes:
                     yield from self._text_box(box, (*where, *_path_between(element, box.content)))
             elif name == "tbl":
-                yield from self._table(element, where, around)
+                yield from self._table(element, (*path, index), place)
+            elif name in _WRAPPERS:
+                for inner, where, around in _inside(name, element, (*path, index), place):
+                    yield from self.content(inner, where, around)
             elif name in NOT_READ:
                 self._unread.append(NOT_READ[name])
-            elif name not in OPAQUE:
-                yield from self.content(element, where, around)
+            elif name not in OPAQUE and not _is_separator(name, element):
+                yield from self.content(element, (*path, index), place)
 
-    def _paragraph(self, element: Element, path: Path, place: _Place, inline: Inline) -> Paragraph:
+    def _paragraph(self, element: Element, path: Path, place: _Place) -> Paragraph:
+        paragraph = Paragraph(self._fields, self._unread, place.around, self._part, path, place.cell, place.box)
+        paragraph.content(element)
         if self._fields and any(field.in_code for field in self._fields) and not self._all_fields_close():
             self._fields.clear()
-        properties = inline.properties
-        said: Traits = ()
-        inserted = deleted = False
-        if properties is not None:
-            said = traits(properties)
-            inserted, deleted = _tracked(child(properties, "rPr"))
-        return Paragraph(
-            self._part, path, element, properties, said, inline.stretches, place.cell, place.box,
-            inserted, deleted, inline.breaks, inline.figures,
-        )  # fmt: skip
+        return paragraph
 
     def _all_fields_close(self) -> bool:
         """Tell whether the code of every field of the part ends: one that does not must not swallow what follows it."""
@@ -180,7 +134,7 @@ class _Blocks:
         inserted = deleted = repeats = False
         column = 0
         if properties is not None:
-            inserted, deleted = _tracked(properties)
+            inserted, deleted = tracked(properties)
             repeats = is_on(child(properties, "tblHeader"))
             column = number(child_value(properties, "gridBefore"), 0)
         for name, found, where, around in _unwrapped(element, path, place):
@@ -200,27 +154,29 @@ class _Blocks:
 def _unwrapped(parent: Element, path: Path, place: _Place) -> Iterator[tuple[str, Element, Path, _Place]]:
     """Yield the children of an element, by name, with their paths, as if what wraps them were not there."""
     for index, element in enumerate(children(parent)):
-        where = (*path, index)
         name = NAMES[element.tag]
-        if name in _BLOCKS:
-            yield name, element, where, place
-        elif name == "sdt":
-            around = place.wrapped(control=content_control(child(element, "sdtPr")))
-            for inner, found in enumerate(element):
-                if NAMES[found.tag] == "sdtContent":
-                    yield from _unwrapped(found, (*where, inner), around)
-        elif name in ("customXml", "smartTag"):
-            yield from _unwrapped(element, where, place)
-        elif name in INSERTED:
-            yield from _unwrapped(element, where, place.wrapped(inserted=True))
-        elif name in DELETED:
-            yield from _unwrapped(element, where, place.wrapped(deleted=True))
-        elif name == "mc:AlternateContent":
-            chosen = chosen_alternative(element)
-            if chosen is not None:
-                yield from _unwrapped(chosen, (*where, element.index(chosen)), place)
-        elif name not in ("footnote", "endnote") or (attribute(element, "type") or "normal") == "normal":
-            yield name, element, where, place
+        if name in _WRAPPERS:
+            for inner, where, around in _inside(name, element, (*path, index), place):
+                yield from _unwrapped(inner, where, around)
+        else:
+            yield name, element, (*path, index), place
+
+
+def _inside(name: str, wrapper: Element, path: Path, place: _Place) -> list[tuple[Element, Path, _Place]]:
+    """Return the elements whose children a wrapper holds, each with its path and what is around those."""
+    if name == "sdt":
+        around = place.wrapped(control=content_control(child(wrapper, "sdtPr")))
+        held = [(index, found) for index, found in enumerate(wrapper) if NAMES[found.tag] == "sdtContent"]
+        return [(found, (*path, index), around) for index, found in held]
+    if name == "mc:AlternateContent":
+        chosen = chosen_alternative(wrapper)
+        return [] if chosen is None else [(chosen, (*path, wrapper.index(chosen)), place)]
+    return [(wrapper, path, place.wrapped(inserted=name in INSERTED, deleted=name in DELETED))]
+
+
+def _is_separator(name: str, element: Element) -> bool:
+    """Tell the lines that Word draws above footnotes from a footnote."""
+    return name in ("footnote", "endnote") and (attribute(element, "type") or "normal") != "normal"
 
 
 def _cell_properties(properties: Element | None) -> tuple[int, bool, Element | None]:
@@ -236,16 +192,6 @@ def _cell_properties(properties: Element | None) -> tuple[int, bool, Element | N
         elif name == "shd":
             shade = element
     return width, covered, shade
-
-
-def _tracked(properties: Element | None) -> tuple[bool, bool]:
-    """Tell whether a paragraph mark or a row was inserted, and whether it was deleted."""
-    inserted = deleted = False
-    for element in children(properties) if properties is not None else ():
-        name = NAMES[element.tag]
-        inserted = inserted or name in INSERTED
-        deleted = deleted or name in DELETED
-    return inserted, deleted
 
 
 def _path_between(ancestor: Element, element: Element) -> Path:

@@ -74,6 +74,8 @@ class Styles:
         self._defaults: Values = {}
         self._chains: dict[str, Values] = {}
         self._table_fills: dict[str, dict[str, str]] = {}
+        self._table: Element | None = None  # the one asked about last, and its style
+        self._table_style = ""
         self._style_formats: dict[str, Format] = {}
         self._formats: dict[Traits, Format] = {}
         self._looks: dict[tuple[str, Traits, str | None], Look] = {}
@@ -146,7 +148,9 @@ class Styles:
 
     def table_fill(self, dressed: Element | None, row: int) -> str | None:
         """Return the colour that a table's style (w:tblPr) gives a row; UNKNOWN where it has several for such rows."""
-        identity = child_value(dressed, "tblStyle") or ""
+        if dressed is not self._table:
+            self._table, self._table_style = dressed, child_value(dressed, "tblStyle") or ""
+        identity = self._table_style
         if identity not in self._table_fills:
             self._table_fills[identity] = self._style_fills(identity)
         fills = self._table_fills[identity]

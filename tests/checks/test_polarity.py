@@ -20,6 +20,9 @@ def halves(sentence: str) -> tuple[str, str, str]:
     "sentence",
     [
         "we do not [charge] for missed visits",
+        "we do not charge late cancellation [fees]",
+        "we do not charge late/no-show [fees]",
+        "by our rules, we are unable to [charge] people who do not come",
         "what we never do: bar you, [fine] you",
         "you will not be: moved, [charged]",
         "you will not be [charged]",
@@ -50,6 +53,8 @@ def test_a_negation_that_reaches_the_harm_cancels_it(sentence: str) -> None:
     "sentence",
     [
         "if you do not call, you will be [charged]",
+        "if we are unable to [contact you, the police will be called]",
+        "we may [dismiss a patient from care and stop treatment] if this goes on",
         "patients who do not cancel [will be charged]",
         "no-shows are [charged]",
         "a no show [fee] applies",

@@ -16,6 +16,7 @@ check:
       - {{say: "in the event that", instead: if}}
       - {{say: "notify~", instead: tell}}
       - {{say: "individual~", instead: person, as: noun}}
+      - {{say: "render~", instead: give}}
       - {{say: "renal", instead: kidney, kinds: form}}
 """
 Hits = Callable[..., list[Hit]]
@@ -30,6 +31,9 @@ def _instead(hits: Hits, text: str, *, once: str = "true", kind: str = "policy")
     [
         ("We utilize it daily for calls.", "use"),
         ("She utilizes it daily for calls.", "uses"),
+        ("The bill is for services rendered on 3 May.", "given"),
+        ("The nurse rendered help.", "gave"),
+        ("All care that we rendered in May is free.", "gave"),
         ("They were utilizing it for calls.", "using"),
         ("It is utilized daily for calls.", "used"),
         ("Utilize it daily for your calls.", "Use"),

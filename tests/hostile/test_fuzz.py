@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policylint.errors import PolicylintError
+from policylint.installed import bundled_folder
 from policylint.repository.loading import load_configuration
-from policylint.rulebook import bundled_folder, compile_rule
+from policylint.rulebook import compile_rule
 from policylint.vocabulary import Vocabularies
 from policylint.yamlfile import loads
 from tests.hostile import pdf, word

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from policylint.cli import main
+from policylint.installed import bundled_folder
 from policylint.quality.compare import Change, changes
-from policylint.rulebook import bundled_folder
 
 _RULE = "punitive/missed-visit-fee"
 _FEE = "You will be charged $30 if you miss a visit."

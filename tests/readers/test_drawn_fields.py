@@ -69,6 +69,13 @@ def only(text: str) -> Field:
         "**Sex:** ☐ Male ☐ Female",
         "4. Sex: ☐ Male ☐ Female",
         "☐ Male ☐ Female (Sex)",
+        "Sex: [Male ▼] [Female ▼]",
+        "Sex: <Male|Female>",
+        "Sex: {Male|Female}",
+        "Sex: (1) Male (2) Female",
+        "Sex 1 Male 2 Female",
+        "Sex [ ]Male[ ]Female",
+        "Sex* Male Female",
     ],
 )
 def test_one_question_is_read_alike_however_it_is_drawn(line: str) -> None:
@@ -131,6 +138,22 @@ def test_one_question_is_read_alike_however_it_is_drawn(line: str) -> None:
         ),
         ("Heard of us? Radio ____ Friend ____ Web ____ Sign ____", "Heard of us?", ["Radio", "Friend", "Web", "Sign"]),
         ("☐ Yes ☐ No", "", ["Yes", "No"]),
+        ("Race (mark X): White __ Black __ Other __", "Race (mark X)", ["White", "Black", "Other"]),
+        ("Gender: (dropdown) Male, Female", "Gender: (dropdown)", ["Male", "Female"]),
+        ("Gender\nOptions: Man, Woman, Other", "Gender", ["Man", "Woman", "Other"]),
+        ("Gender: [select]\nMan\nWoman\nOther", "Gender: [select]", ["Man", "Woman", "Other"]),
+        ("Age: [    ]\nGender:\n( ) Man\n( ) Woman", "Gender", ["Man", "Woman"]),
+        (
+            "What is your faith, if any?\n\nResponse options:\n\n* Hindu\n\n* Jewish\n\n* Sikh\n\n* Other\n",
+            "What is your faith, if any?",
+            ["Hindu", "Jewish", "Sikh", "Other"],
+        ),
+        (
+            "Race? (select one)\n1 White\n2 Black\n8 Other\n9 Refused",
+            "Race? (select one)",
+            ["White", "Black", "Other", "Refused"],
+        ),
+        ("Race? (select one)\n1. White\n2. Black\n8. Other", "Race? (select one)", ["White", "Black", "Other"]),
         ("Age group: __ Under 18 __ 18 to 64 __ 65 or over", "Age group", ["Under 18", "18 to 64", "65 or over"]),
     ],
 )
@@ -485,3 +508,42 @@ def test_a_bare_label_that_is_optional_heads_the_question_below_it() -> None:
         ("Hispanic?", True),
         ("Phone", False),
     ]
+
+
+def test_bullets_and_bars_are_no_part_of_a_label() -> None:
+    found = fields("- **DOB (MM/DD/YYYY):** ______ | **Age:** ____\n- **Phone:** ________ | **Email:** ________\n")
+    assert [field.label for field in found] == ["DOB (MM/DD/YYYY)", "Age", "Phone", "Email"]
+
+
+def test_items_of_a_list_with_as_many_bars_are_no_table() -> None:
+    text = "- **Home:** Own ☐ | Rent ☐ | Other ☐\n- **Work:** Full-time ☐ | Part-time ☐ | None ☐\n"
+    assert choices(text) == [("Home", ["Own", "Rent", "Other"]), ("Work", ["Full-time", "Part-time", "None"])]
+
+
+def test_a_placeholder_for_one_word_stays_a_blank() -> None:
+    assert choices("Gender: {gender}\nOther: {other}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethnic origin\n\nWhite\n[ ] British\n[ ] Irish\n\nMixed\n[ ] White and Asian\n\nAsian or Asian British\n"
+        "[ ] Indian\n[ ] Prefer not to say\n",
+        "What is your ethnic group?\nChoose one\n\nWhite\n1. British\n2. Irish\n\nMixed or multiple ethnic groups\n"
+        "3. White and Asian\n4. Any other Mixed background\n\nAsian / Asian British\n5. Indian\n\nPrefer not to say\n",
+        "Ethnicity: please tick\n\nWhite: British ☐ Irish ☐\nMixed: White & Asian ☐ Other Mixed ☐\nAsian: Indian ☐\n"
+        "Prefer not to say ☐\n",
+        "1. Ethnic origin\n\nPlease tick a box\n( ) I would prefer not to answer this question\n\nA. White\n( ) British\n"
+        "( ) Irish\n\nB. Mixed background\n( ) White & Asian\n\nC. Asian\n( ) Indian\n",
+    ],
+)
+def test_answers_on_ethnicity_laid_out_in_groups_are_one_question(text: str) -> None:
+    [(label, options)] = choices(text)
+    assert "thni" in label
+    assert {"British", "Irish", "Indian"} <= set(options)
+    assert any("refer not" in option for option in options)
+
+
+def test_questions_on_several_people_s_race_stay_apart() -> None:
+    text = "Mother's race: ☐ White ☐ Black\nFather's race: ☐ White ☐ Black\nRace: ☐ Asian ☐ Other\n"
+    assert [label for label, _ in choices(text)] == ["Mother's race", "Father's race", "Race"]

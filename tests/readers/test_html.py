@@ -302,3 +302,18 @@ def test_the_colour_of_words_on_a_picture_is_not_told() -> None:
     assert looks("<p>Hello.</p>", "body { background: #eee url(sky.png) } p { color: #fff; font-size: 12pt }") == [
         ("Hello.", 12, None, None)
     ]
+
+
+def test_a_label_that_names_another_control_by_mistake_still_stands_beside_its_own() -> None:
+    found = only(
+        '<p>Gender:</p><p><label for="m">Man</label><input id="m" type="radio" name="g"><br>'
+        '<label for="m">Woman</label><input id="w" type="radio" name="g"></p>'
+    )
+    assert (found.label, [option.text for option in found.options]) == ("Gender", ["Man", "Woman"])
+
+
+def test_the_last_answer_ends_where_the_next_question_on_its_line_begins() -> None:
+    line = "<p>Sex: <input type=radio name=s>M <input type=radio name=s>F &nbsp; Age: <input name=a></p>"
+    sex, age = read(line).fields
+    assert [option.text for option in sex.options] == ["M", "F"]
+    assert age.label == "Age"

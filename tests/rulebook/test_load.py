@@ -36,7 +36,8 @@ def test_bundled_rules_are_valid_against_the_published_schema() -> None:
     import jsonschema
 
     from policylint.checks import check_types
-    from policylint.rulebook import bundled_folder, rule_files
+    from policylint.installed import bundled_folder
+    from policylint.rulebook import rule_files
     from policylint.yamlfile import load
 
     schema = json_schema({name: check.options for name, check in check_types().items()})

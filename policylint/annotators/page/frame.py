@@ -6,7 +6,6 @@ from collections import Counter
 from importlib.resources import files
 from pathlib import PurePath
 
-from policylint.annotators import GENERATOR
 from policylint.annotators.page.body import document_body
 from policylint.annotators.page.charts import grades_chart, packs_chart, tones_chart
 from policylint.annotators.page.numbered import Numbered, numbered
@@ -14,6 +13,7 @@ from policylint.annotators.page.panel import filter_style, panel
 from policylint.annotators.page.text import MarkedText
 from policylint.document import Document
 from policylint.finding import Result
+from policylint.signatures import REVIEW
 from policylint.webpage.frame import base_style, severity_counts, whole_page
 from policylint.webpage.markup import Markup, element
 
@@ -25,7 +25,7 @@ def review_page(document: Document, result: Result) -> str:
     findings = numbered(result)
     return whole_page(
         f"Review of {_name(result)}",
-        GENERATOR,
+        REVIEW,
         base_style() + _asset("page.css") + filter_style(findings),
         _body(document, result, findings),
         script=_asset("page.js"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from policylint.document import Block, Role, Span
 from policylint.readers.docx.text import Draft
 from policylint.readers.plain.headings import heading_shape
 from policylint.readers.plain.lines import Line, find_markers
-from policylint.wordxml import Cell
+from policylint.wordxml import Cell, Look
 
 _REGIONS = {"header": Role.HEADER, "footer": Role.FOOTER, "footnote": Role.FOOTNOTE}
 _CELL, _PARAGRAPH = Role.CELL, Role.PARAGRAPH  # by themselves: to ask an Enum for a member takes long
@@ -44,23 +44,25 @@ def settle_blocks(drafts: Sequence[Draft]) -> list[Block]:
             lines += _split(draft)
         else:
             lines.append(draft)
-    marks = _typed_marks(lines)
-    levels = _visual_headings(lines, marks)
+    running = [at for at, line in enumerate(lines) if _flows(line)]
+    marks = _typed_marks(lines, running)
+    levels = _visual_headings(lines, running, marks)
     names = _naming_cells(lines)
     return [
-        _block(line, mark, levels.get(at) or _styled_level(line), at in names)
+        _block(line, mark, levels.get(at, 0), at in names)
         for at, (line, mark) in enumerate(zip(lines, marks, strict=True))
     ]
 
 
 def _block(draft: Draft, mark: int, level: int, names: bool) -> Block:
+    cell = draft.cell
     if draft.region in _REGIONS:
         return Block(draft.span, _REGIONS[draft.region])
-    if draft.cell is not None:
-        return Block(draft.span, _CELL, 0, draft.cell.table, draft.cell.row, draft.cell.column, names)
+    if cell is not None:
+        return Block(draft.span, _CELL, 0, cell.table, cell.row, cell.column, names)
     if draft.boxed:
         return Block(draft.span, Role.TEXT_BOX)
-    if level:
+    if level := level or _styled_level(draft):
         return Block(draft.span, Role.HEADING, level)
     if draft.format.depth or mark:
         return Block(Span(draft.span.start + mark, draft.span.end), Role.LIST_ITEM, draft.format.depth or 1)
@@ -87,7 +89,7 @@ def _split(draft: Draft) -> list[Draft]:
         start = draft.span.start + at + len(text) - len(text.lstrip())
         bare = text.strip()
         if bare:
-            lines.append(draft._replace(span=Span(start, start + len(bare)), text=bare))
+            lines.append(replace(draft, span=Span(start, start + len(bare)), text=bare))
         at += len(text) + 1
     marked = sum(mark is not None for mark in find_markers([_line(line) for line in lines]))
     return lines if marked > 1 else [draft]
@@ -97,10 +99,10 @@ def _line(draft: Draft) -> Line:
     return Line(draft.span.start, draft.span.end, 0, draft.text, gap=False)
 
 
-def _typed_marks(drafts: Sequence[Draft]) -> list[int]:
+def _typed_marks(drafts: Sequence[Draft], running: Sequence[int]) -> list[int]:
     """Return the length of the bullet or number typed at the start of each draft, 0 where there is none."""
     marks = [0] * len(drafts)
-    plain = [at for at, draft in enumerate(drafts) if _flows(draft) and not draft.format.heading]
+    plain = [at for at in running if not drafts[at].format.heading]
     likely = [_MAY_BE_MARK.match(drafts[at].text) is not None for at in plain]
     likely.append(False)
     # Only these, and the lines before them, which tell marks from text.
@@ -111,25 +113,28 @@ def _typed_marks(drafts: Sequence[Draft]) -> list[int]:
     return marks
 
 
-def _visual_headings(drafts: Sequence[Draft], marks: Sequence[int]) -> dict[int, int]:
+def _visual_headings(drafts: Sequence[Draft], running: Sequence[int], marks: Sequence[int]) -> dict[int, int]:
     """Return the levels of the paragraphs that only look like headings: short, bold, in capitals or large, and alone.
 
     They lie below the headings that have a style; among themselves, the larger is the higher.
     """
-    flow = [at for at, draft in enumerate(drafts) if draft.region == "body" and not draft.boxed]
-    running = [at for at in flow if drafts[at].cell is None]
-    body = _body_size(drafts[at] for at in running)
-    looks = {at: style for at in running if (style := _heading_look(drafts[at], marks[at], body)) is not None}
+    body = _body_size([drafts[at] for at in running])
+    distinct = {id(drafts[at].look): drafts[at].look for at in running}
+    plain = {name for name, look in distinct.items() if not _stands_out(look, body)}
+    likely = [at for at in running if id(drafts[at].look) not in plain or drafts[at].text.isupper()]
+    looks = {at: style for at in likely if (style := _heading_look(drafts[at], marks[at])) is not None}
     if not looks:
         return {}
+    flow = [at for at, draft in enumerate(drafts) if draft.region == "body" and not draft.boxed]
     kept: dict[int, _Style] = {}
-    for look, places in groupby(range(len(flow)), key=lambda place: looks.get(flow[place])):
-        lines = list(places)
-        if look is None or len(lines) > _LONGEST_TWIN or lines[-1] + 1 == len(flow):
+    places = [place for place, at in enumerate(flow) if at in looks]
+    for _, row in groupby(enumerate(places), key=lambda found: (found[1] - found[0], looks[flow[found[1]]])):
+        lines = [place for _, place in row]
+        if len(lines) > _LONGEST_TWIN or lines[-1] + 1 == len(flow):
             continue  # Several in a row are a notice, not headings, and nothing follows the last line of all.
         for place in lines:
             if _announces(drafts[flow[place]], drafts[flow[place + 1]]):
-                kept[flow[place]] = look
+                kept[flow[place]] = looks[flow[place]]
     top = max((drafts[at].format.heading for at in running), default=0)
     ranks = {look: rank for rank, look in enumerate(sorted(set(kept.values()), key=_Style.key), start=1)}
     return {at: top + ranks[look] for at, look in kept.items()}
@@ -143,16 +148,17 @@ def _body_size(drafts: Iterable[Draft]) -> float:
     return max(letters, key=lambda size: letters[size], default=_DEFAULT_SIZE)
 
 
-def _heading_look(draft: Draft, mark: int, body: float) -> _Style | None:
-    """Return how a paragraph stands out as a heading would; None where it has a style for it, or does not."""
-    look, size = draft.look, draft.look.size or _DEFAULT_SIZE
-    caps = look.caps or draft.text.isupper()
-    larger = size >= body * _LARGER
-    if draft.format.heading or not (look.bold or caps or larger or look.underline):
+def _stands_out(look: Look, body: float) -> bool:
+    larger = (look.size or _DEFAULT_SIZE) >= body * _LARGER
+    return look.bold or look.caps or larger or look.underline
+
+
+def _heading_look(draft: Draft, mark: int) -> _Style | None:
+    """Return how a paragraph that stands out does; None where it has a style for it, or cannot be a heading."""
+    if draft.format.heading or "\t" in draft.text or "  " in draft.text or heading_shape(draft.text[mark:]) is None:
         return None
-    if "\t" in draft.text or "  " in draft.text or heading_shape(draft.text[mark:]) is None:
-        return None
-    return _Style(size, caps, look.bold)
+    look = draft.look
+    return _Style(look.size or _DEFAULT_SIZE, look.caps or draft.text.isupper(), look.bold)
 
 
 def _announces(draft: Draft, follower: Draft) -> bool:
@@ -167,10 +173,12 @@ def _announces(draft: Draft, follower: Draft) -> bool:
 def _naming_cells(drafts: Sequence[Draft]) -> set[int]:
     """Return the cells that name their column or row: in rows repeated on each page, or bold where others are not."""
     tables: dict[int, list[tuple[int, Cell]]] = defaultdict(list)
+    bold: set[int] = set()
     for at, draft in enumerate(drafts):
         if draft.cell is not None:
             tables[draft.cell.table].append((at, draft.cell))
-    bold = {at for at, draft in enumerate(drafts) if draft.look.bold}
+            if draft.look.bold:
+                bold.add(at)
     found: set[int] = set()
     for cells in tables.values():
         repeated = [at for at, cell in cells if cell.repeats]

@@ -26,20 +26,17 @@ _BOX_SIGNS = frozenset(BOXES + "\u25a1\u25a0\u25cb\u25cf\u25c9\u2713\u2714\u2717
 class Piece(NamedTuple):
     """What is read of one text-bearing element, or of neighbours that are read alike.
 
-    texts: what is read of each. node and offset: where the first stands. control: what they answer.
+    text: all that is read; texts: what is read of each. node and offset: where the first stands. control: what they
+    answer.
     """
 
+    text: str
     texts: Sequence[str]
     sort: Sort
     node: int
     offset: int
     look: Look
     control: Control | None
-
-    @property
-    def text(self) -> str:
-        """All that is read."""
-        return "".join(self.texts)
 
 
 def read_pieces(paragraph: Paragraph, styles: Styles, form: Format, fill: str | None, *, original: bool) -> list[Piece]:
@@ -55,8 +52,9 @@ def read_pieces(paragraph: Paragraph, styles: Styles, form: Format, fill: str | 
             continue
         if control is not None:
             controlled = True
-        if verbatim and look.symbols is None and "".join(texts).isprintable():
-            pieces.append(Piece(texts, _VERBATIM, first, 0, look, control))
+        text = "".join(texts)
+        if verbatim and look.symbols is None and text.isprintable():
+            pieces.append(Piece(text, texts, _VERBATIM, first, 0, look, control))
         else:
             for node, text in enumerate(texts, start=first):
                 pieces.extend(_odd_pieces(node, text, stretch, look))
@@ -68,22 +66,26 @@ def _odd_pieces(node: int, text: str, stretch: Stretch, look: Look) -> Iterator[
     control = stretch.around.control
     if not stretch.verbatim:
         if text or control is not None:
-            yield Piece((text,), Sort.EXPANDED, node, 0, look, control)
+            yield _piece(text, Sort.EXPANDED, node, 0, look, control)
         return
     if look.symbols is not None:
         for offset, letter in enumerate(text):
-            yield Piece((symbol(look.symbols, ord(letter)),), Sort.EXPANDED, node, offset, look, control)
+            yield _piece(symbol(look.symbols, ord(letter)), Sort.EXPANDED, node, offset, look, control)
         return
     at = 0
     for odd in _ODD.finditer(text):
         if odd.start() > at:
-            yield Piece((text[at : odd.start()],), Sort.VERBATIM, node, at, look, control)
+            yield _piece(text[at : odd.start()], Sort.VERBATIM, node, at, look, control)
         if odd.lastgroup != "dropped":
             sign = " " if odd.lastgroup == "space" else symbol("", ord(odd[0]))
-            yield Piece((sign,), Sort.EXPANDED, node, odd.start(), look, control)
+            yield _piece(sign, Sort.EXPANDED, node, odd.start(), look, control)
         at = odd.end()
     if at < len(text) or not text:
-        yield Piece((text[at:],), Sort.VERBATIM, node, at, look, control)
+        yield _piece(text[at:], Sort.VERBATIM, node, at, look, control)
+
+
+def _piece(text: str, sort: Sort, node: int, offset: int, look: Look, control: Control | None) -> Piece:
+    return Piece(text, (text,), sort, node, offset, look, control)
 
 
 def _answered(pieces: list[Piece]) -> Iterator[Piece]:
@@ -99,10 +101,10 @@ def _answered(pieces: list[Piece]) -> Iterator[Piece]:
             yield (
                 found[0]
                 if text == found[0].text == box
-                else found[0]._replace(texts=(box,), sort=Sort.EXPANDED, offset=0)
+                else found[0]._replace(text=box, texts=(box,), sort=Sort.EXPANDED, offset=0)
             )
         elif _is_blank(control, text):
-            yield found[0]._replace(texts=(BLANK,), sort=Sort.EXPANDED, offset=0)
+            yield found[0]._replace(text=BLANK, texts=(BLANK,), sort=Sort.EXPANDED, offset=0)
         else:
             asks = control.kind in ("dropdown", "combo") or (control.kind == "text" and control.prompting)
             keep = control if asks else None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from policylint.document import DocumentBuilder, Picture, Run, Span, WordOrigin
 from policylint.readers.docx.pieces import Piece, read_pieces
@@ -13,8 +12,11 @@ from policylint.wordxml import UNKNOWN, Cell, Control, Format, Look, Paragraph, 
 _EMPTY = Format()
 
 
-class Draft(NamedTuple):
+@dataclass(slots=True)
+class Draft:
     """A paragraph laid over the text, before it is known what it is to a reader of the page.
+
+    (Slots that are not frozen: there are thousands, and what settles them asks for their parts again and again.)
 
     look: the size of its largest letters, and what all its letters share (bold only if all are).
     """
@@ -77,15 +79,16 @@ class WordText:
         if self._open is not None and boxed != self._open.boxed:
             self._close()
         form, pieces = self._read(paragraph)
-        text = "".join([text for piece in pieces for text in piece.texts])
-        if not text.strip():
+        text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+        if not text or text.isspace():
             pieces = []
         else:
-            self._separate(form)
+            if self._open is None:
+                self._separate(form)
             span, look = self._append(paragraph, pieces, text)
             self._join(Draft(span, text, self._region, boxed, paragraph.cell, form, look))
-        if self._open is not None and not self._runs_on(paragraph):
-            self._close()
+        if self._open is not None and not (paragraph.mark_inserted if self._original else paragraph.mark_deleted):
+            self._close()  # Without a mark at its end, the next one continues it.
         if paragraph.breaks and self._region == "body" and not boxed:
             self._page_breaks(paragraph, pieces)
         for figure in paragraph.figures:
@@ -104,18 +107,14 @@ class WordText:
 
     def _fill(self, paragraph: Paragraph, form: Format) -> str | None:
         """Return the colour behind a paragraph's words."""
-        fill = form.fill
-        if fill is None and paragraph.cell is not None:
-            fill = self._styles.colours.shade(paragraph.cell.shade)
+        fill, cell = form.fill, paragraph.cell
+        if fill is None and cell is not None:
+            fill = self._styles.colours.shade(cell.shade)
             if fill is None:
-                fill = self._styles.table_fill(paragraph.cell.dressed, paragraph.cell.row)
+                fill = self._styles.table_fill(cell.dressed, cell.row)
         if fill is None and paragraph.box is not None:
             fill = self._styles.colours.behind(paragraph.box)
         return fill
-
-    def _runs_on(self, paragraph: Paragraph) -> bool:
-        """Tell whether the paragraph's end is not there, so that the next one continues it."""
-        return paragraph.mark_inserted if self._original else paragraph.mark_deleted
 
     def _enter(self, cell: Cell | None) -> None:
         """Go on to another cell, or out of a table."""
@@ -128,10 +127,9 @@ class WordText:
 
     def _separate(self, form: Format) -> None:
         """Append what stands between this paragraph and the text before it."""
-        if self._open is not None:
-            return
-        tabs, beside = self._row.tabs(), self._row.started
-        self._row.started = True
+        row = self._row
+        tabs, beside = row.tabs(), row.started
+        row.started = True
         if not self._builder.length or (beside and tabs):
             self._builder.made(tabs)
         elif form.heading or self.drafts[-1].region != self._region:
@@ -145,16 +143,16 @@ class WordText:
         first = begin = at = builder.length
         span = Span(first, first + len(words))
         current, looks = pieces[0].look, []
-        for texts, sort, node, offset, look, control in pieces:
+        for text, texts, sort, node, offset, look, control in pieces:
             if look is not current:
                 if words[begin - first : at - first].strip():
                     looks.append(current)
                 builder.run(run_of(Span(begin, at), current))
                 current, begin = look, at
             start = at
-            if texts[0]:
-                origins = [WordOrigin(part, path, number, offset) for number in range(node, node + len(texts))]
-                at = builder.extend(texts, sort, origins)
+            if text:
+                builder.nodes(texts, sort, WordOrigin(part, path, node, offset))
+                at += len(text)
             if control is not None:
                 self._answer(control, Span(start, at))
         builder.run(run_of(Span(begin, at) if begin > first else span, current))
@@ -184,7 +182,7 @@ class WordText:
         """Take a paragraph, with what is open before it."""
         if self._open is not None:
             look = self._shared_look([self._open.look, draft.look])
-            draft = draft._replace(span=self._open.span.join(draft.span), text=self._open.text + draft.text, look=look)
+            draft = replace(draft, span=self._open.span.join(draft.span), text=self._open.text + draft.text, look=look)
         self._open = draft
 
     def _close(self) -> None:
@@ -195,7 +193,7 @@ class WordText:
         bare = draft.text.strip()
         if len(bare) < len(draft.text):
             start = draft.span.start + len(draft.text) - len(draft.text.lstrip())
-            draft = draft._replace(span=Span(start, start + len(bare)), text=bare)
+            draft.span, draft.text = Span(start, start + len(bare)), bare
         self.drafts.append(draft)
 
     def _page_breaks(self, paragraph: Paragraph, pieces: list[Piece]) -> None:

@@ -9,10 +9,10 @@ from policylint.document import Span
 from policylint.readers.drawn.words import ANY_ANSWER, FAMILIES, KNOWN_LABEL, OPEN_ANSWERS, YES_NO, Family
 
 _SEPARATOR = re.compile(
-    r"[\s\u00a0/|,;•·–—()\[\]-]*(?:(?:\.{4,}|…+)[\s\u00a0]*|\b[a-h1-9][ \u00a0]?[=.)][\s\u00a0]*"
-    r"|\b(?:or|OR|and|AND|an?)\b[\s\u00a0/|,]*)*"
+    r"[\s\u00a0/|,;•·–—()\[\]{}<>*▼▾-]*(?:(?:\.{4,}|…+)[\s\u00a0]*|\b(?:[a-h]|\d{1,2})[ \u00a0]?[=.)][\s\u00a0]*"
+    r"|\b\d{1,2}[ \u00a0]+(?=[A-Z])|\b(?:or|OR|and|AND|an?)\b[\s\u00a0/|,]*)*"
 )
-_PARENTHESIS = re.compile(r"[ \u00a0]?\([^()\n]{0,60}\)")
+_PARENTHESIS = re.compile(r"[ \u00a0]?\((?!\d{1,2}\))[^()\n]{0,60}\)")  # a number in them counts the next answer
 _LETTERS = re.compile(r"[A-Z]{1,3}\b")
 _WORD = re.compile(r"[^\s\u00a0/|,;]+")
 _BOUNDARY = re.compile(r"[ \u00a0]*(?:$|[,;/|(_*.:]|[ \u00a0]{2}|\t)")

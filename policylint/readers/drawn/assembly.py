@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policylint.document import Field, Span
 from policylint.readers.drawn.layout import FormLine, Grid
@@ -18,7 +18,7 @@ from policylint.readers.drawn.making import (
     line_label,
     segment_label,
 )
-from policylint.readers.drawn.words import CUE_LINE, OTHER
+from policylint.readers.drawn.words import ANSWERS_HEAD, CUE_LINE, OTHER
 
 _LONGEST_CUE, _LONG_PROSE = 60, 100  # characters
 
@@ -82,6 +82,9 @@ class Assembly:
         line = self._lines[index]
         waiting = self._waiting_for(index)
         segments = list(line.segments) if waiting and waiting.asks else answers_before_questions(line)
+        head = segments[0].label
+        if waiting and head and ANSWERS_HEAD.match(head.cut(line.folded)):
+            segments[0] = replace(segments[0], label=None)
         if segments[0].label is None:
             self._take_unlabelled(index, segments.pop(0))
         elif self._is_last_answer(index, segments[0]):
@@ -237,7 +240,9 @@ def _offers_same(opened: _Open, line: FormLine, answers: list[Answer]) -> bool:
 
 
 def _is_cue(line: FormLine) -> bool:
-    return len(line.text) <= _LONGEST_CUE and CUE_LINE.match(line.folded) is not None
+    """Tell "Select one:" and "Options:", between a question and its answers."""
+    short = len(line.text) <= _LONGEST_CUE
+    return short and (CUE_LINE.match(line.folded) is not None or ANSWERS_HEAD.match(line.folded) is not None)
 
 
 def _offers_choice(segment: Segment, fewest: int = 1) -> bool:

@@ -55,7 +55,8 @@ class LineWords:
 
     def head(self, chunk: Span) -> Span:
         """Return what stands behind the last label of a chunk."""
-        ends = [found.end() for found in LABEL_END.finditer(self.line, chunk.start, chunk.end) if is_cue(found)]
+        endings = LABEL_END.finditer(self.line, chunk.start, chunk.end)
+        ends = [found.end() for found in endings if is_cue(found) or found[0][-1] in ":?"]
         return self.trim(Span(ends[-1] if ends else chunk.start, chunk.end))
 
 

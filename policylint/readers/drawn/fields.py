@@ -12,6 +12,7 @@ from itertools import accumulate
 from policylint.document import Document, Field, Span
 from policylint.readers.drawn.assembly import Assembly
 from policylint.readers.drawn.columns import column_fields
+from policylint.readers.drawn.groups import join_groups
 from policylint.readers.drawn.layout import Grid, form_lines
 from policylint.readers.drawn.optional import mark_optional
 
@@ -22,6 +23,7 @@ def drawn_fields(document: Document) -> tuple[Field, ...]:
     grid = Grid(lines)
     drawn = Assembly(lines, grid).fields()
     drawn += _outside(column_fields(lines, grid), drawn)
+    drawn = join_groups(document, sorted(drawn, key=lambda field: field.span))
     fields = [*document.fields, *_outside(drawn, document.fields)]
     return mark_optional(document, sorted(fields, key=lambda field: field.span))
 

@@ -141,6 +141,8 @@ def _breaks_answer(document: Document, upper: Span, lower: Span) -> bool:
         return False
     last = line[marks[-1].end :].strip(_EDGES)
     if not last:
+        if following.endswith(":"):
+            return False
         return marks[0].start > 0 and not boxes_follow_words(LineWords(line, upper.cut(document.folded)), marks)
     return _goes_on(last, following)
 

@@ -17,6 +17,7 @@ from policylint.readers.drawn.words import (
     LANGUAGE,
     OPEN_ANSWERS,
     RACE,
+    RACE_GROUP,
     WRITE_IN_WORDS,
     YES_NO,
     Family,
@@ -24,6 +25,7 @@ from policylint.readers.drawn.words import (
 )
 
 _REMARK = re.compile(r"\*?\([^()]*\)")
+_OPEN_ANSWER = re.compile(rf"(?<!\w){OPEN_ANSWERS.pattern}")
 _YES_NO_WORDS = frozenset({"yes", "no", "y", "n", "si"})
 _LONGEST_ANSWER = 120  # characters
 _LONGEST_LIST = 300  # lines
@@ -42,7 +44,7 @@ class AnswerLists:
         line = self._lines[index]
         if len(line.text) > _LONGEST_ANSWER or len(label.folded.split()) > LONGEST_LABEL:
             return [], 0
-        asked = family_of(label.folded.strip(" :*"))
+        asked = family_of(label.folded.strip(" :*")) or (RACE if RACE_GROUP.fullmatch(label.folded) else None)
         family = asked or YES_NO
         told = bool(cue) or CUE.search(label.folded) is not None
         if not (told or asked or label.asks or ANY_ANSWER.match(line.folded.lstrip("*([ "))):
@@ -146,7 +148,7 @@ def _is_open_answer(line: FormLine) -> bool:
 def _ends_list(line: FormLine, answer: Answer) -> bool:
     """Tell "Other" and "I prefer not to say", which end a list: only known answers still belong to it."""
     words = answer.span.cut(line.folded)
-    return bool(OPEN_ANSWERS.search(words) or WRITE_IN_WORDS.search(words))
+    return bool(_OPEN_ANSWER.search(words) or WRITE_IN_WORDS.search(words))
 
 
 def _one_a_line(given: list[Given]) -> list[Given]:

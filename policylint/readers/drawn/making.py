@@ -31,6 +31,8 @@ _NUMBERING = re.compile(r"^(?:\(?\d{1,3}[a-z]?[.):]|[a-z][.)])\s*")
 _ASKS_FOR_WORDS = re.compile(r"(?:what|who|where|when|which|how old)\b")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
 _LABEL_IN_PARENTHESES = re.compile(r"\s*\(([^()]{3,30})\)$")
+_CODE = re.compile(r"\(?(\d{1,2})[.)=:-]?[ \u00a0]+(?=[A-Z])")
+_SET_OFF = re.compile(r"[ \t\u00a0|•·*–—-]+(?=[^\W_])")  # what a list or a row puts before a label
 _UNCLOSED = re.compile(r"\s*\([^()]*$")
 _BLANK_AND_CLOSING = re.compile(r"[ _]*\)")
 _EXAMPLES = re.compile(r"\s*\((?:for example|e\.? ?g\.?|such as|including|i\.e\.)[^()]*\)?$", re.I)
@@ -108,6 +110,8 @@ def line_label(index: int, line: FormLine) -> Label | None:
 
 
 def _label(index: int, line: FormLine, span: Span, *, whole: bool) -> Label:
+    if set_off := _SET_OFF.match(line.text, span.start, span.end):
+        span = Span(set_off.end(), span.end)
     words = " ".join(span.cut(line.text).split()).strip(" *").rstrip(":").rstrip(" *")
     return Label(index, line.place(span), words, span.cut(line.folded), whole)
 
@@ -136,6 +140,7 @@ def choice_field(label: Label | None, given: list[Given], cue: str, start: int, 
     options = tuple(option for line, answer in given if (option := _option(line, answer)) is not None)
     if not options:
         return None
+    options = _without_codes(options)
     words, span = (label.words, label.span) if label else ("", Span(start, start))
     if label is None and (behind := _label_behind(options[-1])) is not None:
         words, span, last = behind
@@ -182,6 +187,19 @@ def _option(line: FormLine, answer: Answer) -> Option | None:
     if start == end:
         return None
     return Option(line.place(Span(start, end)), without_remarks(" ".join(line.text[start:end].split())))
+
+
+def _without_codes(options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Return answers without the numbers that count them ("1 White", "2 Black"), which may begin amid a list."""
+    codes = [_CODE.match(option.text) for option in options]
+    numbers = [int(code[1]) for code in codes if code]
+    marked = any(code and not code[0][-2].isdigit() for code in codes)  # "8. Other", not "2 Parents"
+    if len(numbers) < (1 if marked else 2) or numbers != sorted(set(numbers)):
+        return options
+    return tuple(
+        Option(Span(option.span.start + code.end(), option.span.end), option.text[code.end() :]) if code else option
+        for option, code in zip(options, codes, strict=True)
+    )
 
 
 def _label_behind(last: Option) -> tuple[str, Span, Option] | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from policylint.readers.drawn.words import ANY_ANSWER
+from policylint.readers.drawn.words import ANY_ANSWER, ASK
 
 MarkKind = Literal["box", "blank", "placeholder"]
 
@@ -14,7 +14,7 @@ BOX_GLYPHS = "☐☑☒□■◻◼◽◾▢▫▯❍❏❐❑❒○◌◎◯●
 BOX_GLYPHS += "\uf06f\uf071\uf072\uf078\uf0a1\uf0a3\uf0a8\uf0fd\uf0fe"
 _MARK = re.compile(
     rf"(?=[{BOX_GLYPHS}\[({{<_.…«$Xx#])(?:(?P<box>[{BOX_GLYPHS}]\u20de?"
-    r"|(?<![\w\]])\[[ \u00a0]{0,3}[xX✓✔]?[ \u00a0]{0,3}\](?![(\[])"
+    r"|(?:(?<![\w\]])|(?<=[^\W\d_])(?=\[[ xX]\][A-Z]))\[[ \u00a0]{0,3}[xX✓✔]?[ \u00a0]{0,3}\](?![(\[])"
     r"|(?<!\w)[\[(]_{1,3}[\])]"
     r"|(?<!\w)\([ \u00a0]{0,3}[xX✓✔]?[ \u00a0]{0,3}\)(?![ \u00a0]*[_\d])"
     r"|(?<!\w)\{[ \u00a0]{0,3}\}(?!\})|(?<!\w)< {1,3}>)"
@@ -28,6 +28,8 @@ _TRIGGER = re.compile(
 )
 _AREA_CODE = re.compile(r"(?i:phone|fax|tel|cell|mobile|work|home)\W*\d?\W*$")
 _EMPHASIS = re.compile(r"(?<![\w_])(_{1,2})(?=[^\W_])[^_\n]*[^\W_][.?!,:]?(\1)(?![\w_])")
+# "[select]", "{Male|Female}": how to answer, or what, and no blank.
+_OFFERS = re.compile(rf"[{{\[](?:{ASK}\b|drop-?down\b|(?:{ANY_ANSWER.pattern}) ?[|/])")
 # What is left of a box where its symbol font was lost: a letter, or a sign that never stands alone.
 _LOST_BOXES = "noqr¨¡£þ"
 _LETTER_BOX = re.compile(rf"(?<!\S)([A-HJ-Zb-hj-z{_LOST_BOXES}])[ \t\u00a0]+(?=[A-Z][a-z])")
@@ -61,6 +63,8 @@ def find_marks(line: str, letter_box: str = "") -> list[Mark]:
             kind = "blank"
         before, behind = line[max(start - 1, 0) : start], line[end : end + 1]
         inside_word = found[0] == "_" and before.isalnum() and behind.isalnum()
+        if kind == "placeholder" and _OFFERS.match(found[0].lower()):
+            continue
         if start not in emphasis and not inside_word and before != "\\":
             marks.append(Mark(kind, start, end))
     if letter_box:

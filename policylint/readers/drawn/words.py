@@ -84,10 +84,19 @@ RACE = Family(
         r"multi[- ]?racial, bi[- ]?racial, multi[- ]?ethnic, mixed(?: race| heritage)?, two or more(?: races)?",
         r"more than one race, asian indian, chinese, filipino, japanese, korean, vietnamese, samoan, puerto rican",
         r"mexican(?: american)?, cuban, chican[oa](?: ?/ ?[ao])?, oriental, negro, colored, eskimo, east asian",
-        r"south asian, european, jewish, african, caribbean",
+        r"south asian, european, jewish, african, caribbean, british, english, scottish, welsh, (?:northern )?irish",
+        r"(?:english ?/ ?)?welsh ?/ ?scottish(?: ?/ ?northern irish)?(?: ?(?:/|or) ?british)?, pakistani, bangladeshi",
+        r"(?:irish )?traveller, gypsy(?: (?:or|/) (?:irish )?traveller)?, roma",
+        r"white (?:and|&) (?:black )?(?:african|asian), white (?:and|&) black caribbean",
+        r"(?:any )?other (?:[a-z]+,? (?:or [a-z]+ )?){0,3}(?:background|ethnic group)",
     ),
     frozenset({"W", "B", "A", "H", "O", "N", "NA", "PI", "AA", "C", "P", "AI", "I", "U", "L"}),
     alone=3,
+)
+# The heads of the groups in which a long list of answers on ethnicity is laid out: "Asian or Asian British".
+RACE_GROUP = re.compile(
+    r"\W*(?:[a-h][.)] ?)?(?:asian|black|white|mixed|chinese|arab|other|any other)(?:[ ,/&:*-]+(?:or|and"
+    r"|multiple|british|african|caribbean|asian|black|white|chinese|irish|ethnic|background|groups?|heritage|race|origin))*\W*"
 )
 TITLE = Family(
     "title",
@@ -157,7 +166,7 @@ OPEN_ANSWERS = _any_of(
     r"other, others, another, unknown, unsure, none(?: of (?:the above|these))?, not sure, not listed(?: here)?, n/a",
     r"not asked, unspecified, not applicable, declined?, refused?, undisclosed, skip, something else, otro, otra",
     r"self[- ]describe, prefer to self[- ]?describe, unable to determine, do(?:n't| not) know, i do(?:n't| not) know",
-    rf"(?:i )?(?:decline|prefer|choose|chose|wish)(?: not)?(?: to)?(?: {_ANSWER})?(?: this question)?",
+    rf"(?:i )?(?:would |'d )?(?:decline|prefer|choose|chose|wish)(?: not)?(?: to)?(?: {_ANSWER})?(?: this question)?",
     rf"(?:i )?(?:do not|don't) wish to {_ANSWER}, (?:i would |i'd |would )rather not(?: {_ANSWER})?",
     r"patient (?:declined|refused), i use a different term, additional (?:category|gender|race), multiple",
     r"(?:an)?other (?:gender|race|language|identity|orientation)(?: identity)?, male to female, female to male",
@@ -207,22 +216,24 @@ FAMILY_MEMBER = re.compile(
 
 CONDITION = re.compile(r"\W{0,3}if (?:yes|no|so|not|other)\b")
 
-_ASK = r"(?:circle|check|select|choose|tick|mark|pick|underline|indicate|cross out)"
+ASK = r"(?:circle|check|select|choose|tick|mark|pick|underline|indicate|cross out)"
 ASKS_ONE = re.compile(
-    rf"\b(?:{_ASK}|x) (?:only |just |the )?(?:one|1|a box)\b|\bonly one\b|\bwhich one\b|\bone (?:box|answer) only\b"
+    rf"\b(?:{ASK}|x) (?:only |just |the )?(?:one|1|a box)\b|\bonly one\b|\bwhich one\b|\bone (?:box|answer) only\b"
 )
 MEANS_ONE = re.compile(r"\bprimary\b")
 ASKS_MANY = re.compile(
-    rf"\b(?:all|any)(?: of the following)? that apply\b|\bone or more\b|\bas many as\b|\b{_ASK} all\b|\bmore than one\b"
+    rf"\b(?:all|any)(?: of the following)? that apply\b|\bone or more\b|\bas many as\b|\b{ASK} all\b|\bmore than one\b"
 )
 CUE = re.compile(
     r"\b(?:circle|tick|underline|cross out)\b|\b(?:check|select|choose|mark|pick|indicate)"
-    r"(?:$|\)| (?:only |just )?(?:one|1|all|any|a box|the box|as appropriate|which|below)\b)|\b(?:all|any) that apply\b"
+    r"(?:$|\)| (?:only |just )?(?:one|1|all|any|a box|the box|an? x|x|as appropriate|which|below)\b)"
+    r"|\b(?:all|any) that apply\b|\bdrop-?down\b"
 )
 CUE_LINE = re.compile(
-    rf"\W*(?:please )?{_ASK}(?: (?:(?:only |just )?(?:one|1|all|any|below|from|as many)\b"
+    rf"\W*(?:please )?{ASK}(?: (?:(?:only |just )?(?:one|1|all|any|below|from|as many)\b"
     r"|an? (?:option|item|answer|box)|the (?:one|box|option|answer|best|following)).{0,40})?\W*$"
 )
+ANSWERS_HEAD = re.compile(r"\W*(?:(?:possible|available|answer|response) )?(?:options|choices|answers|responses)\W*$")
 _SAY = r"(?:answer|say|tell|complete|provide|give|share|disclose|fill|respond)"
 _CHOOSING = ("choose not", "decline to", "refuse to", "if you w", "if you c", "if you p")
 _IS_OPTIONAL = re.compile(

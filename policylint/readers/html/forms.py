@@ -14,6 +14,7 @@ from policylint.readers.html.style import Attributes
 _PLACEHOLDER = re.compile(
     r"[-–—.\s]*$|[-–—\s]*(?:please\s+)?(?:select|choose|pick)\b(?!.*\bnot\b)|\(?none selected", re.I
 )
+_ANSWER_AND_LABEL = re.compile(r"(male|female|man|woman|yes|no|other|[MFXYN])(?:[ \u00a0]+|,[ \u00a0]*)(?=\w)", re.I)
 _OTHER = re.compile(r"(?:an)?other\b|not listed|self[- ]|specify|describe|something else|different|prefer to", re.I)
 _NOT_ASKED = frozenset({"hidden", "submit", "button", "reset", "image", "file"})
 _GROUPS = frozenset({"group", "radiogroup"})
@@ -139,7 +140,10 @@ class _FieldMaker:
         self._lists = lists
         self._text = text
         self._lines = lines
-        self._by_target = {label.target: label.span for label in labels if label.target}
+        self._by_target: dict[str, list[Span]] = {}
+        for label in labels:
+            if label.target:
+                self._by_target.setdefault(label.target, []).append(label.span)
         self._line_order = sorted(lines)
         self._targeted = {label.span.start for label in labels if label.target}
         self._by_line: dict[int, list[Control]] = {}
@@ -250,7 +254,9 @@ class _FieldMaker:
         """Return the words that the source ties to a control, by a label for it or around it."""
         target = control.attributes.get("id", "")
         if target and target in self._by_target:
-            return self._trimmed(self._by_target[target])
+            # Of copies that name the same control by mistake, the nearest is its own.
+            nearest = min(self._by_target[target], key=lambda span: abs(span.end - control.at))
+            return self._trimmed(nearest)
         if control.label is not None:
             return self._trimmed(self._labels[control.label].span)
         return Span(control.at, control.at)
@@ -298,6 +304,8 @@ class _FieldMaker:
         beside = self._by_line[control.line]
         place = next(index for index, other in enumerate(beside) if other is control)
         start = max(line.start, beside[place - 1].at if place else line.start)
+        if place and beside[place - 1].kind in ("radio", "checkbox"):
+            start = self._past_answer(Span(start, control.at))
         return self._trimmed(Span(start, control.at))
 
     def _behind(self, control: Control) -> Span:
@@ -308,7 +316,17 @@ class _FieldMaker:
         beside = self._by_line[control.line]
         place = next(index for index, other in enumerate(beside) if other is control)
         end = beside[place + 1].at if place + 1 < len(beside) else line.end
-        return self._trimmed(Span(max(control.at, line.start), end))
+        behind = Span(max(control.at, line.start), end)
+        if place + 1 < len(beside) and (past := self._past_answer(behind)) > behind.start:
+            behind = Span(behind.start, past)
+        return self._trimmed(behind)
+
+    def _past_answer(self, span: Span) -> int:
+        """Return where the answer of a box ends before the label of what follows: "F" in "F Date of birth:"."""
+        words = self._trimmed(span)
+        asks = words.cut(self._text).endswith((":", "?"))
+        answer = _ANSWER_AND_LABEL.match(self._text, words.start, words.end) if asks else None
+        return answer.end(1) if answer else span.start
 
     def _line_above(self, control: Control, first: Option | None = None) -> Span:
         """Return the nearest line of text above a control, if no other control has claimed it."""

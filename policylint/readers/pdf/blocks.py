@@ -19,9 +19,12 @@ _LONGEST_SENTENCE = 8  # words of a bold line that has no title's capitals
 SIDE_ROLES = frozenset({Role.HEADER, Role.FOOTER, Role.TEXT_BOX})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
-    """A block before its text is written: what it is, its lines, how many characters of a list mark stand before it."""
+    """A block before its text is written: what it is, its lines, how many characters of a list mark stand before it.
+
+    (Not frozen: there are thousands, and they are quicker to make.)
+    """
 
     role: Role
     lines: tuple[Line, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from policylint.document import Box, Span
@@ -14,7 +15,7 @@ from policylint.readers.pdf.writing import Placed
 
 _ANSWER_REACH, _LABEL_REACH, _QUESTION_REACH, _ABOVE_REACH, _HEAD_REACH = 30.0, 80.0, 320.0, 14.0, 200.0  # points
 _COLUMN = 15.0  # points: words that begin so near to a box's left edge stand in its column
-_STEP = 6.0  # points: words are looked up by their height in steps of this
+_STEP, _FURTHEST = 6.0, 3  # points: words are looked up by their height in steps of this, no more than so many away
 _MOST_LINES, _PITCH, _INDENT = 6, 1.7, 3.0  # of a label that wraps: lines, times their height; points
 _WORD = re.compile(r"\S+")
 _ARROWS = frozenset("\u25b6\u25b8\u25ba\u27a4\u2192")  # they lead from words to a box, and are none themselves
@@ -22,14 +23,15 @@ _SIGNS = _ARROWS | frozenset(
     "\u2610\u2611\u2612\u25a0\u25a1\u25a2\u25cb\u25cf\u25fb\u25ef\u2b1c\u274d\u274f\u2750\u2751\u2752_"
 )
 _NUMBER = re.compile(r"\W*(?:\d{1,3}\.?[A-Za-z]?[.)]?|[A-Za-z][.)])\W*")
-_SHORT, _SHORT_LINE = 3, 20  # words, characters
+_SHORT, _SHORT_LINE, _LONGEST_WORD = 3, 20, 200  # words, characters, characters
+_LEVEL = 0.7  # of the height of its letters: no further from the middle of a word, and a place is level with it
 _SENTENCE_END = (".", ":", "?", "!", ";")
 
 
 class _Word(NamedTuple):
     """A word of a page: its box as the page is read, its characters [start, end) in the text; or a sign, no word.
 
-    middle: the height of the middle of its letters.
+    middle: the height of the middle of its letters. reach: how far from that a place may be that is level with it.
     """
 
     left: float
@@ -40,6 +42,7 @@ class _Word(NamedTuple):
     end: int
     sign: bool
     middle: float
+    reach: float
 
 
 class Stretch(NamedTuple):
@@ -70,6 +73,8 @@ class PageWords:
         self._lines: dict[int, list[_Word]] = defaultdict(list)
         self._levels: dict[float, list[_Word]] = {}
         words = sorted(_words(page, placed))
+        reach = max((word.reach for word in words), default=0.0)
+        self._steps = min(int(reach // _STEP) + 1, _FURTHEST)  # between a place and the words that are level with it
         for word in words:
             self._lines[int(word.middle // _STEP)].append(word)
         self._starting = {word.start: word for word in words}
@@ -79,10 +84,10 @@ class PageWords:
         """Note the words beside boxes to tick: they are no questions."""
         ticks = [widget for widget in widgets if widget.control in ("checkbox", "radio")]
         self._ticks = [widget.box for widget in ticks]
-        self._blanks = [widget.box for widget in widgets if widget not in ticks]
+        self._blanks = [widget.box for widget in widgets if widget.control not in ("checkbox", "radio")]
         self._answers.clear()
-        answers = [self.answer(widget) for widget in ticks]
-        self._asked = {offset for answer in answers if answer for offset in range(answer.span.start, answer.span.end)}
+        for answer in filter(None, [self.answer(widget) for widget in ticks]):
+            self._asked.update(range(answer.span.start, answer.span.end))
 
     def text(self, span: Span) -> str:
         """Return the words of a span on one line, without the colon and the blanks behind them."""
@@ -138,9 +143,10 @@ class PageWords:
 
     def _asks_for_another(self, words: Stretch, box: Box) -> bool:
         """Tell whether a box to write in stands between words and another box on their line: they ask for that one."""
+        right, left, height = words.right, box[0], middle(box)
         return any(
-            words.right <= blank[0] + _INDENT and blank[2] <= box[0] and blank[1] < middle(box) < blank[3]
-            for blank in self._blanks
+            right <= west + _INDENT and east <= left and bottom < height < top
+            for west, bottom, east, top in self._blanks
         )
 
     def _may_ask(self, span: Span) -> bool:
@@ -163,9 +169,10 @@ class PageWords:
         """Return the words at a height, from left to right."""
         if height not in self._levels:
             at = int(height // _STEP)
-            near = [word for step in range(at - 3, at + 4) for word in self._lines.get(step, ())]
-            level = [w for w in near if abs(w.middle - height) <= 0.7 * (w.top - w.bottom)]
-            self._levels[height] = sorted(level)
+            near: list[_Word] = []
+            for step in range(at - self._steps, at + self._steps + 1):
+                near += self._lines.get(step, ())
+            self._levels[height] = sorted([word for word in near if abs(word.middle - height) <= word.reach])
         return self._levels[height]
 
     def _before(self, words: Sequence[_Word], box: Box) -> int | None:
@@ -268,19 +275,24 @@ class PageWords:
 
 def _words(page: PageText, placed: Sequence[Placed]) -> list[_Word]:
     """Return the words of a page where they went in the document's text, and the signs drawn among them."""
-    signs = [(place.sign, place.offset) for place in placed if place.sign]
-    words = [_Word(*box, offset, offset + 1, True, middle(box)) for box, offset in signs]
     offsets = [-1] * len(page.shown)
-    for place in placed:
-        offsets[place.start : place.end] = range(place.offset, place.offset + place.end - place.start)
-    found = [(word.start(), word.end() - 1) for word in _WORD.finditer(page.shown)]
-    firsts, lasts = page.corners([first for first, _ in found]), page.corners([last for _, last in found])
-    for (first, last), (left, bottom, _, top), (_, _, right, _) in zip(found, firsts, lasts, strict=True):
-        start, end = offsets[first], offsets[last] + 1
-        if 0 <= start < end <= start + 200:
-            sign = page.shown[first] in _SIGNS
-            words.append(_Word(left, bottom, right, top, start, end, sign, (bottom + top) / 2))
-    return words
+    for _, first, last, offset, _ in placed:
+        offsets[first:last] = range(offset, offset + last - first)
+    found = [word.span() for word in _WORD.finditer(page.shown)]
+    starts = [offsets[first] for first, _ in found]
+    ends = [offsets[last - 1] + 1 for _, last in found]
+    signs = [page.shown[first] in _SIGNS for first, _ in found]
+    left, bottom, _, top = page.corners([first for first, _ in found]).T
+    right = page.corners([last - 1 for _, last in found])[:, 2]
+    sides = [side.tolist() for side in (left, bottom, right, top)]
+    levels = [height.tolist() for height in ((bottom + top) / 2, _LEVEL * (top - bottom))]
+    words = map(_Word, *sides, starts, ends, signs, *levels)
+    kept = [0 <= start < end <= start + _LONGEST_WORD for start, end in zip(starts, ends, strict=True)]
+    drawn = [(place.sign, place.offset) for place in placed if place.sign]
+    return [
+        *(_Word(*box, at, at + 1, True, middle(box), _LEVEL * (box[3] - box[1])) for box, at in drawn),
+        *compress(words, kept),
+    ]
 
 
 def _adjoin(before: _Word, after: _Word) -> bool:

@@ -57,7 +57,7 @@ class _Page:
         found, used = [], set[Widget]()
         for group in ordered:
             if group[0].control in ("checkbox", "radio"):
-                own_words = next((text for text in texts if self._takes_own_words(group, text)), None)
+                own_words = self._box_for_own_words(group, texts)
                 used |= {own_words} if own_words else set()
                 found.append(self._choice(group, write_in=own_words is not None))
         return found + [
@@ -66,13 +66,15 @@ class _Page:
             if group[0].control not in ("checkbox", "radio") and group[0] not in used
         ]
 
-    def _takes_own_words(self, group: Sequence[Widget], text: Widget) -> bool:
-        """Tell whether a box to write in stands behind an answer that asks for it: "Other: ____"."""
-        for words in filter(None, map(self._near.answer, group)):
-            level = words.bottom - _ALIGNED < middle(text.box) < words.top + _ALIGNED
-            if level and -_ALIGNED <= text.box[0] - words.right <= _OWN_WORDS:
-                return WRITE_IN_WORDS.search(self._near.text(words.span).lower()) is not None
-        return False
+    def _box_for_own_words(self, group: Sequence[Widget], texts: Sequence[Widget]) -> Widget | None:
+        """Return the box to write in that stands behind an answer that asks for it: "Other: ____"."""
+        answers = [words for widget in group if (words := self._near.answer(widget))]
+        asking = [WRITE_IN_WORDS.search(self._near.text(words.span).lower()) is not None for words in answers]
+        if not any(asking):
+            return None
+        asked = list(zip(asking, answers, strict=True))
+        near = ((text, next((asks for asks, words in asked if _is_behind(text, words)), False)) for text in texts)
+        return next((text for text, asks in near if asks), None)
 
     def _choice(self, group: Sequence[Widget], *, write_in: bool) -> Field:
         near, first = self._near, group[0]
@@ -136,6 +138,12 @@ class _Page:
         return Option(Span(self._near.start, self._near.start), given)
 
 
+def _is_behind(text: Widget, words: Stretch) -> bool:
+    """Tell whether a box to write in stands right behind words on their line."""
+    level = words.bottom - _ALIGNED < middle(text.box) < words.top + _ALIGNED
+    return level and -_ALIGNED <= text.box[0] - words.right <= _OWN_WORDS
+
+
 def _is_over(upper: Widget, lower: Widget) -> bool:
     """Tell whether two boxes to write in are rows of one column."""
     one, other = upper.box, lower.box
@@ -152,7 +160,7 @@ def _whole(spans: Sequence[Span]) -> Span:
 
 def _label(printed: str, group: Sequence[Widget]) -> str:
     """Return the printed question; where there is none, or a mere number, what the form's maker called it."""
-    if sum(letter.isalpha() for letter in printed) > 1:
+    if sum(map(str.isalpha, printed)) > 1:
         return printed
     alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*(widget.name for widget in group), strict=False))
     shared = "".join(letters[0] for letters in alike)

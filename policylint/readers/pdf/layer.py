@@ -106,10 +106,16 @@ class TextLayer:
     def styles(self, indices: Sequence[int], objects: Sequence[int | None]) -> list[Style]:
         """Return how characters look, given the objects that they belong to."""
         known = self._styles
-        for shape, index in zip(objects, indices, strict=True):
+        firsts = dict(zip(reversed(objects), reversed(indices), strict=True))
+        for shape, index in firsts.items():
             if shape not in known:
                 known[shape] = self._new_style(shape, index)
         return [known[shape] for shape in objects]
+
+    @property
+    def has_signs(self) -> bool:
+        """Tell whether any style asked for so far is a font of signs."""
+        return any(style.symbols for style in self._looks.values())
 
     def _new_style(self, shape: int | None, index: int) -> Style:
         """Look a text object's style up; most objects share one, which is worked out once."""

@@ -192,7 +192,8 @@ def _shown(text: _Text, looks: Sequence[_Look]) -> tuple[str, int]:
     codes = text.codes
     odd = (codes < 32) & ~text.made | (codes >= 0xE000) & (codes < 0xF900) | (codes >= 0xFFFD)
     families: dict[int, str] = {}
-    for look, end in zip(looks, [look.place for look in looks[1:]] + [len(text.ink)], strict=True):
+    ends = [look.place for look in looks[1:]] + [len(text.ink)] if text.layer.has_signs else []
+    for look, end in zip(looks, ends, strict=False):
         if look.style.symbols:
             families.update(dict.fromkeys(text.ink[look.place : end].tolist(), look.style.symbols))
     places = {*np.flatnonzero(odd).tolist(), *families}

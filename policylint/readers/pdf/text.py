@@ -65,13 +65,12 @@ class PageText:
         """Return left, bottom, right, top of one character as the page is read."""
         return turn_box(struct.unpack_from("<4f", self.boxes, 16 * index), self.quarter)
 
-    def corners(self, indices: Sequence[int]) -> list[list[float]]:
-        """Return left, bottom, right, top of some characters as the page is read."""
+    def corners(self, indices: Sequence[int]) -> NDArray[np.float64]:
+        """Return left, bottom, right, top of some characters as the page is read (n x 4)."""
         import numpy as np
 
         boxes = np.frombuffer(self.boxes, dtype=np.float32).reshape(-1, 4)[np.array(indices, dtype=np.intp)]
-        corners: list[list[float]] = turned_boxes(boxes, self.quarter).tolist()
-        return corners
+        return turned_boxes(boxes, self.quarter).astype(np.float64)
 
     def cut(self, segment: Segment, places: Sequence[float]) -> list[Segment]:
         """Cut a segment at upright lines, given by their distance from the left edge of the page as it is read."""

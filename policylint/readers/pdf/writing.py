@@ -20,6 +20,7 @@ from policylint.readers.pdf.turns import turn_box
 _LIGATURES = dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
 )
+_HEADING = Role.HEADING  # by itself: to ask an Enum for a member takes long
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010", _SOFT_HYPHEN)
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -97,7 +98,7 @@ class Writer:
             self._builder.made("\t")
         else:
             beside = draft.role is not before.role and (draft.role in SIDE_ROLES or before.role in SIDE_ROLES)
-            self._builder.made("\n\n" if draft.role is Role.HEADING or beside else "\n")
+            self._builder.made("\n\n" if draft.role is _HEADING or beside else "\n")
 
     def _start_page(self, page: int) -> None:
         while len(self.starts) <= page:
@@ -106,8 +107,7 @@ class Writer:
 
     def _write_draft(self, draft: Draft) -> None:
         start = self._builder.length
-        for index, line in enumerate(draft.lines):
-            after = draft.lines[index + 1] if index + 1 < len(draft.lines) else None
+        for line, after in zip(draft.lines, (*draft.lines[1:], None), strict=True):
             self._start_page(line.page)
             self._write_line(line, after)
         self._close_look()
@@ -133,17 +133,13 @@ class Writer:
         return draft.mark + len(rest) - len(rest.lstrip()) if rest.strip() else 0
 
     def _write_line(self, line: Line, after: Line | None) -> None:
-        last = len(line.segments) - 1
-        join = " "
-        for index, segment in enumerate(line.segments):
-            end = segment.end
-            if index == last and after is not None:
-                join, end = self._join(segment, after)
-            self._write_segment(line.page, segment, end)
-            if index < last:
-                self._builder.made(line.spaces[index])
-        if after is not None:
-            self._builder.made(join)
+        page, (*segments, last) = line.page, line.segments
+        for segment, space in zip(segments, line.spaces, strict=True):
+            self._write_segment(page, segment, segment.end)
+            self._builder.made(space)
+        join, end = self._join(last, after) if after is not None else ("", last.end)
+        self._write_segment(page, last, end)
+        self._builder.made(join)
 
     def _join(self, segment: Segment, after: Line) -> tuple[str, int]:
         """Return the space between two lines, and where the upper one's words end: a hyphen that broke a word goes."""
@@ -210,9 +206,9 @@ class Writer:
             self._write_plain(text, page, start, end)
 
     def _write_plain(self, text: PageText, page: int, start: int, end: int) -> None:
-        span = self._builder.verbatim(text.raw[start:end], PdfOrigin(page, text.boxes[16 * start : 16 * end]))
         if page in self._forms:
-            self.placed.append(Placed(page, start, end, span.start, None))
+            self.placed.append(Placed(page, start, end, self._builder.length, None))
+        self._builder.verbatim(text.raw[start:end], PdfOrigin(page, text.boxes[16 * start : 16 * end]))
 
     def _write_special(self, text: PageText, page: int, at: int, end: int) -> int:
         """Write what a character stands for that is not itself; return where the next one begins."""

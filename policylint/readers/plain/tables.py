@@ -38,7 +38,7 @@ def find_tables(lines: list[Line], markers: list[Marker | None]) -> dict[int, Ro
     found: dict[int, Row | None] = {}
     table, index = 0, 0
     while index < len(lines):
-        candidate = _bars(lines, index) or _tabs(lines, markers, index) or _columns(lines, markers, index)
+        candidate = _bars(lines, markers, index) or _tabs(lines, markers, index) or _columns(lines, markers, index)
         if candidate is None:
             index += 1
             continue
@@ -68,11 +68,12 @@ def _names_columns(line: Line, cells: tuple[Span, ...]) -> bool:
     return True
 
 
-def _bars(lines: list[Line], first: int) -> _Candidate | None:
-    """Rows with bars: framed ones, or ones with the same number of bars, at least two under each other."""
+def _bars(lines: list[Line], markers: list[Marker | None], first: int) -> _Candidate | None:
+    """Rows with bars: framed ones, or ones with the same number of bars, at least two under each other, no list."""
     text = lines[first].text
     bars = len(_BAR.findall(text))
-    if not bars:
+    marker = markers[first]
+    if not bars or (marker and not marker.ordered):
         return None
 
     def alike(line: Line) -> bool:
