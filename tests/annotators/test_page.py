@@ -276,3 +276,15 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_lists_a_thousand_levels_deep_lose_no_item_and_are_no_deeper_than_a_browser_takes() -> None:
+    lines = [f"item {number}" for number in range(1_000)]
+    starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
+    blocks = tuple(
+        Block(Span(start, start + len(line)), Role.LIST_ITEM, level=number)
+        for number, (start, line) in enumerate(zip(starts, lines, strict=True), 1)
+    )
+    written = page(plain_document("\n".join(lines), blocks=blocks))
+    assert all(f">{line}<" in written for line in lines)
+    assert written.count("<ul") < 50

@@ -16,7 +16,7 @@ import pytest
 from policylint.bounds import Bounds
 from policylint.errors import ReadError
 from policylint.readers import read
-from tests.hostile import others, pdf, text, word
+from tests.hostile import others, packages, pdf, text, word
 from tests.hostile.faults import Fault
 from tests.hostile.outcomes import reading, writing
 
@@ -28,6 +28,7 @@ FORMATS = [
     pytest.param(pdf.faults, 6, id="pdf"),
     pytest.param(others.faults, 8, id="others"),
     pytest.param(text.faults, 17, id="text"),
+    pytest.param(packages.faults, 13, id="packages"),
 ]
 
 

@@ -12,6 +12,7 @@ from policylint.document import Block, Document, Role
 from policylint.webpage.markup import Markup, element
 
 _DEEPEST = 6
+_DEEPEST_LIST = 30  # what lies deeper stands on this level: nobody can tell the levels apart, and browsers give up
 _NARROW = 4  # columns
 _BESIDE = {Role.HEADER: "Page header", Role.FOOTER: "Page footer", Role.FOOTNOTE: "Note", Role.TEXT_BOX: "Text box"}
 _SIGN = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|[•●▪◦■□☐☑☒○·‣–-])\s")
@@ -62,9 +63,10 @@ def _block(index: int, block: Block, marked: MarkedText) -> Markup:
     return element("p", text)
 
 
-def _list(document: Document, items: Sequence[_Item], marked: MarkedText) -> Markup:
+def _list(document: Document, items: Sequence[_Item], marked: MarkedText, depth: int = 1) -> Markup:
     """Return items as a list; deeper ones as a list inside the item before them. Signs of their own get no bullet."""
-    least = min(block.level for _, block in items)
+    levels = [block.level for _, block in items]
+    least = min(levels) if depth < _DEEPEST_LIST else max(levels)
     written: list[tuple[Markup, list[_Item]]] = []
     for index, block in items:
         if block.level > least and written:
@@ -73,10 +75,11 @@ def _list(document: Document, items: Sequence[_Item], marked: MarkedText) -> Mar
             written.append((Markup(), [(index, block)]))
         else:
             written.append((marked.block(index), []))
-    signed = all(_SIGN.match(document.quote(block.span)) for _, block in items if block.level == least)
+    signed = all(_SIGN.match(document.quote(block.span)) for _, block in items if block.level <= least)
+    lists = [_list(document, below, marked, depth + 1) if below else None for _, below in written]
     return element(
         "ul",
-        [element("li", text, _list(document, deeper, marked) if deeper else None) for text, deeper in written],
+        [element("li", text, deeper) for (text, _), deeper in zip(written, lists, strict=True)],
         class_="signed" if signed else None,
     )
 
@@ -87,7 +90,8 @@ def _table(items: Sequence[_Item], marked: MarkedText) -> Markup:
         for _, row in groupby(items, key=lambda item: item[1].row)
     ]
     columns = sorted({column for row in rows for column, _ in row})
-    places = [[(columns.index(column), cell) for column, cell in row] for row in rows]
+    place = {column: index for index, column in enumerate(columns)}
+    places = [[(place[column], cell) for column, cell in row] for row in rows]
     # The grid of a form has columns that few rows use; its cells are as wide as the paper lets them.
     grid = len(columns) > _NARROW and sum(map(len, rows)) < len(rows) * len(columns) / 2
     written = [element("tr", tuple(_cells(row, len(columns), marked, grid))) for row in places]

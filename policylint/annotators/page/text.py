@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from policylint.annotators.page.numbered import Numbered
 from policylint.document import Document, Field, Run, Span
 from policylint.webpage.markup import Markup, element, joined
+
+T = TypeVar("T")
 
 _NEAR = 3  # characters between an answer or a label and a sign that is printed for it
 _BOXES = "☐☑☒□■○●◯❏✓✔[](){}_"
@@ -29,6 +32,7 @@ class MarkedText:
         self._runs = sorted((run for run in document.runs if run.bold or run.italic), key=lambda run: run.span)
         self._run_ends = [run.span.end for run in self._runs]
         self._drawn = dict(_controls(document))
+        self._drawn_at = sorted(self._drawn)
 
     def _place(self, finding: Numbered) -> None:
         """Note a finding at the blocks whose words it is about, or as a flag at the block where to look."""
@@ -51,24 +55,27 @@ class MarkedText:
 
     def _segments(self, span: Span, findings: Sequence[Numbered]) -> Iterator[Markup]:
         runs = self._runs_in(span)
-        cuts = {span.start, span.end, *(at for at in self._drawn if span.start <= at <= span.end)}
+        first, last = bisect_left(self._drawn_at, span.start), bisect_right(self._drawn_at, span.end)
+        cuts = {span.start, span.end, *self._drawn_at[first:last]}
         for other in (*(finding.finding.span for finding in findings), *(run.span for run in runs)):
             cuts |= {min(max(at, span.start), span.end) for at in (other.start, other.end)}
-        for start, end in pairwise(sorted(cuts)):
+        edges = sorted(cuts)
+        marks = _over(edges, [(finding.finding.span, finding) for finding in findings])
+        looks = _over(edges, [(run.span, run) for run in runs])
+        for start, end in pairwise(edges):
             yield self._drawn.get(start, Markup())
-            yield self._segment(Span(start, end), findings, runs)
+            yield self._segment(Span(start, end), marks[start], looks[start])
         yield self._drawn.get(span.end, Markup())
 
     def _segment(self, span: Span, findings: Sequence[Numbered], runs: Sequence[Run]) -> Markup:
-        """Return words that all have the same findings and typeface."""
+        """Return words that all have the same findings and typeface: these."""
         text = joined(self._document.quote(span))
-        over = [run for run in runs if run.span.covers(span)]
-        if any(run.bold for run in over):
+        if any(run.bold for run in runs):
             text = element("b", text)
-        if any(run.italic for run in over):
+        if any(run.italic for run in runs):
             text = element("i", text)
         here = sorted(
-            (finding for finding in findings if finding.finding.span.covers(span) and len(span)),
+            findings,
             key=lambda finding: (finding.finding.severity.rank, len(finding.finding.span)),
         )
         if not here:
@@ -84,6 +91,15 @@ class MarkedText:
                 break
             found.append(run)
         return found
+
+
+def _over(edges: Sequence[int], spans: Sequence[tuple[Span, T]]) -> dict[int, list[T]]:
+    """Return what lies over the stretch that begins at each of the edges, at which the spans begin and end."""
+    over: dict[int, list[T]] = {edge: [] for edge in edges}
+    for span, what in spans:
+        for at in edges[bisect_left(edges, span.start) : bisect_left(edges, span.end)]:
+            over[at].append(what)
+    return over
 
 
 def flag(finding: Numbered) -> Markup:

@@ -22,6 +22,7 @@ from policylint.readers.html.flow import Flow, Place, Tables
 from policylint.readers.html.forms import FormRecorder
 from policylint.readers.html.sheets import StyleSheet
 from policylint.readers.html.style import PLAIN, Attributes, Style, is_hidden, styled, whole_number
+from policylint.readers.html.unread import left_out, words_left_out
 from policylint.readers.plain.headings import heading_shape
 
 _BLOCK_TAGS = (
@@ -36,7 +37,6 @@ _UNSEEN_TAGS = (
     "audio canvas datalist head iframe math noscript object script select style svg template textarea title video"
 )
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
-_DRAWN_WORDS = frozenset({"text", "tspan", "textpath"})  # of an svg element
 _SWALLOWING = _UNSEEN - {"head"}  # what is behind their start tag is not shown until they end
 _HEAD_TAGS = "base head html link meta noscript script style template title"
 _TINY = 16  # pixels
@@ -183,6 +183,8 @@ class _Page(HTMLParser):
     def _note(self, tag: str, attributes: Attributes) -> None:
         """Hand an element that is more than a frame for text to whom it concerns."""
         self._forms.begin(tag, attributes, self._builder.length, self._flow.line)
+        if message := left_out(tag, attributes):
+            self._builder.note(message)
         if tag == "img" or (tag == "input" and attributes.get("type", "").lower() == "image"):
             self._builder.picture(_picture(attributes, self._builder.length))
         elif tag == "table":
@@ -260,8 +262,8 @@ class _Page(HTMLParser):
         elif not element.hidden:
             preformatted = any(outer.tag == "pre" for outer in self._open)
             self._flow.text(data, self._offset(), element.style, preformatted=preformatted)
-        elif element.tag in _DRAWN_WORDS and data.strip():
-            self._builder.note("Words inside a drawing (SVG) are not read; check them by hand.")
+        elif data.strip() and (message := words_left_out(element.tag)):
+            self._builder.note(message)
 
     def handle_comment(self, data: str) -> None:
         """Take a comment, wherever it stands."""

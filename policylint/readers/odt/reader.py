@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document, DocumentBuilder
+from policylint.readers.commented import comments_unread
 from policylint.readers.odt.blocks import Walk
 from policylint.readers.odt.controls import drawn_controls
 from policylint.readers.odt.names import NAMES, attribute, child
@@ -35,7 +36,8 @@ def read_odt(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Documen
         text.part("footer", walk.paragraphs(part, page_styles))
     text.finish(_stated(parts, "dc:title"))
     builder.language = page_styles.language or _stated(parts, "dc:language") or None
-    for message in parts.unread:
+    comments = sum(NAMES[element.tag] == "office:annotation" for element in parts.body.root.iter("{*}annotation"))
+    for message in (*parts.unread, *comments_unread(comments)):
         builder.note(message)
     return builder.build()
 

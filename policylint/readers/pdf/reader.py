@@ -11,6 +11,7 @@ from typing import Any
 from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Box, Document, DocumentBuilder, Picture, Span
 from policylint.errors import ReadError
+from policylint.readers.commented import comments_unread
 from policylint.readers.garbage import collection_paused
 from policylint.readers.pdf.blocks import PageParts, draft_blocks
 from policylint.readers.pdf.calls import address_of, native
@@ -223,9 +224,8 @@ def _check_form(pages: Sequence[_Page], form: Form | None, builder: DocumentBuil
 
 def _check_remarks(pages: Sequence[_Page], builder: DocumentBuilder) -> None:
     """Say what people have put over the pages that is not read: remarks on the text are none of its words."""
-    if count := sum(page.remarks.remarks for page in pages):
-        comments = "1 comment is" if count == 1 else f"{count:,} comments are"
-        builder.note(f"{comments} not read: what people remark on a text is none of its words")
+    for message in comments_unread(sum(page.remarks.remarks for page in pages)):
+        builder.note(message)
     for number, page in enumerate(pages, 1):
         if page.remarks.lost:
             notes = "1 note or stamp" if page.remarks.lost == 1 else f"{page.remarks.lost:,} notes and stamps"

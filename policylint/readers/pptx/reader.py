@@ -7,6 +7,7 @@ from itertools import count
 
 from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document, DocumentBuilder
+from policylint.readers.commented import comments_unread
 from policylint.readers.office.paragraphs import Paragraph
 from policylint.readers.office.text import OfficeText
 from policylint.readers.pptx.package import Presentation
@@ -47,9 +48,14 @@ def read_pptx(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Docume
     for foot in feet:
         text.part("footer", foot)
     text.finish(show.stated_title())
-    for message in show.unread:
+    for message in (*show.unread, *comments_unread(sum(_comments(show, name) for name in show.slides))):
         builder.note(message)
     return builder.build()
+
+
+def _comments(show: Presentation, slide: str) -> int:
+    root = show.part(show.related(slide, "comments"))
+    return 0 if root is None else len(root)
 
 
 def _dress(show: Presentation, slide: str) -> Dress:

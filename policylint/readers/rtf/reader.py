@@ -9,6 +9,7 @@ from __future__ import annotations
 from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Document, DocumentBuilder
 from policylint.errors import ReadError
+from policylint.readers.commented import comments_unread
 from policylint.readers.office.package import foreign_file
 from policylint.readers.office.text import OfficeText
 from policylint.readers.rtf.fonts import file_codec, fonts
@@ -40,6 +41,6 @@ def read_rtf(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Documen
                 text.part(region, paragraphs)
     text.finish(stated_title(root))
     builder.language = language(root)
-    for message in [*walk.unread, *([] if whole else [_CUT_SHORT])]:
+    for message in [*walk.unread, *comments_unread(walk.comments), *([] if whole else [_CUT_SHORT])]:
         builder.note(message)
     return builder.build()

@@ -29,9 +29,11 @@ _REGIONS: dict[str, Region] = {
 }
 _BOXES = frozenset(("shptxt", "dptxbxtext"))
 _SHAPES = frozenset(("shp", "shpinst", "shpgrp", "do", "dptxbx", "dpgroup", "background"))
-_ALTERNATIVE, _PICTURE = "wzDescription", "pib"
+_ALTERNATIVE, _PICTURE, _WORD_ART = "wzDescription", "pib", "gtextUNICODE"
 _TINY = 240  # twips
 _ENDING = frozenset(("par", "sect", "\n", "\r", "page", "column", "cell", "nestcell", "row", "nestrow"))
+_WORDS_IN_DRAWING = "Words inside a drawing (WordArt) are not read; check them by hand."
+_FORMULA = "Words inside a formula are not read; check them by hand."
 _EMBEDDED = "An embedded object is not read; check it as a file of its own."
 
 
@@ -41,6 +43,7 @@ class Walk:
     def __init__(self, sheet: Sheet, codec: str) -> None:
         self.regions: list[tuple[Region, list[Paragraph]]] = []
         self.unread: list[str] = []
+        self.comments = 0
         self._sheet = sheet
         self._codec = codec
         self._tables = count()
@@ -51,6 +54,7 @@ class Walk:
             "pict": self._picture,
             "shppict": self._inside,
             "object": self._object,
+            "moMath": self._formula,
             "pn": self._bullet,
             "nesttableprops": self._nested_row,
             "ud": self._inside,
@@ -83,6 +87,7 @@ class Walk:
     def _group(self, group: Group, state: State, story: Story) -> State:
         """Read a group, or pass over it; return what holds behind it."""
         word = group.word
+        self.comments += word == "annotation"
         if word in self._groups:
             return self._groups[word](group, state, story) or state
         if word in _REGIONS:
@@ -185,9 +190,14 @@ class Walk:
         said = _properties(properties, self._codec) if properties is not None else {}
         story.figures.append(Figure(said.get(_ALTERNATIVE) or None, decorative=False))
 
+    def _formula(self, _group: Group, _state: State, _story: Story) -> None:
+        self.unread.append(_FORMULA)
+
     def _drawing(self, group: Group, state: State, story: Story) -> None:
         """Read the boxes and pictures of a shape or a group of them."""
         said = _properties(group, self._codec)
+        if said.get(_WORD_ART, "").strip():
+            self.unread.append(_WORDS_IN_DRAWING)
         if _PICTURE in said:
             story.figures.append(Figure(said.get(_ALTERNATIVE) or None, decorative=False))
         for inner in () if _is_tiny(group) else group.groups:
