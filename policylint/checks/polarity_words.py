@@ -41,7 +41,9 @@ _LINK = (
 NEGATED = re.compile(rf"(?:\b{_NEGATOR}|n't)(?:\s+{_LINK}){{0,6}}\s*[\"'(]*$")
 NO_NOUN = re.compile(r"\bno(?:\s+(?!and\b|or\b)[\w-]+){0,2}\s*$")
 # "will not be charged or dismissed": the second verb is negated too.
-SHARED = re.compile(rf"(?:\b{_NEGATOR}|n't)(?:\s+(?!(?:are|is) subject\b)[\w'-]+){{1,8}},?\s+(?:or|nor)(?:\s+{_LINK}){{0,3}}\s*$")
+SHARED = re.compile(
+    rf"(?:\b{_NEGATOR}|n't)(?:\s+(?!(?:are|is) subject\b)[\w'-]+){{1,8}},?\s+(?:or|nor)(?:\s+{_LINK}){{0,3}}\s*$"
+)
 
 # "We do not close files, take people off the list or hold back refills": one negation, verbs without subjects.
 _NEW_CLAUSE = r"(?:you|we|they|i|it|he|she|the patient|will|may|must|if|when|and|but|then|or|nor)"
