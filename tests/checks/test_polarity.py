@@ -53,6 +53,7 @@ def test_a_negation_that_reaches_the_harm_cancels_it(sentence: str) -> None:
     "sentence",
     [
         "if you do not call, you will be [charged]",
+        "visits missed without notice are subject to a cancelled or missed appointment [fee]",
         "if we are unable to [contact you, the police will be called]",
         "we may [dismiss a patient from care and stop treatment] if this goes on",
         "patients who do not cancel [will be charged]",
