@@ -23,7 +23,7 @@ unit:
 
 # Every broken and hostile file that the tests can make, and many random ones: some ten minutes.
 fuzz: $(VENV)/dev
-	POLICYLINT_FAULTS=all POLICYLINT_FUZZ=500 $(BIN)/pytest tests/hostile
+	POLICYLINT_FAULTS=all POLICYLINT_FUZZ=500 $(BIN)/pytest -n auto --dist loadgroup tests/hostile
 
 rules: $(VENV)/runtime
 	$(BIN)/policylint rules test
