@@ -174,8 +174,9 @@ class _View:
             return
         for index in sorted(self._places(where).intersection(self.candidates.of(words))):
             sentence = self.analysis.sentences[index]
-            end = min(sentence.span.end, sentence.span.start + _OPENING) if where == "opening" else sentence.span.end
-            window = Span(sentence.span.start, end)
+            window = sentence.span
+            if where == "opening" and len(window) > _OPENING:
+                window = Span(window.start, window.start + _OPENING)
             for span in self.candidates.find(words, self.analysis.folded, index, window)[:1]:
                 if where != "opening" or self._opens(sentence, span.start):
                     yield " ".join(self.document.quote(span).split())

@@ -190,7 +190,7 @@ def _word(token: str) -> Pattern:
         raise WordingError(f"a word is more than hyphens ({token!r})")
     head, hyphen, last = stem.rpartition("-")
     spellings = [head + hyphen + form for form in forms(last)] if inflected else [stem]
-    regexes = [re.escape(spelling).replace(r"\-", r"[-\s]{0,2}") for spelling in spellings]
+    regexes = spellings if stem.isalnum() else [re.escape(s).replace(r"\-", r"[-\s]{0,2}") for s in spellings]
     regex = regexes[0] if len(regexes) == 1 else "(?:" + "|".join(regexes) + ")"
     edge = "" if opened else " "
     # A hyphen may be a space, or nothing at all.
