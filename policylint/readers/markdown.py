@@ -44,7 +44,8 @@ def read_markdown(path: str, data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Do
     if front := _FRONT_MATTER.match(body):
         _take_front_matter(builder, front["body"])
         body = "\n" * front[0].count("\n") + body[front.end() :]
-    _Reader(builder, decoded.text).read(_parser().parse(body))
+    # The parser puts this sign in place of zeros; where its words stand is looked for in the same characters.
+    _Reader(builder, decoded.text.replace("\0", "\ufffd")).read(_parser().parse(body))
     return builder.build()
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylint.document import Document, Role, Sort, TextOrigin
+from policylint.document import Document, Role, Sort, Span, TextOrigin
 from policylint.errors import ReadError
 from policylint.readers.decoding import decode
 from policylint.readers.drawn.fields import drawn_fields
@@ -116,6 +116,14 @@ def test_pictures_keep_their_alternative_text() -> None:
         ("A red door", False),
         ("", True),
     ]
+
+
+def test_words_among_zeros_stand_where_they_stand_in_the_file() -> None:
+    source = "# Visits\n\n" + "Visitors are welcome. " * 1_000 + "They must\x00\x00 wait.\n"  # a file that opens with zeros is no text
+    document = read(source)
+    at = document.text.index("wait")
+    assert document.source is not None
+    assert document.source.around(document.pieces, Span(at, at + 4)).cut(source) == "wait"
 
 
 def test_task_lists_are_seen_as_drawn_boxes() -> None:
