@@ -119,7 +119,9 @@ def test_pictures_keep_their_alternative_text() -> None:
 
 
 def test_words_among_zeros_stand_where_they_stand_in_the_file() -> None:
-    source = "# Visits\n\n" + "Visitors are welcome. " * 1_000 + "They must\x00\x00 wait.\n"  # a file that opens with zeros is no text
+    source = (
+        "# Visits\n\n" + "Visitors are welcome. " * 1_000 + "They must\x00\x00 wait.\n"
+    )  # a file that opens with zeros is no text
     document = read(source)
     at = document.text.index("wait")
     assert document.source is not None
