@@ -122,7 +122,6 @@ class Substitution(Check):
     options = SubstitutionOptions
 
     entries: tuple[Entry, ...]
-    names: frozenset[str]
     excused: tuple[Vocabulary, ...]
     once: bool
     headings: bool
@@ -132,10 +131,8 @@ class Substitution(Check):
     @classmethod
     def build(cls, options: SubstitutionOptions, lookup: Lookup) -> Substitution:
         """Compile the options of a rule."""
-        entries = tuple(Entry.build(row, index, lookup) for index, row in enumerate(options.table))
         return cls(
-            entries,
-            frozenset(entry.words.name for entry in entries),
+            tuple(Entry.build(row, index, lookup) for index, row in enumerate(options.table)),
             lookup(options.not_),
             options.once,
             options.headings,
