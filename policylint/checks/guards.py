@@ -116,7 +116,7 @@ def other_actor(context: CheckContext, sentence: Sentence, span: Span) -> bool:
 
 
 def _own(context: CheckContext, actor: str) -> bool:
-    """The document speaks for this actor: "our pharmacy", its name stands in the title, or it tells its pupils what to do."""
+    """The document speaks for this actor: "our pharmacy", its name in the title, or its pupils are told what to do."""
     stem = re.escape(actor.removesuffix("ies").removesuffix("s"))
     first = context.folded(context.analysis.sentences[0].span)
     title = "" if first.endswith((".", "!", "?")) else first
