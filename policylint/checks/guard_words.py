@@ -134,7 +134,7 @@ OTHER_DOES = (
 BY_OTHER = rf"(?: \w+){{0,3}} by (?:(?:your|the|their|an?|any|his|her|own) )*(?P<actor>{_words(_ACTOR)})"
 
 # defined: a term is explained.
-DEFINITIONS = r"\W*(?:[\divx]+[.)]?\s+)?" + _words("(key|common)? definition~", "glossary", "key? terms used?")
+DEFINITIONS = r"\W*(?:[\divx]+[.)]?\s+)?" + _words("(key|common)? definition~", "glossary", "key terms", "terms used")
 DEFINES = _after("(mean~|shall mean|refer~ to|(is|are) defined as|denote~|stand~ for)", words=2)
 OUTCOME = _words(
     "(will|may|can|could|shall|must) not? (be|result|lead|lose|owe|pay|have)",

@@ -286,6 +286,17 @@ def test_an_answer_may_go_on_in_the_next_line(text: str, options: list[str]) -> 
     assert [option.text for option in only(text).options] == options
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gender\nSelect one\nWoman\nMan\nEthnicity\nSelect one\nAsian\nBlack",
+        "Gender\nSelect one\nWoman\nMan\nEthnicity\nAsian\nBlack",
+    ],
+)
+def test_a_label_under_bare_answers_begins_the_next_question(text: str) -> None:
+    assert choices(text) == [("Gender", ["Woman", "Man"]), ("Ethnicity", ["Asian", "Black"])]
+
+
 def test_other_under_a_list_is_one_of_its_answers() -> None:
     found = only("Race:\n☐ White\n☐ Black\nOther (please specify): ______")
     assert [option.text for option in found.options] == ["White", "Black", "Other (please specify)"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from policylint.document import Field, Span
 from policylint.readers.drawn.layout import FormLine, Grid
 from policylint.readers.drawn.lines import Answer, Segment
-from policylint.readers.drawn.lists import AnswerLists
+from policylint.readers.drawn.lists import AnswerLists, is_cue
 from policylint.readers.drawn.making import (
     Given,
     Label,
@@ -18,9 +18,9 @@ from policylint.readers.drawn.making import (
     line_label,
     segment_label,
 )
-from policylint.readers.drawn.words import ANSWERS_HEAD, CUE_LINE, OTHER
+from policylint.readers.drawn.words import ANSWERS_HEAD, OTHER
 
-_LONGEST_CUE, _LONG_PROSE = 60, 100  # characters
+_LONG_PROSE = 100  # characters
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class Assembly:
     def _take(self, index: int) -> int:
         """Take the line with this index; return how many lines were used up."""
         line = self._lines[index]
-        if _is_cue(line) and self._waiting_for(index) is not None:
+        if is_cue(line) and self._waiting_for(index) is not None:
             self._cue = line.folded
             return 1
         if line.boxed and not line.segments:
@@ -200,7 +200,7 @@ class Assembly:
     def _waiting_for(self, index: int) -> Label | None:
         """Return the label that waits, if it stands right before the line: in the text, in its row or over its row."""
         label = self._waiting
-        if label is None or not all(_is_cue(line) for line in self._lines[label.line + 1 : index]):
+        if label is None or not all(is_cue(line) for line in self._lines[label.line + 1 : index]):
             return None
         before, cell = self._lines[label.line].cell, self._lines[index].cell
         if before is None or cell is None or before[:2] == cell[:2]:
@@ -237,12 +237,6 @@ def _offers_same(opened: _Open, line: FormLine, answers: list[Answer]) -> bool:
     """Tell whether answers stand in a list already: then they answer the next question."""
     offered = {answer.span.cut(other.folded) for other, answer in opened.given}
     return any(len(answer.span) and answer.span.cut(line.folded) in offered for answer in answers)
-
-
-def _is_cue(line: FormLine) -> bool:
-    """Tell "Select one:" and "Options:", between a question and its answers."""
-    short = len(line.text) <= _LONGEST_CUE
-    return short and (CUE_LINE.match(line.folded) is not None or ANSWERS_HEAD.match(line.folded) is not None)
 
 
 def _offers_choice(segment: Segment, fewest: int = 1) -> bool:

@@ -11,9 +11,12 @@ from policylint.readers.drawn.layout import FormLine, Grid
 from policylint.readers.drawn.lines import Answer
 from policylint.readers.drawn.making import ASKING, LONGEST_LABEL, Given, Label
 from policylint.readers.drawn.words import (
+    ANSWERS_HEAD,
     ANY_ANSWER,
     CUE,
+    CUE_LINE,
     FAMILIES,
+    KNOWN_LABEL,
     LANGUAGE,
     OPEN_ANSWERS,
     RACE,
@@ -28,6 +31,7 @@ _REMARK = re.compile(r"\*?\([^()]*\)")
 _OPEN_ANSWER = re.compile(rf"(?<!\w){OPEN_ANSWERS.pattern}")
 _YES_NO_WORDS = frozenset({"yes", "no", "y", "n", "si"})
 _LONGEST_ANSWER = 120  # characters
+_LONGEST_CUE = 60  # characters
 _LONGEST_LIST = 300  # lines
 _REACH = 15  # lines within which a list of unknown answers must come to an answer that is known
 
@@ -100,11 +104,27 @@ class AnswerLists:
         """Take a line of unknown words as one answer: in a list that says that it is one, or between known answers."""
         line = self._lines[at]
         whole = [Span(0, len(line.text))]
+        if given and self._is_next_label(at, family):
+            return []
         if listed and _is_list_item(first, line) and not (given and _ends_list(*given[-1])):
             return whole
         if len(given) < 2 or at + 1 == len(self._lines) or line.text.endswith(ASKING) or len(line.text.split()) > 6:
             return []
         return whole if self._answers_of(self._lines[at + 1], family) else []
+
+    def _is_next_label(self, at: int, family: Family) -> bool:
+        """Tell the label of the next question, by the cue or the answer below it, from an answer."""
+        if at + 1 == len(self._lines):
+            return False
+        label, below = self._lines[at].folded.strip(" :*"), self._lines[at + 1]
+        if KNOWN_LABEL.fullmatch(label) is None:
+            return False
+        if is_cue(below):
+            return True
+        asked = family_of(label)
+        if asked is None or asked is family:
+            return False
+        return bool(consumed(below.text, below.folded, 0, len(below.text), asked))
 
     def _comes_to_open_answer(self, label: Label, index: int) -> bool:
         """Tell whether the lines under a question are answers by the one that closes them ("Prefer not to say")."""
@@ -121,6 +141,12 @@ class AnswerLists:
         """Tell the heads of a table of figures from answers."""
         cells = {line.cell for line, _ in given if line.cell is not None}
         return any(self._lines[at].text[:1].isdigit() for cell in cells for at in self._grid.below(cell)[:3])
+
+
+def is_cue(line: FormLine) -> bool:
+    """Tell "Select one:" and "Options:", between a question and its answers."""
+    short = len(line.text) <= _LONGEST_CUE
+    return short and (CUE_LINE.match(line.folded) is not None or ANSWERS_HEAD.match(line.folded) is not None)
 
 
 def _answers_fit(label: Label, given: list[Given], count: int) -> bool:
