@@ -286,6 +286,32 @@ def test_an_answer_may_go_on_in_the_next_line(text: str, options: list[str]) -> 
     assert [option.text for option in only(text).options] == options
 
 
+def test_a_column_of_bare_labels_asks_for_each() -> None:
+    found = fields(
+        "Sign up\nFirst name *\nLast name *\nSocial Security Number (required)\nEmail\nname@mail.example\nPhone"
+    )
+    assert [field.label for field in found] == [
+        "First name",
+        "Last name",
+        "Social Security Number (required)",
+        "Email",
+        "Phone",
+    ]
+    assert all(field.choice == "text" and field.write_in for field in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Address\n12 Mill Road\nPhone\n555-0100\nEmail\ndesk@larkfield.example\nFax\n555-0101",
+        "Please ask for:\n\n- First name\n- Last name\n- Date of birth\n- Phone\n",
+        "Age\n\nWe see everyone.\n\nSchool\n\nWe call the school.",
+    ],
+)
+def test_contacts_with_their_values_and_lists_of_what_to_ask_hold_no_fields(text: str) -> None:
+    assert fields(text) == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -544,6 +570,8 @@ def test_a_placeholder_for_one_word_stays_a_blank() -> None:
         "3. White and Asian\n4. Any other Mixed background\n\nAsian / Asian British\n5. Indian\n\nPrefer not to say\n",
         "Ethnicity: please tick\n\nWhite: British ☐ Irish ☐\nMixed: White & Asian ☐ Other Mixed ☐\nAsian: Indian ☐\n"
         "Prefer not to say ☐\n",
+        "What is your ethnic group? (tick one)\nBritish\nIrish\nAny other White background, please describe: ____\n"
+        "Asian / Asian British\nIndian\nChinese\nAny other Asian background, please describe: ____\nPrefer not to say\n",
         "1. Ethnic origin\n\nPlease tick a box\n( ) I would prefer not to answer this question\n\nA. White\n( ) British\n"
         "( ) Irish\n\nB. Mixed background\n( ) White & Asian\n\nC. Asian\n( ) Indian\n",
     ],
