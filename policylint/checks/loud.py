@@ -39,7 +39,9 @@ _TOPIC = re.compile(
     r"WELCOME|CONGRATULATIONS)\b"
 )
 _RELATIVE = re.compile(r"(?<=\w )(?:YOU|WE|THAT|WHO|WHICH) (?:MUST|WILL|SHOULD|HAVE|ARE|IS|CAN BE|WOULD|COULD)\b")
-_JOINS = re.compile(r"\b(?:THE|AND|OF|TO|FOR|IN|ON|OR|YOUR|YOU|WITH|THIS|IS|ARE|WILL|MUST|BY|A|AN|ALL|BE|WE|OUR)\b")
+_JOINS = re.compile(
+    r"\b(?:THE|AND|OF|TO|FOR|IN|ON|OR|YOUR|YOU|WITH|THIS|IS|ARE|WILL|MUST|BY|(?<!/)A|AN|ALL|BE|WE|OUR)\b"
+)
 _ADDRESS = re.compile(r"\b(?:STREET|ST|SUITE|STE|AVENUE|AVE|ROAD|RD|BLVD|BOX|FLOOR|LANE)\b")
 _ALWAYS = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|April|June|July|August|September|October|"

@@ -312,6 +312,18 @@ def test_contacts_with_their_values_and_lists_of_what_to_ask_hold_no_fields(text
     assert fields(text) == ()
 
 
+def test_a_label_of_another_kind_ends_a_list_of_bare_answers() -> None:
+    assert choices("Sex\nSelect one\nFemale\nMale\nAddress\nReligion") == [("Sex", ["Female", "Male"])]
+    assert choices("How may we reach you?\nSelect all\nEmail\nPhone\nPost") == [
+        ("How may we reach you?", ["Email", "Phone", "Post"])
+    ]
+
+
+def test_unknown_words_in_a_bulleted_list_are_answers() -> None:
+    text = "Civil status:\n- Single\n- Married\n- Living apart\n- With a live-in friend\n"
+    assert choices(text) == [("Civil status", ["Single", "Married", "Living apart", "With a live-in friend"])]
+
+
 @pytest.mark.parametrize(
     "text",
     [

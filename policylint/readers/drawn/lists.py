@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from policylint.document import Span
+from policylint.document import Role, Span
 from policylint.readers.drawn.answers import consumed, read_loosely
 from policylint.readers.drawn.layout import FormLine, Grid
 from policylint.readers.drawn.lines import Answer
@@ -53,7 +53,8 @@ class AnswerLists:
         told = bool(cue) or CUE.search(label.folded) is not None
         if not (told or asked or label.asks or ANY_ANSWER.match(line.folded.lstrip("*([ "))):
             return [], 0
-        listed = told or self._comes_to_open_answer(label, index)
+        bulleted = asked is not None and line.role is Role.LIST_ITEM
+        listed = told or bulleted or self._comes_to_open_answer(label, index)
         longest = _LONGEST_LIST if told or asked else _REACH
         given, count = self._gather(index, index + longest, family, listed=listed)
         if len(given) < 2 or self._has_numbers_below(given):
@@ -113,18 +114,14 @@ class AnswerLists:
         return whole if self._answers_of(self._lines[at + 1], family) else []
 
     def _is_next_label(self, at: int, family: Family) -> bool:
-        """Tell the label of the next question, by the cue or the answer below it, from an answer."""
-        if at + 1 == len(self._lines):
+        """Tell the label of the next question from an answer; a list of unknown things may hold "Email"."""
+        label = self._lines[at].folded.strip(" :*")
+        if KNOWN_LABEL.fullmatch(label) is None or (family is YES_NO and at + 1 == len(self._lines)):
             return False
-        label, below = self._lines[at].folded.strip(" :*"), self._lines[at + 1]
-        if KNOWN_LABEL.fullmatch(label) is None:
-            return False
-        if is_cue(below):
+        if family is not YES_NO:
             return True
-        asked = family_of(label)
-        if asked is None or asked is family:
-            return False
-        return bool(consumed(below.text, below.folded, 0, len(below.text), asked))
+        below, asked = self._lines[at + 1], family_of(label)
+        return is_cue(below) or bool(asked and consumed(below.text, below.folded, 0, len(below.text), asked))
 
     def _comes_to_open_answer(self, label: Label, index: int) -> bool:
         """Tell whether the lines under a question are answers by the one that closes them ("Prefer not to say")."""
