@@ -45,6 +45,7 @@ _YOURS = re.compile(r"\b(?:you|yours?)\b")
 _FILL_IN = re.compile(r"_{3,}|\[\s?\]|☐|□|\.{5,}")
 _SIGN = re.compile(r"[^\w\s]|[\d_]")
 _LONGEST_SENTENCE = 2_000  # characters
+_KEPT = 4_000  # blocks, sentences: much of what an organisation writes stands in many of its documents, word for word
 _ADDRESS = re.compile(r"(?:www\.|://|@)\S*$")
 # Abbreviations that the sentence splitter takes for an end.
 _ABBREVIATED = re.compile(
@@ -111,10 +112,7 @@ class Analysis:
 
     def _is_prose(self, sentence: Sentence) -> bool:
         role = self.document.blocks[sentence.block].role
-        text = self.document.quote(sentence.span)
-        if role not in _PROSE or len(text.split()) < _LEAST_PROSE.get(role, 5) or _FILL_IN.search(text):
-            return False
-        return len(_SIGN.findall(text)) <= 0.2 * len(text)
+        return role in _PROSE and _runs(self.document.quote(sentence.span), _LEAST_PROSE.get(role, 5))
 
     def of_block(self, block: int) -> tuple[Sentence, ...]:
         """Return a block's sentences in order."""
@@ -154,6 +152,14 @@ class Analysis:
         return {s.index: self._parsed[s.index] for s in wanted}
 
 
+@lru_cache(maxsize=_KEPT)
+def _runs(text: str, least: int) -> bool:
+    """Tell whether a sentence reads as running text: so many words at least, nothing to fill in and few signs."""
+    if len(text.split()) < least or _FILL_IN.search(text):
+        return False
+    return len(_SIGN.findall(text)) <= 0.2 * len(text)
+
+
 @lru_cache(maxsize=2)
 def language(model: str) -> Language:
     """Load a spaCy model once a process; raise ModelMissingError with what to do."""
@@ -179,11 +185,17 @@ def _sentences(document: Document) -> Iterator[Sentence]:
     index = 0
     for number, block in enumerate(document.blocks):
         whole = block.role in (Role.HEADING, Role.CELL) and len(block.span) < 200
-        spans = _unglued(document.text, block.span) if whole else _split(document.text, block.span)
-        for span in spans:
-            for part in _cut(document.text, _trim(document.text, span)):
-                yield Sentence(part, number, index)
-                index += 1
+        at = block.span.start
+        for start, end in _parts(document.quote(block.span), whole):
+            yield Sentence(Span(at + start, at + end), number, index)
+            index += 1
+
+
+@lru_cache(maxsize=_KEPT)
+def _parts(content: str, whole: bool) -> tuple[tuple[int, int], ...]:
+    """Return where the sentences of a block stand in it; whole: it is one, but for words that ran together."""
+    spans = _unglued(content) if whole else _split(content)
+    return tuple((part.start, part.end) for span in spans for part in _cut(content, _trim(content, span)))
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
@@ -198,11 +210,10 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
         yield _trim(text, Span(start, span.end))
 
 
-def _split(text: str, span: Span) -> list[Span]:
+def _split(content: str) -> list[Span]:
     """Split a block into sentences; an enumerator such as "1." stays with what follows it."""
     from sentencex import get_sentence_boundaries
 
-    content = span.cut(text)
     cuts = {0, len(content), *_joints(content)}
     starts = (b["start_index"] for b in get_sentence_boundaries("en", content.replace("\n", " ")))
     cuts.update(start for start in starts if not _ADDRESS.search(content[max(start - _LONGEST_WORD, 0) : start]))
@@ -214,7 +225,7 @@ def _split(text: str, span: Span) -> list[Span]:
         head = content[start:end]
         if end < len(content) and (_ENUMERATOR.fullmatch(head.strip()) or _continues(head, content[end : end + 1])):
             continue
-        spans.append(Span(span.start + start, span.start + end))
+        spans.append(Span(start, end))
         start = end
     return spans
 
@@ -231,10 +242,9 @@ def _in_quotes(content: str) -> Iterator[int]:
             yield match.end()
 
 
-def _unglued(text: str, span: Span) -> list[Span]:
+def _unglued(content: str) -> list[Span]:
     """Split a heading or cell only where its words ran together."""
-    edges = [0, *_joints(span.cut(text)), len(span)]
-    return [Span(span.start + start, span.start + end) for start, end in pairwise(edges)]
+    return [Span(start, end) for start, end in pairwise([0, *_joints(content), len(content)])]
 
 
 def _joints(content: str) -> list[int]:
