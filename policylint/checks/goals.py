@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import Field
 
@@ -74,9 +74,14 @@ def find_goals(context: CheckContext, cues: GoalCues) -> tuple[Goal, ...]:
     finder = _Finder(context, cues)
     starts = [index for index in range(len(context.document.blocks)) if finder.starts(index)]
     goals = [finder.block_goal(index) for index in starts]
-    taken = {sentence.index for goal in goals for sentence in goal.reach}
-    goals += [goal for goal in finder.promises() if goal.head[0].index not in taken]
+    around = {sentence.index: goal for goal in goals for sentence in goal.reach}
+    goals += [_within(goal, around.get(goal.head[0].index)) for goal in finder.promises()]
     return tuple(sorted(goals, key=lambda goal: goal.head[0].index))
+
+
+def _within(step: Goal, outer: Goal | None) -> Goal:
+    """Return a promise with what belongs to the goal that it is a step of: its owner and date may be told there."""
+    return step if outer is None else replace(step, reach=outer.reach)
 
 
 class _Finder:

@@ -47,6 +47,7 @@ _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unles
         ("| Objective | Due |\n|---|---|\n| Fair care | May |\n| Roof | June |", ["Fair care"]),
         ("Fair care matters to us. The roof leaks.", []),
         ("Our values\n\nWe aim to be fair.", []),
+        ("Hire two cooks\n\n- We aim to be fair.\n- Paint the hall.", ["We aim to be fair."]),
     ],
 )
 def test_a_goal_is_found_however_it_is_drawn(quotes: Quotes, plan: str, marked: list[str]) -> None:
@@ -62,6 +63,7 @@ def test_a_goal_is_found_however_it_is_drawn(quotes: Quotes, plan: str, marked: 
         "We aim to be fair. The roof leaks. The director sees to it.",
         "| Objective | Owner |\n|---|---|\n| Fair care | Ana Silva |",
         "Goal 1: Fair care.\n\nWho leads\n\nThe director leads all goals.",
+        "# Goal 1: A new hall\n\n- We aim to be fair.\n- The director sees to it.",
     ],
 )
 def test_what_a_goal_needs_may_stand_in_what_belongs_to_it(quotes: Quotes, plan: str) -> None:
