@@ -173,11 +173,19 @@ class _Finder:
         return self._context.holds(self._cues.not_under, heading)
 
     def _over(self, sentence: Sentence) -> tuple[Sentence, ...]:
-        """Return the lead-in, the column's head and the heading that a goal stands under."""
+        """Return the lead-in, the column's head, the heading and the labelled line that a goal stands under."""
         context = self._context
         outer = self._outer(sentence.block) if context.block(sentence).role is Role.HEADING else None
-        over = (context.lead_in(sentence), context.heading(sentence), outer)
+        over = (context.lead_in(sentence), context.heading(sentence), outer, self._divided_by(sentence))
         return tuple(s for s in over if s is not None)
+
+    def _divided_by(self, sentence: Sentence) -> Sentence | None:
+        """Return the labelled line above that this one is a part of: the goal of an objective."""
+        if not self._labelled(sentence):
+            return None
+        above = (self._first(at) for at in range(sentence.block - 1, -1, -1))
+        rank = self._rank(sentence)
+        return next((s for s in above if s is not None and self._labelled(s) and self._rank(s) < rank), None)
 
     def _outer(self, index: int) -> Sentence | None:
         """Return the heading above a heading."""
@@ -276,6 +284,8 @@ class _Finder:
             return True
         if self._labelled(first):
             return False
+        if other.section is not None and other.section > index:  # below a heading that belongs
+            return True
         plain = self._context.document.format == "text"  # shows no ranks of headings
         if other.role is Role.HEADING:
             deeper = other.level > own.level and not plain

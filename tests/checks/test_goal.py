@@ -47,6 +47,7 @@ _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unles
         ("| Objective | Due |\n|---|---|\n| Fair care | May |\n| Roof | June |", ["Fair care"]),
         ("Fair care matters to us. The roof leaks.", []),
         ("Our values\n\nWe aim to be fair.", []),
+        ("Goal 1: Fair care.\n\nObjective 1.1: Two cooks.\n\nGoal 2: A roof.", ["Objective 1.1: Two cooks."]),
         ("Hire two cooks\n\n- We aim to be fair.\n- Paint the hall.", ["We aim to be fair."]),
     ],
 )
@@ -63,6 +64,7 @@ def test_a_goal_is_found_however_it_is_drawn(quotes: Quotes, plan: str, marked: 
         "We aim to be fair. The roof leaks. The director sees to it.",
         "| Objective | Owner |\n|---|---|\n| Fair care | Ana Silva |",
         "Goal 1: Fair care.\n\nWho leads\n\nThe director leads all goals.",
+        "Goal 1: Fair care.\n\nMeasures\n\nThe roof is dry.\n\nThe director sees to it.",
         "# Goal 1: A new hall\n\n- We aim to be fair.\n- The director sees to it.",
     ],
 )
