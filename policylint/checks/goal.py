@@ -96,7 +96,8 @@ class GoalCheck(Check):
         own = next((s for s in goal.head if context.holds(self.about, s)), None)
         if own is not None:
             return own
-        return goal.head[0] if any(context.holds(self.about, s) for s in goal.over) else None
+        under = not goal.listed and any(context.holds(self.about, s) for s in goal.over)
+        return goal.head[0] if under else None
 
     def _about_anywhere(self, context: CheckContext, goal: Goal) -> bool:
         return any(context.holds(self.about, s) for s in goal.reach)

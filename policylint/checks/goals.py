@@ -62,11 +62,15 @@ class GoalCues:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """One goal: `head` says what is wanted, `over` is what it stands under, `reach` is all that belongs to it."""
+    """One goal: `head` says what is wanted, `over` is what it stands under, `reach` is all that belongs to it.
+
+    listed: nothing in its own words makes it a goal, only the list in which it stands ("respect", under "Our aims").
+    """
 
     head: tuple[Sentence, ...]
     over: tuple[Sentence, ...]
     reach: tuple[Sentence, ...]
+    listed: bool = False
 
 
 def find_goals(context: CheckContext, cues: GoalCues) -> tuple[Goal, ...]:
@@ -125,7 +129,13 @@ class _Finder:
         head = context.analysis.of_block(index)
         if self._only_names(index) and index + 1 < blocks.stop:
             head = (*head, *context.analysis.of_block(index + 1))
-        return Goal(head, self._over(head[0]), reach)
+        return Goal(head, self._over(head[0]), reach, listed=not self._says(head[0]))
+
+    def _says(self, first: Sentence) -> bool:
+        """Tell whether a goal's first words make it one: a label, a verb of change or a promise."""
+        opens = self._labelled(first) or self._opens_with(self._cues.verb, first)
+        named = self._named_aim(self._context.block(first), first)
+        return opens or named or self._context.holds(self._cues.promise, first)
 
     def promises(self) -> Iterator[Goal]:
         """Yield the sentences of running text that promise, each with the next two of its paragraph or item."""
