@@ -45,6 +45,7 @@ _YOURS = re.compile(r"\b(?:you|yours?)\b")
 _FILL_IN = re.compile(r"_{3,}|\[\s?\]|☐|□|\.{5,}")
 _SIGN = re.compile(r"[^\w\s]|[\d_]")
 _LONGEST_SENTENCE = 2_000  # characters
+_KEPT = 4_000  # blocks: much of what an organisation writes stands in many of its documents, word for word
 _ADDRESS = re.compile(r"(?:www\.|://|@)\S*$")
 # Abbreviations that the sentence splitter takes for an end.
 _ABBREVIATED = re.compile(
@@ -179,11 +180,17 @@ def _sentences(document: Document) -> Iterator[Sentence]:
     index = 0
     for number, block in enumerate(document.blocks):
         whole = block.role in (Role.HEADING, Role.CELL) and len(block.span) < 200
-        spans = _unglued(document.text, block.span) if whole else _split(document.text, block.span)
-        for span in spans:
-            for part in _cut(document.text, _trim(document.text, span)):
-                yield Sentence(part, number, index)
-                index += 1
+        at = block.span.start
+        for start, end in _parts(document.quote(block.span), whole):
+            yield Sentence(Span(at + start, at + end), number, index)
+            index += 1
+
+
+@lru_cache(maxsize=_KEPT)
+def _parts(content: str, whole: bool) -> tuple[tuple[int, int], ...]:
+    """Return where the sentences of a block stand in it; whole: it is one, but for words that ran together."""
+    spans = _unglued(content) if whole else _split(content)
+    return tuple((part.start, part.end) for span in spans for part in _cut(content, _trim(content, span)))
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
@@ -198,11 +205,10 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
         yield _trim(text, Span(start, span.end))
 
 
-def _split(text: str, span: Span) -> list[Span]:
+def _split(content: str) -> list[Span]:
     """Split a block into sentences; an enumerator such as "1." stays with what follows it."""
     from sentencex import get_sentence_boundaries
 
-    content = span.cut(text)
     cuts = {0, len(content), *_joints(content)}
     starts = (b["start_index"] for b in get_sentence_boundaries("en", content.replace("\n", " ")))
     cuts.update(start for start in starts if not _ADDRESS.search(content[max(start - _LONGEST_WORD, 0) : start]))
@@ -214,7 +220,7 @@ def _split(text: str, span: Span) -> list[Span]:
         head = content[start:end]
         if end < len(content) and (_ENUMERATOR.fullmatch(head.strip()) or _continues(head, content[end : end + 1])):
             continue
-        spans.append(Span(span.start + start, span.start + end))
+        spans.append(Span(start, end))
         start = end
     return spans
 
@@ -231,10 +237,9 @@ def _in_quotes(content: str) -> Iterator[int]:
             yield match.end()
 
 
-def _unglued(text: str, span: Span) -> list[Span]:
+def _unglued(content: str) -> list[Span]:
     """Split a heading or cell only where its words ran together."""
-    edges = [0, *_joints(span.cut(text)), len(span)]
-    return [Span(span.start + start, span.start + end) for start, end in pairwise(edges)]
+    return [Span(start, end) for start, end in pairwise([0, *_joints(content), len(content)])]
 
 
 def _joints(content: str) -> list[int]:

@@ -15,8 +15,8 @@ from policylint.field_rewriting import combined
 from policylint.finding import Confidence, Figures, Finding, Result, Severity
 from policylint.fingerprint import identified
 from policylint.fixing.places import source_edits
-from policylint.kinds import Kind, KindClassifier
-from policylint.linter import Linter
+from policylint.kinds import Kind
+from policylint.prepared import Prepared
 from policylint.readers import read
 from policylint.rewriting import suggest
 from policylint.rulebook import Rulebook, load_rulebook
@@ -40,7 +40,7 @@ class Policylint:
 
     def __init__(
         self,
-        rulebook: Rulebook | None = None,
+        rules: Rulebook | Prepared | None = None,
         *,
         terms: Terms = _EVERYTHING,
         model: str = DEFAULT_MODEL,
@@ -48,7 +48,8 @@ class Policylint:
         figures: bool = False,
         bounds: Bounds = DEFAULT_BOUNDS,
     ) -> None:
-        self.rulebook = rulebook or load_rulebook()
+        prepared = rules if isinstance(rules, Prepared) else Prepared.of(rules or load_rulebook(), model)
+        self.rulebook, self.linter, self._classifier = prepared.rulebook, prepared.linter, prepared.classifier
         self.terms = terms
         self._severities: dict[tuple[Selection, ...], Mapping[str, Severity]] = {}
         self.chosen = frozenset(self.severities(terms))
@@ -56,13 +57,6 @@ class Policylint:
         self._suggestions = suggestions
         self._figures = figures
         self._model = model
-        self.linter = Linter(self.rulebook.rules, model=model)
-
-    @cached_property
-    def _classifier(self) -> KindClassifier:
-        return KindClassifier.from_folders(
-            [folder / "kinds" for folder in self.rulebook.folders], self.rulebook.vocabularies
-        )
 
     def severities(self, terms: Terms) -> Mapping[str, Severity]:
         """Return the rules that are on, on certain terms, and how bad each is; ConfigError for an unknown name."""

@@ -129,8 +129,6 @@ class Scanner:
     """One multi-pattern scan (Aho-Corasick) for the literals of many vocabularies."""
 
     def __init__(self, vocabularies: Iterable[Vocabulary]) -> None:
-        import ahocorasick
-
         given = tuple(vocabularies)
         self.vocabularies = (*given, *(v.excluded for v in given if v.excluded is not None))
         self._scanned = frozenset(v.name for v in self.vocabularies)
@@ -140,11 +138,23 @@ class Scanner:
             for literal in vocabulary.by_literal:
                 owners[literal].append(vocabulary.name)
         self._owners = dict(owners)
+        self._start()
+
+    def _start(self) -> None:
+        import ahocorasick
+
         self._automaton = ahocorasick.Automaton()
         for literal in self._owners:
             self._automaton.add_word(literal, literal)
         self._automaton.make_automaton()
         self._seen = lru_cache(maxsize=_KEPT)(self._see)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name not in ("_automaton", "_seen")}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self._start()
 
     def told_by(self, vocabularies: Iterable[Vocabulary] | None) -> frozenset[str] | None:
         """Return the names of vocabularies of which a scan tells whether any may stand there; None if it can't tell."""

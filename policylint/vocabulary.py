@@ -30,8 +30,8 @@ class Wording:
     def __init__(self, pattern: Pattern) -> None:
         self.pattern = pattern
 
-    def __reduce__(self) -> tuple[type[Wording], tuple[Pattern]]:
-        return type(self), (self.pattern,)
+    def __getstate__(self) -> dict[str, object]:
+        return {"pattern": self.pattern}
 
     @cached_property
     def expression(self) -> Any:
@@ -60,8 +60,8 @@ class Vocabulary:
     def __repr__(self) -> str:
         return f"Vocabulary({self.name!r})"
 
-    def __reduce__(self) -> tuple[type[Vocabulary], tuple[str, str, tuple[Wording, ...], Vocabulary | None]]:
-        return type(self), (self.name, self.about, self.wordings, self.excluded)
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name != "_compiled"}
 
     @cached_property
     def pattern(self) -> Pattern:

@@ -14,7 +14,9 @@ from policylint.checks.base import Check, CheckContext
 from policylint.document import Document
 from policylint.finding import Hit
 from policylint.pipeline import Policylint
+from policylint.prepared import Prepared
 from policylint.readers import read_bytes
+from policylint.repository import kept
 from policylint.rulebook import Rule, Rulebook, compile_rule, load_rulebook
 from policylint.rulebook.overlay import Overlay
 from policylint.scan import Scanner
@@ -26,8 +28,12 @@ _NO_CHANGES = Overlay()
 
 @pytest.fixture(autouse=True, scope="session")
 def rules_read_once() -> Iterator[None]:
-    """Read the bundled rules once for all commands that tests run: they are frozen, and reading takes a second."""
+    """Read the bundled rules once for all commands that tests run: they are frozen, and reading takes a second.
+
+    What commands prepare is kept here, in memory, and not in each test's own cache.
+    """
     bundled: list[Rulebook] = []
+    ready: dict[bytes, Prepared] = {}
 
     def load(extra: Sequence[Path] = (), glossary: Path | None = None, *, overlay: Overlay = _NO_CHANGES) -> Rulebook:
         if extra or glossary or overlay != _NO_CHANGES:
@@ -36,8 +42,14 @@ def rules_read_once() -> Iterator[None]:
             bundled.append(load_rulebook())
         return bundled[0]
 
+    def keep(_folder: Path, key: bytes, make: Callable[[], Prepared], *, write: bool) -> Prepared:
+        if key not in ready:
+            ready[key] = make()
+        return ready[key]
+
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(rulebook, "load_rulebook", load)
+        patched.setattr(kept, "kept", keep)
         yield
 
 

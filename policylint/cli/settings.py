@@ -18,6 +18,7 @@ from policylint.errors import ConfigError
 
 if TYPE_CHECKING:
     from policylint.pipeline import Policylint
+    from policylint.prepared import Prepared
     from policylint.repository.cache import Cache
     from policylint.repository.checking import Run
     from policylint.repository.configuration import Configuration
@@ -68,7 +69,7 @@ _OPTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """The rules that are on, and what they are read from: a configuration, and what the command line adds to it.
 
@@ -87,28 +88,50 @@ class Settings:
         """Return all rules, the user's own among them."""
         return self.configuration.rulebook(self.folders, self.glossary)
 
-    def policylint(self, *, figures: bool = False) -> Policylint:
-        """Return what checks documents; figures: measure them section by section, too."""
-        from policylint.analysis import DEFAULT_MODEL
+    def policylint(self, *, figures: bool = False, keep: bool = True) -> Policylint:
+        """Return what checks documents; figures: measure them section by section, too. keep: see prepared."""
         from policylint.pipeline import Policylint
 
+        return Policylint(
+            self.prepared(keep=keep),
+            terms=self.terms(),
+            model=self._model,
+            figures=figures,
+            bounds=self.configuration.bounds,
+        )
+
+    def prepared(self, *, keep: bool) -> Prepared:
+        """Return all rules, ready to run: as an earlier run kept them, or made now (and, where `keep`, kept)."""
+        from policylint.prepared import Prepared
+        from policylint.repository.cache import cache_folder
+        from policylint.repository.kept import kept
+
         with _made_to_last():
-            return Policylint(
-                self.rulebook(),
-                terms=self.terms(),
-                model=self.model or self.configuration.model or DEFAULT_MODEL,
-                figures=figures,
-                bounds=self.configuration.bounds,
-            )
+            return kept(cache_folder(), self._rules, lambda: Prepared.of(self.rulebook(), self._model), write=keep)
+
+    @property
+    def _model(self) -> str:
+        from policylint.analysis import DEFAULT_MODEL
+
+        return self.model or self.configuration.model or DEFAULT_MODEL
+
+    @functools.cached_property
+    def _rules(self) -> bytes:
+        """The digest of the rules, and of the program that runs them."""
+        from policylint.repository.digests import rules_digest
+
+        changes = repr((self.configuration.digest, self.model))
+        return rules_digest(
+            changes, (*self.configuration.folders, *self.folders), [self.glossary] if self.glossary else []
+        )
 
     def as_written(self) -> Policylint:
         """Return what checks documents by all rules as they are written, whatever is settled for documents here."""
-        from policylint.analysis import DEFAULT_MODEL
         from policylint.pipeline import Policylint
         from policylint.rulebook import load_rulebook
 
         rulebook = load_rulebook((*self.configuration.folders, *self.folders), self.glossary)
-        return Policylint(rulebook, model=self.model or self.configuration.model or DEFAULT_MODEL)
+        return Policylint(rulebook, model=self._model)
 
     def terms(self, path: Path | None = None, kind: str | None = None, min_confidence: str | None = None) -> Terms:
         """Return on what terms a document is checked, or (None) all of them; the command line has the last word."""
@@ -132,11 +155,10 @@ class Settings:
         from policylint.repository.checking import Run
         from policylint.repository.digests import run_digest
 
-        settled = self.configuration
-        told = repr((self.select, self.ignore, self.model, settled.digest, figures))
-        digest = run_digest(told, (*settled.folders, *self.folders), [self.glossary] if self.glossary else [])
+        digest = run_digest(self._rules, repr((self.select, self.ignore, figures)))
+        build = functools.partial(self.policylint, figures=figures, keep=cache is not None)
         terms = functools.partial(self.terms, kind=kind, min_confidence=min_confidence)
-        return Run(functools.partial(self.policylint, figures=figures), digest, terms, cache, jobs, settled.bounds)
+        return Run(build, digest, terms, cache, jobs, self.configuration.bounds)
 
 
 @contextlib.contextmanager

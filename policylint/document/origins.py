@@ -10,9 +10,11 @@ from enum import Enum
 from typing import NamedTuple, overload
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A range of characters of a document's text; the end is excluded."""
+class Span(NamedTuple):
+    """A range of characters of a document's text; the end is excluded. Its length is that of the range.
+
+    (Spans, and most origins, are NamedTuples: there are thousands, and they are quick to make.)
+    """
 
     start: int
     end: int
@@ -47,8 +49,6 @@ class Sort(Enum):
 
 class TextOrigin(NamedTuple):
     """A place in a text file (text, Markdown, HTML, RTF): the offset, in characters, of the piece's first character.
-
-    (Origins are NamedTuples: there are thousands, and they are quick to make.)
 
     RTF is read byte by byte, so there the offset is one in bytes.
     """

@@ -10,6 +10,7 @@ import zlib
 from pathlib import Path
 
 from policylint.errors import ConfigError
+from policylint.repository.kept import kept_files
 
 _FILE = "results.sqlite"
 _VERSION = 1  # of the table; a file of another version is emptied
@@ -104,8 +105,8 @@ class Cache:
 
 
 def clear(folder: Path) -> int:
-    """Delete the cache; return how many bytes it took. ConfigError where that can't be done."""
-    files = [folder / f"{_FILE}{suffix}" for suffix in ("", "-wal", "-shm")]
+    """Delete the cache, and the rules kept beside it; return how many bytes they took. ConfigError where it can't."""
+    files = [*(folder / f"{_FILE}{suffix}" for suffix in ("", "-wal", "-shm")), *kept_files(folder)]
     try:
         size = sum(file.stat().st_size for file in files if file.exists())
         for file in files:

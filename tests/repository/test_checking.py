@@ -12,7 +12,7 @@ from policylint.bounds import Bounds
 from policylint.pipeline import Policylint
 from policylint.repository.cache import Cache
 from policylint.repository.checking import Run, check_documents
-from policylint.repository.digests import run_digest
+from policylint.repository.digests import rules_digest, run_digest
 from policylint.repository.workers import forks
 from policylint.selection import Terms
 
@@ -116,17 +116,24 @@ def test_a_document_over_its_time_is_told_and_the_rest_are_checked(
     assert all(result.findings for result in results if result.path != str(documents[5]))
 
 
-def test_the_digest_tells_settings_rules_and_files_apart(tmp_path: Path) -> None:
+def test_the_digest_tells_changes_rules_and_files_apart(tmp_path: Path) -> None:
     folder = tmp_path / "rules"
     (folder / "own").mkdir(parents=True)
     rule, glossary = folder / "own" / "rule.yaml", tmp_path / "glossary.yaml"
     rule.write_text("rule: own/rule")
     glossary.write_text("terms: []")
-    before = run_digest("settings", [folder], [glossary])
-    assert run_digest("settings", [folder], [glossary]) == before
-    assert run_digest("others", [folder], [glossary]) != before
+    before = rules_digest("changes", [folder], [glossary])
+    assert rules_digest("changes", [folder], [glossary]) == before
+    assert rules_digest("others", [folder], [glossary]) != before
     rule.write_text("rule: own/other")
-    changed = run_digest("settings", [folder], [glossary])
+    changed = rules_digest("changes", [folder], [glossary])
     assert changed != before
     glossary.write_text("terms: [x]")
-    assert run_digest("settings", [folder], [glossary]) not in (before, changed)
+    assert rules_digest("changes", [folder], [glossary]) not in (before, changed)
+
+
+def test_the_digest_of_a_run_tells_rules_and_settings_apart() -> None:
+    assert run_digest(b"rules", "settings") == run_digest(b"rules", "settings")
+    assert (
+        len({run_digest(b"rules", "settings"), run_digest(b"rules", "others"), run_digest(b"others", "settings")}) == 3
+    )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from policylint.document import Block, Document, Role, Span
@@ -16,6 +17,7 @@ from policylint.readers.drawn.words import ANY_ANSWER, CUE, KNOWN_LABEL, RACE, f
 
 _LONGEST_BARE = 300  # characters; longer lines are prose, unless they hold marks
 _LONGEST = 4000
+_KEPT = 4_000  # lines: many stand in many documents of an organisation, or many times in one
 _LONGEST_BOX = 5  # characters of a cell that holds a box and nothing else
 _GOES_ON = re.compile(r"(?:[ \u00a0](?:or|and|of|the|a|an|to|with|for)|[/,&])[ \t\u00a0]*$")
 _FEW_WORDS, _LONGEST_CELL_LINE = 3, 40  # words, characters
@@ -161,10 +163,15 @@ def _line(document: Document, index: int, block: Block, span: Span, letter_box: 
     cell = None
     if block.role is Role.CELL and block.table is not None:
         cell = (block.table, block.row or 0, block.column or 0)
-    segments = tuple(read_segments(text, folded, letter_box)) if _may_hold_field(text, folded, letter_box) else ()
+    segments = _segments(text, folded, letter_box) if len(text) <= _LONGEST else ()
     if span == block.span and (statement := _wrapped_statement(document, block)):
         segments = (Segment(None, [statement], None, False, len(text)),)
     return FormLine(span, text, folded, index, block.role, block.level, cell, segments, boxed)
+
+
+@lru_cache(maxsize=_KEPT)
+def _segments(text: str, folded: str, letter_box: str) -> tuple[Segment, ...]:
+    return tuple(read_segments(text, folded, letter_box)) if _may_hold_field(text, folded, letter_box) else ()
 
 
 def _wrapped_statement(document: Document, block: Block) -> Answer | None:
@@ -180,8 +187,6 @@ def _wrapped_statement(document: Document, block: Block) -> Answer | None:
 
 def _may_hold_field(text: str, folded: str, letter_box: str) -> bool:
     """Tell cheaply whether a line is worth reading: nearly all lines of running text are not."""
-    if len(text) > _LONGEST:
-        return False
     if letter_box or may_hold_marks(text):
         return len(text) <= _LONGEST_BARE or bool(find_marks(text, letter_box))
     if len(text) > _LONGEST_BARE:
