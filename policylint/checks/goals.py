@@ -123,7 +123,9 @@ class _Finder:
         context = self._context
         if self._blocks[index].role is Role.CELL:
             own = context.analysis.of_block(index)
-            return Goal(own, self._over(own[0]), (*own, *context.row(own[0])))
+            row = context.row(own[0])
+            named = row[:1] if self._only_names(index) and self._labelled(own[0]) else []
+            return Goal((*own, *named), self._over(own[0]), (*own, *row))
         blocks = range(index, self._end(index))
         reach = tuple(s for at in blocks for s in context.analysis.of_block(at))
         head = context.analysis.of_block(index)
@@ -219,7 +221,7 @@ class _Finder:
 
     def _leads_row(self, index: int, first: Sentence) -> bool:
         """Tell whether a cell names its row's goal: the first under a head that says so, or that opens with a verb."""
-        if not self._blocks[index].row or not self._names_goal(first):
+        if not self._names_goal(first) or (self._blocks[index].row == 0 and not self._labelled(first)):
             return False
         before = (other for other in self._context.row(first) if other.index < first.index)
         return not any(self._names_goal(other) for other in before)

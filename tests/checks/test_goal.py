@@ -46,6 +46,7 @@ _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unles
         ("In 2027 we aim to be fair. The roof leaks.", ["In 2027 we aim to be fair."]),
         ("| Objective | Due |\n|---|---|\n| Fair care | May |\n| Roof | June |", ["Fair care"]),
         ("Fair care matters to us. The roof leaks.", []),
+        ("Objective 1          Fair care\nObjective 2          A new roof", ["Fair care"]),
         ("Our fair goals\n\n- respect\n- reduce waits", ["reduce waits"]),
         ("Our values\n\nWe aim to be fair.", []),
         ("Goal 1: Fair care.\n\nObjective 1.1: Two cooks.\n\nGoal 2: A roof.", ["Objective 1.1: Two cooks."]),
