@@ -45,7 +45,7 @@ _YOURS = re.compile(r"\b(?:you|yours?)\b")
 _FILL_IN = re.compile(r"_{3,}|\[\s?\]|☐|□|\.{5,}")
 _SIGN = re.compile(r"[^\w\s]|[\d_]")
 _LONGEST_SENTENCE = 2_000  # characters
-_KEPT = 4_000  # blocks: much of what an organisation writes stands in many of its documents, word for word
+_KEPT = 4_000  # blocks, sentences: much of what an organisation writes stands in many of its documents, word for word
 _ADDRESS = re.compile(r"(?:www\.|://|@)\S*$")
 # Abbreviations that the sentence splitter takes for an end.
 _ABBREVIATED = re.compile(
@@ -112,10 +112,7 @@ class Analysis:
 
     def _is_prose(self, sentence: Sentence) -> bool:
         role = self.document.blocks[sentence.block].role
-        text = self.document.quote(sentence.span)
-        if role not in _PROSE or len(text.split()) < _LEAST_PROSE.get(role, 5) or _FILL_IN.search(text):
-            return False
-        return len(_SIGN.findall(text)) <= 0.2 * len(text)
+        return role in _PROSE and _runs(self.document.quote(sentence.span), _LEAST_PROSE.get(role, 5))
 
     def of_block(self, block: int) -> tuple[Sentence, ...]:
         """Return a block's sentences in order."""
@@ -153,6 +150,14 @@ class Analysis:
                 self._parsed[sentence.index] = doc
             self.parsed_count += len(missing)
         return {s.index: self._parsed[s.index] for s in wanted}
+
+
+@lru_cache(maxsize=_KEPT)
+def _runs(text: str, least: int) -> bool:
+    """Tell whether a sentence reads as running text: so many words at least, nothing to fill in and few signs."""
+    if len(text.split()) < least or _FILL_IN.search(text):
+        return False
+    return len(_SIGN.findall(text)) <= 0.2 * len(text)
 
 
 @lru_cache(maxsize=2)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from policylint.syllables import syllables
 
@@ -20,6 +21,7 @@ _STOPS = re.compile(r"[.!?…]+(?=\s)")
 _INNER_STOP = re.compile(
     r"\b(?:[A-Za-z]\.){2,}|\b(?:Dr|Mr|Mrs|Ms|Mx|St|No|vs|approx|e\.g|i\.e|a\.m|p\.m|etc|min|hr)\.", re.IGNORECASE
 )
+_KEPT = 4_000  # sentences: many stand in several documents, and each rule of readability asks anew
 
 
 def prepared(text: str) -> str:
@@ -57,6 +59,7 @@ class Counts:
     syllables: int
 
 
+@lru_cache(maxsize=_KEPT)
 def counts(sentence: str) -> Counts:
     """Count a sentence as it stands."""
     words = prepared(sentence).rstrip(".").split()
@@ -85,6 +88,7 @@ def graded(sentences: Sequence[Counts]) -> Readability:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def counted_words(text: str) -> int:
     """Return how many words a sentence has; an address or a number is one word or none."""
     return sum(any(map(str.isalnum, word)) for word in _MASKED.sub(" 1 ", text).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,6 +42,8 @@ _ROMAN_LETTERS = {9: 1, 22: 5, 24: 10}  # i, v, x by their place in the alphabet
 _FIELD = re.compile(
     r"_{3,}|_ _|\.{5,}|[\u2610-\u2612\u25a1\u274f-\u2752\u25fb\u25a2\u2b1c]|\[[ xX_]?\]|\([ _]\)|_[ \t]*(?:/|$)"
 )
+
+_KEPT = 2_000  # lines: each is asked about several times, and many stand in several documents
 
 
 class Line(NamedTuple):
@@ -113,6 +116,7 @@ def _can_be_underlined(line: Line) -> bool:
     return line.gap and len(line.text) <= 100 and not line.text.endswith(".")
 
 
+@lru_cache(maxsize=_KEPT)
 def is_field_line(text: str) -> bool:
     """Tell whether a line has blanks, boxes or leader dots: it is a unit of its own, neither prose nor heading."""
     return bool(_FIELD.search(text))
