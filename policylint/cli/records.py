@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from policylint.finding import Result
     from policylint.repository.reach import Reach
     from policylint.repository.settling import Records
+    from policylint.repository.waivers import Waivers
 
 waivers_option = click.option(
     "--waivers",
@@ -55,7 +56,6 @@ def recorded_for(paths: Sequence[Path], settings: Settings, waivers: Path | None
     """Return what is recorded about documents; ConfigError where a file that is named is not there."""
     from policylint.repository.baseline import load_baseline
     from policylint.repository.settling import Records
-    from policylint.repository.waivers import load_waivers
 
     for named in filter(None, (waivers, baseline)):
         if not named.exists():
@@ -63,9 +63,15 @@ def recorded_for(paths: Sequence[Path], settings: Settings, waivers: Path | None
     waived, known = waivers_file(paths, settings, waivers), baseline_file(paths, settings, baseline)
     return Records(
         today(),
-        load_waivers(waived) if waived.exists() else None,
+        _waivers(waived) if waived.exists() else None,
         load_baseline(known) if known.exists() else None,
     )
+
+
+def _waivers(path: Path) -> Waivers:
+    from policylint.repository.waivers import load_waivers
+
+    return load_waivers(path)
 
 
 def reach(paths: Sequence[Path], settings: Settings, min_confidence: str | None = None) -> Reach:
@@ -93,13 +99,12 @@ def settled_by(
 def without_waived(result: Result, file: Path, settings: Settings) -> Result:
     """Return the result of a file, or of the copy that a review made of it, with what is waived kept apart."""
     from policylint.repository.settling import without_waived
-    from policylint.repository.waivers import load_waivers
 
     path = waivers_file((file,), settings, None)
     if not path.exists():
         return result
     original = file.with_name(f"{file.stem.removesuffix('.reviewed')}{file.suffix}")
-    return without_waived(result, str(original), load_waivers(path), today())
+    return without_waived(result, str(original), _waivers(path), today())
 
 
 def _place(paths: Sequence[Path], configured: Path | None, name: str) -> Path:

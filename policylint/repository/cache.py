@@ -16,6 +16,7 @@ _FILE = "results.sqlite"
 _VERSION = 1  # of the table; a file of another version is emptied
 _PATIENCE = 10.0  # seconds for another run to let go of the file
 _LIMIT = 500_000_000  # bytes of results; the least used go first
+_LATELY = 3_600  # seconds within which it is not noted again that a result was used
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER, size INTEGER, data BLOB)"
 
 
@@ -39,6 +40,7 @@ class Cache:
 
     def __init__(self, folder: Path, limit: int = _LIMIT) -> None:
         self._limit = limit
+        self._now = int(time.time())
         self._used: list[bytes] = []
         self._damaged = False
         self._file = folder / _FILE
@@ -71,12 +73,12 @@ class Cache:
     def get(self, key: bytes) -> bytes | None:
         """Return what was kept, None where there is nothing or it is damaged."""
         try:
-            row = self._database.execute("SELECT data FROM results WHERE key = ?", (key,)).fetchone()
+            row = self._database.execute("SELECT data, used FROM results WHERE key = ?", (key,)).fetchone()
             data = None if row is None else zlib.decompress(row[0])
         except (sqlite3.DatabaseError, zlib.error) as error:
             self._damaged = not isinstance(error, sqlite3.OperationalError)
             return None
-        if data is not None:
+        if data is not None and abs(self._now - row[1]) > _LATELY:
             self._used.append(key)
         return data
 

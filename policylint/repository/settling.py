@@ -6,13 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from policylint.document import Location, Span
 from policylint.finding import WAIVERS_FORMAT, Finding, Ground, Result, Settled, Severity
 from policylint.lazy_results import LazyResults
 from policylint.repository.baseline import Baseline, Comparison, compare
 from policylint.repository.reach import Found, Reach, found_in
-from policylint.repository.waivers import Complaint, Waived, Waiver, Waivers, waived
+from policylint.repository.waiving import Complaint, Waived, waived
+
+if TYPE_CHECKING:
+    from policylint.repository.waivers import Waiver, Waivers
 
 _TITLES = {
     "expired": "A waiver has run out",
