@@ -77,10 +77,25 @@ def find_goals(context: CheckContext, cues: GoalCues) -> tuple[Goal, ...]:
     """Return the goals of a document in order; one that is divided into labelled ones is not a goal itself."""
     finder = _Finder(context, cues)
     starts = [index for index in range(len(context.document.blocks)) if finder.starts(index)]
-    goals = [finder.block_goal(index) for index in starts]
+    goals = _without_mere_lists(context, [finder.block_goal(index) for index in starts])
     around = {sentence.index: goal for goal in goals for sentence in goal.reach}
     goals += [_within(goal, around.get(goal.head[0].index)) for goal in finder.promises()]
     return tuple(sorted(goals, key=lambda goal: goal.head[0].index))
+
+
+def _without_mere_lists(context: CheckContext, goals: list[Goal]) -> list[Goal]:
+    """Leave out what is listed and holds goals that say so themselves; what it says beside its items holds for each."""
+    said = {goal.head[0].index: goal for goal in goals if not goal.listed}
+    taken = {sentence.index for goal in said.values() for sentence in goal.reach}
+    lists: set[int] = set()
+    for goal in goals:
+        parts = [s.index for s in goal.reach if s.index in said] if goal.listed else []
+        free = (s for s in goal.reach if s.index not in taken)
+        beside = tuple(s for s in free if context.block(s).role is not Role.LIST_ITEM)
+        for index in parts:
+            said[index] = replace(said[index], reach=(*said[index].reach, *beside))
+            lists.add(goal.head[0].index)
+    return [said.get(goal.head[0].index, goal) for goal in goals if goal.head[0].index not in lists]
 
 
 def _within(step: Goal, outer: Goal | None) -> Goal:

@@ -47,6 +47,8 @@ _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unles
         ("| Objective | Due |\n|---|---|\n| Fair care | May |\n| Roof | June |", ["Fair care"]),
         ("Fair care matters to us. The roof leaks.", []),
         ("Objective 1          Fair care\nObjective 2          A new roof", ["Fair care"]),
+        ("# Our plan\n## Goals\n### Our crews\n- Hire two cooks\n- Reduce the gap", ["Reduce the gap"]),
+        ("# Our plan\n## Goals\n### Our crews\n- Reduce the gap\n\nThe director sees to it.", []),
         ("Our fair goals\n\n- respect\n- reduce waits", ["reduce waits"]),
         ("Our values\n\nWe aim to be fair.", []),
         ("Goal 1: Fair care.\n\nObjective 1.1: Two cooks.\n\nGoal 2: A roof.", ["Objective 1.1: Two cooks."]),
