@@ -6,10 +6,11 @@ import json
 
 from benchmarks import alex
 from benchmarks.generate import write_folder
-from benchmarks.measuring import Command, Settings, check, side_by_side, task
+from benchmarks.measuring import Command, Settings, at_first, check, side_by_side, task
 from benchmarks.report import Goal, Report
 
 OURS, SPACY, ALEX = "policylint check --format json", "spaCy's full pipeline alone", "alex"
+FIRST = "policylint's first run, which reads the rules"
 
 
 def measure(settings: Settings) -> Report:
@@ -17,7 +18,11 @@ def measure(settings: Settings) -> Report:
     folder = settings.scratch / "texts"
     files = 2 if settings.quick else 200
     words = write_folder(folder, files, 5_000)
-    commands: dict[str, Command] = {OURS: check(folder), SPACY: task("spacy", str(folder))}
+    commands: dict[str, Command] = {
+        OURS: check(folder),
+        FIRST: at_first(check(folder)),
+        SPACY: task("spacy", str(folder)),
+    }
     peer = alex.command(folder, install=not settings.quick)
     if not isinstance(peer, str):
         commands[ALEX] = peer
@@ -30,7 +35,8 @@ def measure(settings: Settings) -> Report:
     goals = [Goal(f"at least 3 times as fast as spaCy's pipeline alone ({ratio:.1f})", ratio >= 3)]
     if ALEX in figures:
         ratio = figures[ALEX].times(ours)
-        goals.append(Goal(f"faster than alex ({ratio:.1f} times)", ratio > 1))
+        first = figures[ALEX].times(figures[FIRST])
+        goals.append(Goal(f"faster than alex ({ratio:.2f} times, the first run {first:.2f} times)", ratio > 1))
     size = sum(path.stat().st_size for path in folder.iterdir())
     return Report(
         f"lint: {size / 1e6:.2f} MB, {words:,} words in {files} .txt files",

@@ -125,6 +125,19 @@ def compile_modules() -> None:
         compileall.compile_dir(ROOT / folder, quiet=1)
 
 
+def keep_rules(folder: Path) -> None:
+    """Have all runs use a cache of their own, in which the rules are kept as after a user's first command."""
+    os.environ["POLICYLINT_CACHE"] = str(folder / "cache")
+    text = folder / "tiny.txt"
+    text.write_text("Please call us if you are running late.\n", encoding="utf-8")
+    _run(policylint("check", "--format", "json", str(text)))
+
+
+def at_first(command: Command) -> Command:
+    """Return a command that finds an empty cache: it reads the rules from their files."""
+    return ["env", f"POLICYLINT_CACHE={ROOT / 'benchmarks' / 'nothing-is-kept-here'}", *command]
+
+
 def side_by_side(commands: Mapping[str, Command], runs: int) -> dict[str, Figures]:
     """Run each command so many times, all of them once before any of them again."""
     rounds = [{name: _run(command) for name, command in commands.items()} for _ in range(runs)]

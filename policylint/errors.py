@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class PolicylintError(Exception):
     """The root of all errors that are shown to a user as one clear line."""
@@ -84,3 +86,20 @@ class CheckError(PolicylintError):
 
     def __reduce__(self) -> tuple[type[CheckError], tuple[str, str, BaseException]]:
         return type(self), (self.rule, self.path, self.cause)
+
+
+def together(errors: Iterable[YamlError]) -> YamlError | MistakesError:
+    """Return what to raise for several mistakes, by place; of those at one place, which have one cause, the first."""
+    by_place: dict[tuple[str, int, int], YamlError] = {}
+    for error in errors:
+        by_place.setdefault((error.path, error.line, error.column), error)
+    first, *others = (by_place[place] for place in sorted(by_place))
+    return MistakesError((first, *others)) if others else first
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return "; did you mean ...?" for a word that is near a known one, else nothing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), 1)
+    return f"; did you mean {near[0]!r}?" if near else ""

@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from policylint.errors import ConfigError
+from policylint.errors import ConfigError, nearest
 from policylint.finding import Confidence, Finding, Severity
-from policylint.validation import nearest
 
 _RULE, _PACK, _ALL = 3, 2, 1  # how precisely a name speaks of a rule
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from policylint.errors import MistakesError, YamlError
+from policylint.errors import YamlError, nearest, together
 from policylint.yamlfile import Route, YamlFile
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -33,21 +32,6 @@ def wholly_validated(model: type[Model], file: YamlFile) -> Model:
         return model.model_validate(values)
     except ValidationError as failure:
         raise together(_error(model, d, values, file, (), YamlError) for d in failure.errors()) from failure
-
-
-def together(errors: Iterable[YamlError]) -> YamlError | MistakesError:
-    """Return what to raise for several mistakes, by place; of those at one place, which have one cause, the first."""
-    by_place: dict[tuple[str, int, int], YamlError] = {}
-    for error in errors:
-        by_place.setdefault((error.path, error.line, error.column), error)
-    first, *others = (by_place[place] for place in sorted(by_place))
-    return MistakesError((first, *others)) if others else first
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return "; did you mean ...?" for a word that is near a known one, else nothing."""
-    near = difflib.get_close_matches(word, list(known), 1)
-    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def _error(

@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from policylint.document import Span, fold
-from policylint.errors import RuleError
+from policylint.errors import RuleError, nearest
 from policylint.expressions import apart, compiled, located
-from policylint.validation import nearest
 from policylint.wording import Pattern, WordingError, compile_wording, either, key_words, scanned
 from policylint.yamlfile import Plain, Route, YamlFile, load
 

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policylint.bounds import Bounds
-from policylint.errors import ConfigError, YamlError
+from policylint.errors import ConfigError, YamlError, together
 from policylint.finding import Confidence
 from policylint.repository.globs import matches
 from policylint.repository.places import folders_upward, is_file, shown_path
 from policylint.selection import Selection, Terms, require_known
-from policylint.validation import together
 from policylint.yamlfile import Route, YamlFile, load
 
 if TYPE_CHECKING:  # what a run without a configuration, or from the cache, can be spared

@@ -8,25 +8,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from pydantic import TypeAdapter
+import msgspec
 
 from policylint.finding import Result
 from policylint.lazy_results import LazyResults
 
+_ENCODER = msgspec.json.Encoder()
+
 
 @cache
-def _adapter() -> TypeAdapter[Result]:
-    return TypeAdapter(Result)
+def _decoder() -> msgspec.json.Decoder[Result]:
+    return msgspec.json.Decoder(Result)
 
 
 def dumped(result: Result) -> bytes:
     """Return a result as JSON, but for its path: the same document may stand elsewhere on the next run."""
-    return _adapter().dump_json(replace(result, path=""))
+    return _ENCODER.encode(replace(result, path=""))
 
 
 def loaded(data: bytes, path: str) -> Result:
-    """Return the result of a document; raises pydantic's ValidationError for bytes that `dumped` did not make."""
-    return replace(_adapter().validate_json(data), path=path)
+    """Return the result of a document; raises msgspec.MsgspecError for bytes that `dumped` did not make."""
+    return replace(_decoder().decode(data), path=path)
 
 
 class Results(LazyResults):

@@ -10,9 +10,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from policylint.bounds import Bounds
 from policylint.checks.base import Names
+from policylint.errors import nearest
 from policylint.repository.globs import matches
 from policylint.rulebook import KINDS
-from policylint.validation import nearest
 from policylint.yamlfile import Plain
 
 _AUDIENCES = (*KINDS, "policy_to_patients", "default")

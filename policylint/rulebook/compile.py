@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from policylint.checks import check_types
 from policylint.checks.base import Check
-from policylint.errors import RuleError
+from policylint.errors import RuleError, nearest
 from policylint.finding import Severity
 from policylint.glossary import Glossary
 from policylint.rulebook.overlay import Overlay
 from policylint.rulebook.schema import RuleSpec, rule_spec, slots
-from policylint.validation import nearest, validated
+from policylint.validation import validated
 from policylint.vocabulary import Vocabularies, Vocabulary
 from policylint.yamlfile import Plain, Route, YamlFile
 
