@@ -195,9 +195,14 @@ class _Finder:
     def _elsewhere(self, sentence: Sentence) -> bool:
         own = self._context.block(sentence).role is Role.HEADING
         heading = sentence if own else self._context.heading(sentence)
-        if heading is None or self._labelled(heading):
+        if heading is not None and not self._labelled(heading) and self._context.holds(self._cues.not_under, heading):
+            return True
+        return self._led_elsewhere(self._context.lead_in(sentence))
+
+    def _led_elsewhere(self, lead_in: Sentence | None) -> bool:
+        if lead_in is None or len(lead_in.span) > _LONGEST_OPENER or self._opener(lead_in):
             return False
-        return self._context.holds(self._cues.not_under, heading)
+        return self._context.holds(self._cues.not_under, lead_in)
 
     def _over(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """Return the lead-in, the column's head, the heading and the labelled line that a goal stands under."""

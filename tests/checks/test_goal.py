@@ -50,6 +50,7 @@ _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unles
         ("# Our plan\n## Goals\n### Our crews\n- Hire two cooks\n- Reduce the gap", ["Reduce the gap"]),
         ("# Our plan\n## Goals\n### Our crews\n- Reduce the gap\n\nThe director sees to it.", []),
         ("Our fair goals\n\n- respect\n- reduce waits", ["reduce waits"]),
+        ("Our crews\n\nThese are our values:\n\n- Reduce the gap", []),
         ("Our values\n\nWe aim to be fair.", []),
         ("Goal 1: Fair care.\n\nObjective 1.1: Two cooks.\n\nGoal 2: A roof.", ["Objective 1.1: Two cooks."]),
         ("Hire two cooks\n\n- We aim to be fair.\n- Paint the hall.", ["We aim to be fair."]),
