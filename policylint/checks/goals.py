@@ -17,6 +17,7 @@ from policylint.checks.base import CheckContext, Lookup, Names, Options
 from policylint.document import Block, Role
 from policylint.vocabulary import Vocabulary
 
+_PLAN = re.compile(r"\bplan\b")
 _OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+)?")
 _NAMED = re.compile(r"[^:.;!?]{3,60}:\W*")  # "Access to food: "
 _NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
@@ -237,7 +238,10 @@ class _Finder:
         return self._opener(lead_in) or self._opener(self._context.heading(sentence))
 
     def _listed_heading(self, index: int, first: Sentence) -> bool:
-        return not self._detail(first) and not self._opener(first) and self._opener(self._outer(index))
+        outer = self._outer(index)
+        if outer is not None and outer.index == 0 and _PLAN.search(self._context.folded(outer.span)):
+            return False  # the title names the whole plan: below it are chapters
+        return not self._detail(first) and not self._opener(first) and self._opener(outer)
 
     def _leads_row(self, index: int, first: Sentence) -> bool:
         """Tell whether a cell names its row's goal: the first under a head that says so, or that opens with a verb."""

@@ -49,6 +49,7 @@ _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unles
         ("Objective 1          Fair care\nObjective 2          A new roof", ["Fair care"]),
         ("# Our plan\n## Goals\n### Our crews\n- Hire two cooks\n- Reduce the gap", ["Reduce the gap"]),
         ("# Our plan\n## Goals\n### Our crews\n- Reduce the gap\n\nThe director sees to it.", []),
+        ("# Action plan: our goals\n\n## Fair care and how we see it\n\nAll are welcome.", []),
         ("Our fair goals\n\n- respect\n- reduce waits", ["reduce waits"]),
         ("Our crews\n\nThese are our values:\n\n- Reduce the gap", []),
         ("Our values\n\nWe aim to be fair.", []),
