@@ -132,9 +132,15 @@ OTHER_DOES = (
     r"(?: (?:also|not|to|then))*(?: \w+)?\s*$"
 )
 BY_OTHER = rf"(?: \w+){{0,3}} by (?:(?:your|the|their|an?|any|his|her|own) )*(?P<actor>{_words(_ACTOR)})"
+# "The school" is the one whose document it is where pupils are told what they must do.
+_TOLD_WHAT_TO_DO = "(must|shall|should|may|are expected|are required|are asked|are not)"
+OWN_VOICE = {
+    "school": _words(f"(student~|pupil~|learner~) {_TOLD_WHAT_TO_DO}"),
+    "landlord": _words(f"(tenant~|lessee~|resident~) {_TOLD_WHAT_TO_DO}"),
+}
 
 # defined: a term is explained.
-DEFINITIONS = r"\W*(?:[\divx]+[.)]?\s+)?" + _words("(key|common)? definition~", "glossary", "key? terms used?")
+DEFINITIONS = r"\W*(?:[\divx]+[.)]?\s+)?" + _words("(key|common)? definition~", "glossary", "key terms", "terms used")
 DEFINES = _after("(mean~|shall mean|refer~ to|(is|are) defined as|denote~|stand~ for)", words=2)
 OUTCOME = _words(
     "(will|may|can|could|shall|must) not? (be|result|lead|lose|owe|pay|have)",

@@ -116,12 +116,15 @@ def other_actor(context: CheckContext, sentence: Sentence, span: Span) -> bool:
 
 
 def _own(context: CheckContext, actor: str) -> bool:
-    """The document speaks for this actor: "our pharmacy", or its name stands in the title."""
+    """The document speaks for this actor: "our pharmacy", its name in the title, or its pupils are told what to do."""
     stem = re.escape(actor.removesuffix("ies").removesuffix("s"))
     first = context.folded(context.analysis.sentences[0].span)
     title = "" if first.endswith((".", "!", "?")) else first
     own = rf"\b(?:our|this) (?:\w+ )?{stem}"
-    return context.analysis.says(own) or re.search(rf"\b{stem}", title) is not None
+    if context.analysis.says(own) or re.search(rf"\b{stem}", title) is not None:
+        return True
+    voice = say.OWN_VOICE.get(stem)
+    return voice is not None and context.analysis.says(voice)
 
 
 def defined(context: CheckContext, sentence: Sentence, span: Span) -> bool:

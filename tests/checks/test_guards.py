@@ -156,6 +156,8 @@ def test_what_staff_are_to_say_is_not_reported(text: str, words: str) -> None:
         ("If your insurance lapses, we will charge a fee.", "charge", False),
         ("Alder School rules\n\nThe school may suspend a pupil.", "suspend", False),
         ("Our pharmacy will refuse early refills.", "refuse", False),
+        ("Pupils must wear a tie. The school may suspend a pupil.", "suspend", False),
+        ("Ask us for a letter. The school may suspend your child.", "suspend", True),
     ],
 )
 def test_somebody_else_acts_unless_the_document_is_theirs(text: str, words: str, other: bool) -> None:
@@ -169,6 +171,8 @@ def test_somebody_else_acts_unless_the_document_is_theirs(text: str, words: str,
         ("Definitions\n\nNo-show: a visit that was missed without a call.", "No-show", True),
         ("Missing a visit means you owe $25.", "Missing a visit", False),
         ("Refusal to sign means we cannot see you.", "Refusal to sign", False),
+        ("Key terms\n\nNo-show: a visit that was missed without a call.", "No-show", True),
+        ("Terms and conditions\n\nAsk us about the no-show fee.", "no-show", False),
         ("Definitions\n\nLate: you will be rescheduled after ten minutes.", "rescheduled", False),
     ],
 )
