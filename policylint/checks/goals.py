@@ -17,6 +17,7 @@ from policylint.checks.base import CheckContext, Lookup, Names, Options
 from policylint.document import Block, Role
 from policylint.vocabulary import Vocabulary
 
+_NUMBER = re.compile(r"[ \t#*]*(\d{1,2})[.)]\s")
 _PLAN = re.compile(r"\bplan\b")
 _OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+)?")
 _NAMED = re.compile(r"[^:.;!?]{3,60}:\W*")  # "Access to food: "
@@ -313,12 +314,18 @@ class _Finder:
                 return at
         return len(self._blocks)
 
+    def _number(self, index: int) -> int:
+        """Return the number with which a block's line begins: "2. Hire two cooks" is no part of "1. Pay fairly"."""
+        text, start = self._context.document.text, self._blocks[index].span.start
+        found = _NUMBER.match(text, text.rfind("\n", 0, start) + 1)
+        return int(found[1]) if found is not None and found.start() <= start else 0
+
     def _belongs(self, index: int, at: int) -> bool:
         """Tell whether a block belongs to the goal that starts with another, where all between them do."""
         own, other, first = self._blocks[index], self._blocks[at], self._first(at)
         if first is None:
             return True
-        if self._labelled(first):
+        if self._labelled(first) or 0 < self._number(index) < self._number(at):
             return False
         if other.section is not None and other.section > index:  # below a heading that belongs
             return True

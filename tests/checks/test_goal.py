@@ -50,6 +50,7 @@ _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unles
         ("# Our plan\n## Goals\n### Our crews\n- Hire two cooks\n- Reduce the gap", ["Reduce the gap"]),
         ("# Our plan\n## Goals\n### Our crews\n- Reduce the gap\n\nThe director sees to it.", []),
         ("# Action plan: our goals\n\n## Fair care and how we see it\n\nAll are welcome.", []),
+        ("1. Hire two cooks\n\nThe director wants it.\n\n2. Reduce the gap\n\n3. Paint", ["Reduce the gap"]),
         ("Our fair goals\n\n- respect\n- reduce waits", ["reduce waits"]),
         ("Our crews\n\nThese are our values:\n\n- Reduce the gap", []),
         ("Our values\n\nWe aim to be fair.", []),
