@@ -23,7 +23,7 @@ _MEANS = re.compile(
     r"\W{0,4}\s?(?:\((?:see |(?:[^\s)]+\s+){2,}[^\s)])|"
     r"[^\w(]{0,4}\b(?:means?|meaning|refers? to|is defined as|are defined as|is (?:when|where|how|about|not the same|"
     r"everyone(?! ?'s)|more than)|are (?:differences|gaps|beliefs|conditions|rules|everyday|the)|describes|"
-    r"acknowledges|encompasses|recogni[sz]es that|is any|"
+    r"acknowledges|encompasses|goes beyond|is all about|recogni[sz]es that|is any|"
     r"is (?:a|an|the) (?:\w+ )?(?:difference|lean\w*|state|set|idea|practice|tendency|way|belief|system|process|"
     r"condition|mix|range|gap|view|feeling|form|habit|unfair\w*|everyday|act|ability|presence|"
     r"absence)|we mean|exists when)\b|"

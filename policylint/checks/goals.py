@@ -17,6 +17,8 @@ from policylint.checks.base import CheckContext, Lookup, Names, Options
 from policylint.document import Block, Role
 from policylint.vocabulary import Vocabulary
 
+_NUMBER = re.compile(r"[ \t#*]*(\d{1,2})[.)]\s")
+_PLAN = re.compile(r"\bplan\b")
 _OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+)?")
 _NAMED = re.compile(r"[^:.;!?]{3,60}:\W*")  # "Access to food: "
 _NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
@@ -195,9 +197,14 @@ class _Finder:
     def _elsewhere(self, sentence: Sentence) -> bool:
         own = self._context.block(sentence).role is Role.HEADING
         heading = sentence if own else self._context.heading(sentence)
-        if heading is None or self._labelled(heading):
+        if heading is not None and not self._labelled(heading) and self._context.holds(self._cues.not_under, heading):
+            return True
+        return self._led_elsewhere(self._context.lead_in(sentence))
+
+    def _led_elsewhere(self, lead_in: Sentence | None) -> bool:
+        if lead_in is None or len(lead_in.span) > _LONGEST_OPENER or self._opener(lead_in):
             return False
-        return self._context.holds(self._cues.not_under, heading)
+        return self._context.holds(self._cues.not_under, lead_in)
 
     def _over(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """Return the lead-in, the column's head, the heading and the labelled line that a goal stands under."""
@@ -232,7 +239,10 @@ class _Finder:
         return self._opener(lead_in) or self._opener(self._context.heading(sentence))
 
     def _listed_heading(self, index: int, first: Sentence) -> bool:
-        return not self._detail(first) and not self._opener(first) and self._opener(self._outer(index))
+        outer = self._outer(index)
+        if outer is not None and outer.index == 0 and _PLAN.search(self._context.folded(outer.span)):
+            return False  # the title names the whole plan: below it are chapters
+        return not self._detail(first) and not self._opener(first) and self._opener(outer)
 
     def _leads_row(self, index: int, first: Sentence) -> bool:
         """Tell whether a cell names its row's goal: the first under a head that says so, or that opens with a verb."""
@@ -304,12 +314,18 @@ class _Finder:
                 return at
         return len(self._blocks)
 
+    def _number(self, index: int) -> int:
+        """Return the number with which a block's line begins: "2. Hire two cooks" is no part of "1. Pay fairly"."""
+        text, start = self._context.document.text, self._blocks[index].span.start
+        found = _NUMBER.match(text, text.rfind("\n", 0, start) + 1)
+        return int(found[1]) if found is not None and found.start() <= start else 0
+
     def _belongs(self, index: int, at: int) -> bool:
         """Tell whether a block belongs to the goal that starts with another, where all between them do."""
         own, other, first = self._blocks[index], self._blocks[at], self._first(at)
         if first is None:
             return True
-        if self._labelled(first):
+        if self._labelled(first) or 0 < self._number(index) < self._number(at):
             return False
         if other.section is not None and other.section > index:  # below a heading that belongs
             return True
