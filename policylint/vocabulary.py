@@ -5,6 +5,7 @@ Whether and where a wording stands is decided by its own expression; the scan te
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -21,6 +22,7 @@ from policylint.yamlfile import Plain, Route, YamlFile, load
 
 _KEYS = {"about", "words", "patterns", "literals", "not"}
 _LONGEST_PATTERN = 2_000
+_REFERENCE = re.compile(r"\{([\w-]+)\}")  # a wording that is no more than another vocabulary
 
 
 class Wording:
@@ -192,10 +194,21 @@ class Vocabularies:
         made = []
         for index, wording in enumerate(wordings):
             try:
-                made.append(_edged(compile_wording(str(wording), self._resolve)))
+                made.append(self._wording(str(wording)))
             except WordingError as error:
                 raise file.error((*route, index), str(error), RuleError) from error
         return made
+
+    def _wording(self, text: str) -> Wording:
+        """Return a wording on whole words; one that only names a vocabulary of patterns keeps their own edges."""
+        if (named := _REFERENCE.fullmatch(text)) and self._holds_patterns_only(named[1]):
+            return Wording(self[named[1]].pattern)
+        return _edged(compile_wording(text, self._resolve))
+
+    def _holds_patterns_only(self, name: str) -> bool:
+        file, _ = self._entries.get(name, (None, ()))
+        entry = file.values.get(name) if file is not None and isinstance(file.values, dict) else None
+        return isinstance(entry, dict) and "patterns" in entry and "words" not in entry
 
     def _resolve(self, name: str) -> Pattern:
         if name not in self._entries:

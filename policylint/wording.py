@@ -122,12 +122,10 @@ def compile_wording(wording: str, resolve: Resolve) -> Pattern:
 
 def either(patterns: Sequence[Pattern]) -> Pattern:
     """Return the pattern that matches where any of these does."""
-    literals: set[str] | None = set()
-    for pattern in patterns:
-        literals = None if literals is None or pattern.literals is None else literals | pattern.literals
-    regexes = dict.fromkeys(pattern.regex for pattern in patterns)
-    whole = all(pattern.whole for pattern in patterns)
-    return Pattern("(?:" + "|".join(regexes) + ")", None if literals is None else frozenset(literals), whole)
+    known = [pattern.literals for pattern in patterns if pattern.literals is not None]
+    literals = frozenset[str]().union(*known) if len(known) == len(patterns) else None
+    regexes = dict.fromkeys([pattern.regex for pattern in patterns])
+    return Pattern("(?:" + "|".join(regexes) + ")", literals, all(pattern.whole for pattern in patterns))
 
 
 def _tokens(wording: str) -> list[str]:
@@ -155,7 +153,11 @@ def _alternatives(tokens: list[str], at: int, resolve: Resolve, wording: str) ->
     while at < len(tokens) and tokens[at] != ")":
         token = tokens[at]
         if token[0].isalpha():
-            sequence.append(_Part(_word(token)))
+            if not sequence and at + 1 < len(tokens) and tokens[at + 1] == "|":  # as most are: a word by itself
+                options.append(_word(token))
+                at += 1
+            else:
+                sequence.append(_Part(_word(token)))
         elif token == "|":  # noqa: S105  (a token of the wording language, not a secret)
             options.append(_sequence(sequence, wording))
             sequence = []
@@ -296,4 +298,9 @@ def _cost(literals: Literals) -> float:
 def _commonness(literal: str) -> float:
     """Guess how often a literal stands in a text; each further word makes it rarer."""
     words = literal.split()
-    return min(100.0 if word in _COMMON else 1000.0 / len(word) ** 3 for word in words) / _RARER ** (len(words) - 1)
+    return min(map(_weight, words)) / _RARER ** (len(words) - 1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _weight(word: str) -> float:
+    return 100.0 if word in _COMMON else 1000.0 / len(word) ** 3

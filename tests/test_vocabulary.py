@@ -22,6 +22,9 @@ amount:
 asked:
   words: [ask~ them to leave, ask~ them .. visitors]
   not: [visitors list]
+memo:
+  patterns: ['subject:']
+memo-or-visit: ['{memo}', '{visit}', '{amount}']
 voice:
   patterns: ['^we are .*']
   not: [looking for]
@@ -59,6 +62,10 @@ def test_an_open_ended_pattern_is_not_cut_short_by_an_exclusion() -> None:
 
 def test_patterns_are_regular_expressions() -> None:
     assert _found("amount", "pay $50 now") == ["$50"]
+
+
+def test_a_wording_that_only_names_patterns_keeps_their_edges() -> None:
+    assert _found("memo-or-visit", "Subject: the $30 visit") == ["Subject:", "$30", "visit"]
 
 
 @pytest.mark.parametrize(

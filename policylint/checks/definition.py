@@ -22,7 +22,8 @@ _GUARDS = ("mentioned", "named", "legal", "addressed")
 _MEANS = re.compile(
     r"\W{0,4}\s?(?:\((?:see |(?:[^\s)]+\s+){2,}[^\s)])|"
     r"[^\w(]{0,4}\b(?:means?|meaning|refers? to|is defined as|are defined as|is (?:when|where|how|about|not the same|"
-    r"everyone(?! ?'s)|more than)|are (?:differences|gaps|beliefs|conditions|rules|everyday|the)|describes|is any|"
+    r"everyone(?! ?'s)|more than)|are (?:differences|gaps|beliefs|conditions|rules|everyday|the)|describes|"
+    r"acknowledges|encompasses|recogni[sz]es that|is any|"
     r"is (?:a|an|the) (?:\w+ )?(?:difference|lean\w*|state|set|idea|practice|tendency|way|belief|system|process|"
     r"condition|mix|range|gap|view|feeling|form|habit|unfair\w*|everyday|act|ability|presence|"
     r"absence)|we mean|exists when)\b|"
@@ -32,6 +33,7 @@ _GLOSS = re.compile(r"\W{0,4}\s?[-:]\W{0,4}\s?(?:\w+\W+){3}")
 _INTRODUCES = re.compile(
     r"\b(?:call(?:ed)?(?: this| it)?|known as|the terms?|the words?|defines?|the name for)\W{1,4}$"
 )
+_BRACKET = 2  # characters between a term and its short name: "social drivers of health (SDOH)" is one use, unexplained
 _IN_BRACKETS = re.compile(r"(?:\w+\W+){3}\(\W*$")  # and nothing else stands in them: "unfair gaps (inequities)"
 
 
@@ -116,6 +118,7 @@ class Definition(Check):
             for term, span in found
             if not any(span.touches(other) and len(other) > len(span) for _, other in found)
             and not any(span.touches(other) for other in known)
+            and not any(term is same and 0 < span.start - other.end <= _BRACKET for same, other in found)
         ]
 
     def _explained(self, context: CheckContext, sentence: Sentence, span: Span) -> bool:

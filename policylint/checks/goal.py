@@ -18,6 +18,7 @@ from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
 
 _BARE_LABEL = 2  # words: "Goal 2", whose name is what stands below
+_COUNTED = re.compile(r"\d")
 _FILLED = re.compile(r"[a-z0-9]")
 
 
@@ -96,7 +97,8 @@ class GoalCheck(Check):
         own = next((s for s in goal.head if context.holds(self.about, s)), None)
         if own is not None:
             return own
-        return goal.head[0] if any(context.holds(self.about, s) for s in goal.over) else None
+        under = not goal.listed and any(context.holds(self.about, s) for s in goal.over)
+        return goal.head[0] if under else None
 
     def _about_anywhere(self, context: CheckContext, goal: Goal) -> bool:
         return any(context.holds(self.about, s) for s in goal.reach)
@@ -112,11 +114,18 @@ class GoalCheck(Check):
 
     def _in_column(self, context: CheckContext, sentence: Sentence) -> bool:
         """Tell whether a sentence is a filled cell below, or beside, a head that asks for it."""
-        heads = (*context.column_heads(sentence), *_row_head(context, sentence))
+        heads = (*self._column_heads(context, sentence), *_row_head(context, sentence))
         if not any(context.holds(self.column, head) for head in heads):
             return False
         filled = _FILLED.search(context.folded(sentence.span)) is not None
         return filled and not context.holds(self.unless, sentence)
+
+    def _column_heads(self, context: CheckContext, sentence: Sentence) -> list[Sentence]:
+        """Return what stands above a cell, unless that is a goal too: a table without heads starts with "Goal 1"."""
+        heads = context.column_heads(sentence)
+        first = [other for head in heads for other in (head, *context.row(head))]
+        counted = any(_COUNTED.search(context.folded(s.span)) and context.holds(self.goals.label, s) for s in first)
+        return [] if counted else heads
 
     def _told_for_all(self, context: CheckContext) -> bool:
         """Tell whether a section of its own says what every goal needs."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import Field
 
@@ -62,21 +62,45 @@ class GoalCues:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """One goal: `head` says what is wanted, `over` is what it stands under, `reach` is all that belongs to it."""
+    """One goal: `head` says what is wanted, `over` is what it stands under, `reach` is all that belongs to it.
+
+    listed: nothing in its own words makes it a goal, only the list in which it stands ("respect", under "Our aims").
+    """
 
     head: tuple[Sentence, ...]
     over: tuple[Sentence, ...]
     reach: tuple[Sentence, ...]
+    listed: bool = False
 
 
 def find_goals(context: CheckContext, cues: GoalCues) -> tuple[Goal, ...]:
     """Return the goals of a document in order; one that is divided into labelled ones is not a goal itself."""
     finder = _Finder(context, cues)
     starts = [index for index in range(len(context.document.blocks)) if finder.starts(index)]
-    goals = [finder.block_goal(index) for index in starts]
-    taken = {sentence.index for goal in goals for sentence in goal.reach}
-    goals += [goal for goal in finder.promises() if goal.head[0].index not in taken]
+    goals = _without_mere_lists(context, [finder.block_goal(index) for index in starts])
+    around = {sentence.index: goal for goal in goals for sentence in goal.reach}
+    goals += [_within(goal, around.get(goal.head[0].index)) for goal in finder.promises()]
     return tuple(sorted(goals, key=lambda goal: goal.head[0].index))
+
+
+def _without_mere_lists(context: CheckContext, goals: list[Goal]) -> list[Goal]:
+    """Leave out what is listed and holds goals that say so themselves; what it says beside its items holds for each."""
+    said = {goal.head[0].index: goal for goal in goals if not goal.listed}
+    taken = {sentence.index for goal in said.values() for sentence in goal.reach}
+    lists: set[int] = set()
+    for goal in goals:
+        parts = [s.index for s in goal.reach if s.index in said] if goal.listed else []
+        free = (s for s in goal.reach if s.index not in taken)
+        beside = tuple(s for s in free if context.block(s).role is not Role.LIST_ITEM)
+        for index in parts:
+            said[index] = replace(said[index], reach=(*said[index].reach, *beside))
+            lists.add(goal.head[0].index)
+    return [said.get(goal.head[0].index, goal) for goal in goals if goal.head[0].index not in lists]
+
+
+def _within(step: Goal, outer: Goal | None) -> Goal:
+    """Return a promise with what belongs to the goal that it is a step of: its owner and date may be told there."""
+    return step if outer is None else replace(step, reach=outer.reach)
 
 
 class _Finder:
@@ -114,13 +138,21 @@ class _Finder:
         context = self._context
         if self._blocks[index].role is Role.CELL:
             own = context.analysis.of_block(index)
-            return Goal(own, self._over(own[0]), (*own, *context.row(own[0])))
+            row = context.row(own[0])
+            named = row[:1] if self._only_names(index) and self._labelled(own[0]) else []
+            return Goal((*own, *named), self._over(own[0]), (*own, *row))
         blocks = range(index, self._end(index))
         reach = tuple(s for at in blocks for s in context.analysis.of_block(at))
         head = context.analysis.of_block(index)
         if self._only_names(index) and index + 1 < blocks.stop:
             head = (*head, *context.analysis.of_block(index + 1))
-        return Goal(head, self._over(head[0]), reach)
+        return Goal(head, self._over(head[0]), reach, listed=not self._says(head[0]))
+
+    def _says(self, first: Sentence) -> bool:
+        """Tell whether a goal's first words make it one: a label, a verb of change or a promise."""
+        opens = self._labelled(first) or self._opens_with(self._cues.verb, first)
+        named = self._named_aim(self._context.block(first), first)
+        return opens or named or self._context.holds(self._cues.promise, first)
 
     def promises(self) -> Iterator[Goal]:
         """Yield the sentences of running text that promise, each with the next two of its paragraph or item."""
@@ -168,11 +200,19 @@ class _Finder:
         return self._context.holds(self._cues.not_under, heading)
 
     def _over(self, sentence: Sentence) -> tuple[Sentence, ...]:
-        """Return the lead-in, the column's head and the heading that a goal stands under."""
+        """Return the lead-in, the column's head, the heading and the labelled line that a goal stands under."""
         context = self._context
         outer = self._outer(sentence.block) if context.block(sentence).role is Role.HEADING else None
-        over = (context.lead_in(sentence), context.heading(sentence), outer)
+        over = (context.lead_in(sentence), context.heading(sentence), outer, self._divided_by(sentence))
         return tuple(s for s in over if s is not None)
+
+    def _divided_by(self, sentence: Sentence) -> Sentence | None:
+        """Return the labelled line above that this one is a part of: the goal of an objective."""
+        if not self._labelled(sentence):
+            return None
+        above = (self._first(at) for at in range(sentence.block - 1, -1, -1))
+        rank = self._rank(sentence)
+        return next((s for s in above if s is not None and self._labelled(s) and self._rank(s) < rank), None)
 
     def _outer(self, index: int) -> Sentence | None:
         """Return the heading above a heading."""
@@ -196,7 +236,7 @@ class _Finder:
 
     def _leads_row(self, index: int, first: Sentence) -> bool:
         """Tell whether a cell names its row's goal: the first under a head that says so, or that opens with a verb."""
-        if not self._blocks[index].row or not self._names_goal(first):
+        if not self._names_goal(first) or (self._blocks[index].row == 0 and not self._labelled(first)):
             return False
         before = (other for other in self._context.row(first) if other.index < first.index)
         return not any(self._names_goal(other) for other in before)
@@ -271,6 +311,8 @@ class _Finder:
             return True
         if self._labelled(first):
             return False
+        if other.section is not None and other.section > index:  # below a heading that belongs
+            return True
         plain = self._context.document.format == "text"  # shows no ranks of headings
         if other.role is Role.HEADING:
             deeper = other.level > own.level and not plain

@@ -140,7 +140,7 @@ OWN_VOICE = {
 }
 
 # defined: a term is explained.
-DEFINITIONS = r"\W*(?:[\divx]+[.)]?\s+)?" + _words("(key|common)? definition~", "glossary", "key? terms used?")
+DEFINITIONS = r"\W*(?:[\divx]+[.)]?\s+)?" + _words("(key|common)? definition~", "glossary", "key terms", "terms used")
 DEFINES = _after("(mean~|shall mean|refer~ to|(is|are) defined as|denote~|stand~ for)", words=2)
 OUTCOME = _words(
     "(will|may|can|could|shall|must) not? (be|result|lead|lose|owe|pay|have)",

@@ -28,6 +28,7 @@ _COUNTED = re.compile(r"[A-Z](?:[A-Z]|[’'&-](?=[A-Z]))+")
 _AROUND = 500  # characters of its line that are looked at before and behind a run
 _WORDS = re.compile(r"\w+")
 _LEAST = 4  # words of two letters or more
+_SENTENCE = 10  # such words make a sentence of what ends in a stop, though it begins a line as a heading does
 # A statement, or an order: "COURT ACTION COULD AFFECT YOUR CREDIT". Capitals that name a topic are a heading.
 _STATES = re.compile(
     r"\b(?:MUST|WILL|SHALL|CANNOT|COULD|SHOULD|WOULD|IS|ARE|WAS|WERE|HAVE|HAS|WON'T|DON'T|CAN'T|ISN'T|AREN'T|DO NOT|"
@@ -38,7 +39,9 @@ _TOPIC = re.compile(
     r"WELCOME|CONGRATULATIONS)\b"
 )
 _RELATIVE = re.compile(r"(?<=\w )(?:YOU|WE|THAT|WHO|WHICH) (?:MUST|WILL|SHOULD|HAVE|ARE|IS|CAN BE|WOULD|COULD)\b")
-_JOINS = re.compile(r"\b(?:THE|AND|OF|TO|FOR|IN|ON|OR|YOUR|YOU|WITH|THIS|IS|ARE|WILL|MUST|BY|A|AN|ALL|BE|WE|OUR)\b")
+_JOINS = re.compile(
+    r"\b(?:THE|AND|OF|TO|FOR|IN|ON|OR|YOUR|YOU|WITH|THIS|IS|ARE|WILL|MUST|BY|(?<!/)A|AN|ALL|BE|WE|OUR)\b"
+)
 _ADDRESS = re.compile(r"\b(?:STREET|ST|SUITE|STE|AVENUE|AVE|ROAD|RD|BLVD|BOX|FLOOR|LANE)\b")
 _ALWAYS = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|April|June|July|August|September|October|"
@@ -148,12 +151,12 @@ def _runs(text: str, block: Block) -> Iterator[Span]:
         words = _COUNTED.findall(found[0])
         if len(words) < _LEAST or (_ADDRESS.search(found[0]) and not _STATES.search(found[0])):
             continue
-        if _says_something(whole, found, words):
+        if _says_something(whole, found, words, heads=block.role is Role.HEADING):
             end = len(found[0].rstrip(' ,;/(-–"“”')) if not found[0].endswith(";") else len(found[0])
             yield Span(block.span.start + found.start(), block.span.start + found.start() + end)
 
 
-def _says_something(whole: str, found: re.Match[str], words: list[str]) -> bool:
+def _says_something(whole: str, found: re.Match[str], words: list[str], *, heads: bool) -> bool:
     before = whole[max(found.start() - _AROUND, 0) : found.start()].rpartition("\n")[2]
     after = whole[found.end() : found.end() + _AROUND].partition("\n")[0]
     if after.lstrip(" )*_").startswith((":", "?")) or _BLANK.search(before + after):
@@ -163,7 +166,10 @@ def _says_something(whole: str, found: re.Match[str], words: list[str]) -> bool:
     begins = not _LABEL.sub("", before).strip(" \t*_>#-•.)0123456789")
     if begins and (not re.search(r"[a-z]{2}", after) or after.lstrip()[:1] in "-–" or run[-1] in ".;"):
         # It begins a line: a heading, or the heading of what follows on it, unless it states something.
-        return (states or run.endswith("!")) and not (_TOPIC.match(run) or run.endswith("?"))
+        ends = run.endswith("!") or (run.endswith(".") and len(words) >= _SENTENCE)
+        return (states or ends) and not (_TOPIC.match(run) or run.endswith("?"))
+    if heads and not states:
+        return False
     sentence = run[-1] in ".!" and before.rstrip()[-1:] in (".", "!", "?")
     return states or ((sentence or _JOINS.search(run) is not None) and _spelled(words))
 

@@ -20,6 +20,7 @@ _NAME_AHEAD = re.compile(r"\s+[A-Z][a-z]+(\s+[A-Z][a-z]+)?")
 _PARTICIPLE = re.compile(r"\s+(?:\w+ing|unable|able|aged|not|new|ready|eligible|due)\b")
 _MORE = re.compile(r"(?:,|/|\s+(?:and|or|&))\s*(?!the\b)[a-z]")
 _POSSESSIVE = re.compile(r"'s?\b|'(?=\s)")
+_ALL_OF_THEM = re.compile(r"(?:the|our|their|your|its|(?:the )?\w+'s)\s")  # "the elderly", "our elderly"
 # "a known diabetic", "as an addict": a word that opens a noun, and at most three words that describe it.
 _OPENED = re.compile(
     r"\b(?:an?|the|any|each|every|another|one|no|this|that|our|your|his|her|their|my|whose|former|ex|of|or|and|/)[\s-]+"
@@ -72,7 +73,7 @@ def is_noun(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     words, before = context.folded(span), context.before(sentence, span.start)
     if _several(words):
         return True
-    all_of_them = words.startswith("the ")
+    all_of_them = _ALL_OF_THEM.match(words) is not None
     opened = all_of_them or words.split()[0] in ("a", "an") or _OPENED.search(before) is not None
     return opened and ends_noun(context.after(sentence, span.end), several=all_of_them)
 
@@ -84,7 +85,8 @@ def _several(words: str) -> bool:
 
 def goes_on(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     """Tell whether more such words hang on the article: in "the poor and uninsured" one cannot go without the other."""
-    return context.folded(span).startswith("the ") and _MORE.match(context.after(sentence, span.end)) is not None
+    all_of_them = _ALL_OF_THEM.match(context.folded(span)) is not None
+    return all_of_them and _MORE.match(context.after(sentence, span.end)) is not None
 
 
 def may_be_followed(context: CheckContext, sentence: Sentence, span: Span) -> bool:

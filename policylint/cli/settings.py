@@ -86,7 +86,7 @@ class Settings:
 
     def rulebook(self) -> Rulebook:
         """Return all rules, the user's own among them."""
-        return self.configuration.rulebook(self.folders, self.glossary)
+        return self.prepared(keep=True).rulebook
 
     def policylint(self, *, figures: bool = False, keep: bool = True) -> Policylint:
         """Return what checks documents; figures: measure them section by section, too. keep: see prepared."""
@@ -102,12 +102,16 @@ class Settings:
 
     def prepared(self, *, keep: bool) -> Prepared:
         """Return all rules, ready to run: as an earlier run kept them, or made now (and, where `keep`, kept)."""
-        from policylint.prepared import Prepared
         from policylint.repository.cache import cache_folder
         from policylint.repository.kept import kept
 
         with _made_to_last():
-            return kept(cache_folder(), self._rules, lambda: Prepared.of(self.rulebook(), self._model), write=keep)
+            return kept(cache_folder(), self._rules, self._made, write=keep)
+
+    def _made(self) -> Prepared:
+        from policylint.prepared import Prepared
+
+        return Prepared.of(self.configuration.rulebook(self.folders, self.glossary), self._model)
 
     @property
     def _model(self) -> str:

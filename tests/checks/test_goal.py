@@ -46,7 +46,13 @@ _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unles
         ("In 2027 we aim to be fair. The roof leaks.", ["In 2027 we aim to be fair."]),
         ("| Objective | Due |\n|---|---|\n| Fair care | May |\n| Roof | June |", ["Fair care"]),
         ("Fair care matters to us. The roof leaks.", []),
+        ("Objective 1          Fair care\nObjective 2          A new roof", ["Fair care"]),
+        ("# Our plan\n## Goals\n### Our crews\n- Hire two cooks\n- Reduce the gap", ["Reduce the gap"]),
+        ("# Our plan\n## Goals\n### Our crews\n- Reduce the gap\n\nThe director sees to it.", []),
+        ("Our fair goals\n\n- respect\n- reduce waits", ["reduce waits"]),
         ("Our values\n\nWe aim to be fair.", []),
+        ("Goal 1: Fair care.\n\nObjective 1.1: Two cooks.\n\nGoal 2: A roof.", ["Objective 1.1: Two cooks."]),
+        ("Hire two cooks\n\n- We aim to be fair.\n- Paint the hall.", ["We aim to be fair."]),
     ],
 )
 def test_a_goal_is_found_however_it_is_drawn(quotes: Quotes, plan: str, marked: list[str]) -> None:
@@ -62,6 +68,8 @@ def test_a_goal_is_found_however_it_is_drawn(quotes: Quotes, plan: str, marked: 
         "We aim to be fair. The roof leaks. The director sees to it.",
         "| Objective | Owner |\n|---|---|\n| Fair care | Ana Silva |",
         "Goal 1: Fair care.\n\nWho leads\n\nThe director leads all goals.",
+        "Goal 1: Fair care.\n\nMeasures\n\nThe roof is dry.\n\nThe director sees to it.",
+        "# Goal 1: A new hall\n\n- We aim to be fair.\n- The director sees to it.",
     ],
 )
 def test_what_a_goal_needs_may_stand_in_what_belongs_to_it(quotes: Quotes, plan: str) -> None:

@@ -171,6 +171,8 @@ def test_somebody_else_acts_unless_the_document_is_theirs(text: str, words: str,
         ("Definitions\n\nNo-show: a visit that was missed without a call.", "No-show", True),
         ("Missing a visit means you owe $25.", "Missing a visit", False),
         ("Refusal to sign means we cannot see you.", "Refusal to sign", False),
+        ("Key terms\n\nNo-show: a visit that was missed without a call.", "No-show", True),
+        ("Terms and conditions\n\nAsk us about the no-show fee.", "no-show", False),
         ("Definitions\n\nLate: you will be rescheduled after ten minutes.", "rescheduled", False),
     ],
 )

@@ -25,6 +25,10 @@ _MARKS = (
         ("Please CALL THE DESK BEFORE noon.", "CALL THE DESK BEFORE"),
         ("Dear Ana,\nYOU WILL OWE THE FEE\nif you cancel late.", "YOU WILL OWE THE FEE"),
         ("NOTE: ALL PATIENTS MUST CHECK IN.", "ALL PATIENTS MUST CHECK IN."),
+        (
+            "WITH THANKS FOR ALL YOUR HELP WE ASK THAT EVERY BILL GETS PAID BEFORE NOON.",
+            "WITH THANKS FOR ALL YOUR HELP WE ASK THAT EVERY BILL GETS PAID BEFORE NOON.",
+        ),
     ],
 )
 def test_statements_and_phrases_in_capitals_are_found(quotes: Quotes, text: str, found: str) -> None:
@@ -36,6 +40,7 @@ def test_statements_and_phrases_in_capitals_are_found(quotes: Quotes, text: str,
     [
         "RIGHTS AND DUTIES OF EVERYONE\n\nYou may ask.",
         "WHAT YOU MUST BRING TO US\n\nA card.",
+        "# Chapter 4 - BILLS FOR WATER AND HEAT\n\nWe send a bill each month.",
         "PAYMENT AND HELP WITH COSTS: Ask us.",
         "Name of parent: LAST NAME AND FIRST NAME ________",
         "Licences (LCSW, LPC, LMFT, RN) are shown.",

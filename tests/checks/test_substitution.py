@@ -84,6 +84,7 @@ check:
     not: excused
     table:
       - {say: "the homeless", instead: "people without housing", alone: true}
+      - {say: "our homeless", instead: "people without housing", alone: true}
       - {say: "diabetic~", instead: "person~ with diabetes", alone: true}
       - {say: "chairman~", instead: "chair~"}
       - {say: "refuse~", instead: "decline~", after: subject, not_before: room}
@@ -96,6 +97,8 @@ check:
     [
         ("The homeless need rides.", ["People without housing"]),
         ("The homeless shelter is full.", []),
+        ("We feed our homeless in winter.", ["people without housing"]),
+        ("Our homeless shelter is full.", []),
         ("Tax Help for the Homeless is a program of the city.", []),
         ("The Homeless Assistance Act pays for it, and the homeless know.", ["people without housing"]),
         ("Ask whether she is a diabetic.", ["person with diabetes"]),

@@ -286,6 +286,55 @@ def test_an_answer_may_go_on_in_the_next_line(text: str, options: list[str]) -> 
     assert [option.text for option in only(text).options] == options
 
 
+def test_a_column_of_bare_labels_asks_for_each() -> None:
+    found = fields(
+        "Sign up\nFirst name *\nLast name *\nSocial Security Number (required)\nEmail\nname@mail.example\nPhone"
+    )
+    assert [field.label for field in found] == [
+        "First name",
+        "Last name",
+        "Social Security Number (required)",
+        "Email",
+        "Phone",
+    ]
+    assert all(field.choice == "text" and field.write_in for field in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Address\n12 Mill Road\nPhone\n555-0100\nEmail\ndesk@larkfield.example\nFax\n555-0101",
+        "Please ask for:\n\n- First name\n- Last name\n- Date of birth\n- Phone\n",
+        "Age\n\nWe see everyone.\n\nSchool\n\nWe call the school.",
+    ],
+)
+def test_contacts_with_their_values_and_lists_of_what_to_ask_hold_no_fields(text: str) -> None:
+    assert fields(text) == ()
+
+
+def test_a_label_of_another_kind_ends_a_list_of_bare_answers() -> None:
+    assert choices("Sex\nSelect one\nFemale\nMale\nAddress\nReligion") == [("Sex", ["Female", "Male"])]
+    assert choices("How may we reach you?\nSelect all\nEmail\nPhone\nPost") == [
+        ("How may we reach you?", ["Email", "Phone", "Post"])
+    ]
+
+
+def test_unknown_words_in_a_bulleted_list_are_answers() -> None:
+    text = "Civil status:\n- Single\n- Married\n- Living apart\n- With a live-in friend\n"
+    assert choices(text) == [("Civil status", ["Single", "Married", "Living apart", "With a live-in friend"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gender\nSelect one\nWoman\nMan\nEthnicity\nSelect one\nAsian\nBlack",
+        "Gender\nSelect one\nWoman\nMan\nEthnicity\nAsian\nBlack",
+    ],
+)
+def test_a_label_under_bare_answers_begins_the_next_question(text: str) -> None:
+    assert choices(text) == [("Gender", ["Woman", "Man"]), ("Ethnicity", ["Asian", "Black"])]
+
+
 def test_other_under_a_list_is_one_of_its_answers() -> None:
     found = only("Race:\n☐ White\n☐ Black\nOther (please specify): ______")
     assert [option.text for option in found.options] == ["White", "Black", "Other (please specify)"]
@@ -533,6 +582,8 @@ def test_a_placeholder_for_one_word_stays_a_blank() -> None:
         "3. White and Asian\n4. Any other Mixed background\n\nAsian / Asian British\n5. Indian\n\nPrefer not to say\n",
         "Ethnicity: please tick\n\nWhite: British ☐ Irish ☐\nMixed: White & Asian ☐ Other Mixed ☐\nAsian: Indian ☐\n"
         "Prefer not to say ☐\n",
+        "What is your ethnic group? (tick one)\nBritish\nIrish\nAny other White background, please describe: ____\n"
+        "Asian / Asian British\nIndian\nChinese\nAny other Asian background, please describe: ____\nPrefer not to say\n",
         "1. Ethnic origin\n\nPlease tick a box\n( ) I would prefer not to answer this question\n\nA. White\n( ) British\n"
         "( ) Irish\n\nB. Mixed background\n( ) White & Asian\n\nC. Asian\n( ) Indian\n",
     ],

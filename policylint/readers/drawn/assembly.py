@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from policylint.document import Field, Span
+from policylint.document import Field, Role, Span
 from policylint.readers.drawn.layout import FormLine, Grid
 from policylint.readers.drawn.lines import Answer, Segment
-from policylint.readers.drawn.lists import AnswerLists
+from policylint.readers.drawn.lists import AnswerLists, is_cue
 from policylint.readers.drawn.making import (
     Given,
     Label,
@@ -18,9 +20,11 @@ from policylint.readers.drawn.making import (
     line_label,
     segment_label,
 )
-from policylint.readers.drawn.words import ANSWERS_HEAD, CUE_LINE, OTHER
+from policylint.readers.drawn.words import ANSWERS_HEAD, OTHER
 
-_LONGEST_CUE, _LONG_PROSE = 60, 100  # characters
+_LONG_PROSE = 100  # characters
+_HINT = 2  # lines from a bare label to the next, where a hint stands between them
+_FEWEST_BELOW = 3  # bare labels right below another that make a column: a block of contacts has its values between
 
 
 @dataclass(slots=True)
@@ -48,6 +52,7 @@ class Assembly:
         self._waiting: Label | None = None
         self._open: _Open | None = None
         self._cue = ""
+        self._bare: list[Label] = []
 
     def fields(self) -> list[Field]:
         """Return the drawn fields in order."""
@@ -55,6 +60,7 @@ class Assembly:
         while index < len(self._lines):
             index += self._take(index)
         self._settle(len(self._lines))
+        self._fields += map(empty_field, _to_fill_in(self._bare))
         for opened in self._opened:
             self._add(choice_field(opened.label, opened.given, opened.cue, opened.start, opened.end))
         return sorted(self._fields, key=lambda field: field.span)
@@ -62,7 +68,7 @@ class Assembly:
     def _take(self, index: int) -> int:
         """Take the line with this index; return how many lines were used up."""
         line = self._lines[index]
-        if _is_cue(line) and self._waiting_for(index) is not None:
+        if is_cue(line) and self._waiting_for(index) is not None:
             self._cue = line.folded
             return 1
         if line.boxed and not line.segments:
@@ -200,7 +206,7 @@ class Assembly:
     def _waiting_for(self, index: int) -> Label | None:
         """Return the label that waits, if it stands right before the line: in the text, in its row or over its row."""
         label = self._waiting
-        if label is None or not all(_is_cue(line) for line in self._lines[label.line + 1 : index]):
+        if label is None or not all(is_cue(line) for line in self._lines[label.line + 1 : index]):
             return None
         before, cell = self._lines[label.line].cell, self._lines[index].cell
         if before is None or cell is None or before[:2] == cell[:2]:
@@ -219,11 +225,18 @@ class Assembly:
     def _settle(self, index: int) -> None:
         """Give up waiting: a label that got no answers is one to write behind, if forms use it and no prose follows."""
         label, self._waiting = self._waiting, None
+        if label is not None and self._is_bare(label):
+            self._bare.append(label)
         if label is None or label.whole or not label.is_known:
             return
         after = self._lines[index] if index < len(self._lines) else None
         if after is None or after.segments or len(after.text) <= _LONG_PROSE:
             self._add(empty_field(label))
+
+    def _is_bare(self, label: Label) -> bool:
+        """Tell a label that is a line of its own; items of a list are what somebody is told to ask."""
+        line = self._lines[label.line]
+        return line.cell is None and line.role is not Role.LIST_ITEM and label.is_bare
 
     def _close(self) -> None:
         self._open = None
@@ -233,16 +246,19 @@ class Assembly:
             self._fields.append(field)
 
 
+def _to_fill_in(bare: list[Label]) -> Iterator[Label]:
+    """Yield the bare labels of a web form: those with a star, and columns, with a hint between some of the labels."""
+    ends = [at for at in range(1, len(bare)) if bare[at].line - bare[at - 1].line > _HINT]
+    for start, end in pairwise([0, *ends, len(bare)]):
+        column = bare[start:end]
+        is_column = sum(below.line - above.line == 1 for above, below in pairwise(column)) >= _FEWEST_BELOW
+        yield from (label for label in column if is_column or label.is_starred)
+
+
 def _offers_same(opened: _Open, line: FormLine, answers: list[Answer]) -> bool:
     """Tell whether answers stand in a list already: then they answer the next question."""
     offered = {answer.span.cut(other.folded) for other, answer in opened.given}
     return any(len(answer.span) and answer.span.cut(line.folded) in offered for answer in answers)
-
-
-def _is_cue(line: FormLine) -> bool:
-    """Tell "Select one:" and "Options:", between a question and its answers."""
-    short = len(line.text) <= _LONGEST_CUE
-    return short and (CUE_LINE.match(line.folded) is not None or ANSWERS_HEAD.match(line.folded) is not None)
 
 
 def _offers_choice(segment: Segment, fewest: int = 1) -> bool:

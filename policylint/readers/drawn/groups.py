@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from policylint.document import Document, Field, Option, Span, fold
 from policylint.readers.drawn.making import how_many
 from policylint.readers.drawn.words import OPEN_ANSWERS, RACE, RACE_GROUP, WRITE_IN_WORDS
 
 _LINES_ABOVE = 4
+_ANY_OTHER = re.compile(r"any other\b.*\b(?:background|ethnic|ethnicity|race)\b")
 
 
 def join_groups(document: Document, fields: list[Field]) -> list[Field]:
@@ -14,10 +17,11 @@ def join_groups(document: Document, fields: list[Field]) -> list[Field]:
     joined: list[Field] = []
     at = 0
     while at < len(fields):
-        end = at + 1 if _is_group(fields[at]) or _begins_with_head(fields[at]) else at
+        begins = _begins_list(fields, at)
+        end = at + 1 if begins or _is_group(fields[at]) or _begins_with_head(fields[at]) else at
         while at < end < len(fields) and (_is_group(fields[end]) or _is_written_in(fields[end])):
             end += 1
-        if sum(bool(field.options) for field in fields[at:end]) < 2:
+        if not begins and sum(bool(field.options) for field in fields[at:end]) < 2:
             joined.append(fields[at])
             at += 1
             continue
@@ -40,10 +44,18 @@ def _begins_with_head(field: Field) -> bool:
     return asks and len(field.options) > 1 and RACE_GROUP.fullmatch(fold(field.options[0].text)) is not None
 
 
+def _begins_list(fields: list[Field], at: int) -> bool:
+    """Tell the question itself with the answers of its first group, which "Any other White background: ____" ends."""
+    asks = RACE.label.search(fold(fields[at].label)) is not None
+    return asks and len(fields[at].options) > 1 and at + 1 < len(fields) and _is_written_in(fields[at + 1])
+
+
 def _is_written_in(field: Field) -> bool:
     """Tell "Any other White background, please describe ____" from the next question."""
     words = fold(field.label)
-    return not field.options and WRITE_IN_WORDS.search(words) is not None and RACE.answers.match(words) is not None
+    if field.options or WRITE_IN_WORDS.search(words) is None:
+        return False
+    return RACE.answers.match(words) is not None or _ANY_OTHER.match(words) is not None
 
 
 def _leads(document: Document, field: Field, group: Field) -> bool:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from policylint.document import Span
+from policylint.document import Role, Span
 from policylint.readers.drawn.answers import consumed, read_loosely
 from policylint.readers.drawn.layout import FormLine, Grid
 from policylint.readers.drawn.lines import Answer
 from policylint.readers.drawn.making import ASKING, LONGEST_LABEL, Given, Label
 from policylint.readers.drawn.words import (
+    ANSWERS_HEAD,
     ANY_ANSWER,
     CUE,
+    CUE_LINE,
     FAMILIES,
+    KNOWN_LABEL,
     LANGUAGE,
     OPEN_ANSWERS,
     RACE,
@@ -28,6 +31,7 @@ _REMARK = re.compile(r"\*?\([^()]*\)")
 _OPEN_ANSWER = re.compile(rf"(?<!\w){OPEN_ANSWERS.pattern}")
 _YES_NO_WORDS = frozenset({"yes", "no", "y", "n", "si"})
 _LONGEST_ANSWER = 120  # characters
+_LONGEST_CUE = 60  # characters
 _LONGEST_LIST = 300  # lines
 _REACH = 15  # lines within which a list of unknown answers must come to an answer that is known
 
@@ -49,7 +53,8 @@ class AnswerLists:
         told = bool(cue) or CUE.search(label.folded) is not None
         if not (told or asked or label.asks or ANY_ANSWER.match(line.folded.lstrip("*([ "))):
             return [], 0
-        listed = told or self._comes_to_open_answer(label, index)
+        bulleted = asked is not None and line.role is Role.LIST_ITEM
+        listed = told or bulleted or self._comes_to_open_answer(label, index)
         longest = _LONGEST_LIST if told or asked else _REACH
         given, count = self._gather(index, index + longest, family, listed=listed)
         if len(given) < 2 or self._has_numbers_below(given):
@@ -100,11 +105,23 @@ class AnswerLists:
         """Take a line of unknown words as one answer: in a list that says that it is one, or between known answers."""
         line = self._lines[at]
         whole = [Span(0, len(line.text))]
+        if given and self._is_next_label(at, family):
+            return []
         if listed and _is_list_item(first, line) and not (given and _ends_list(*given[-1])):
             return whole
         if len(given) < 2 or at + 1 == len(self._lines) or line.text.endswith(ASKING) or len(line.text.split()) > 6:
             return []
         return whole if self._answers_of(self._lines[at + 1], family) else []
+
+    def _is_next_label(self, at: int, family: Family) -> bool:
+        """Tell the label of the next question from an answer; a list of unknown things may hold "Email"."""
+        label = self._lines[at].folded.strip(" :*")
+        if KNOWN_LABEL.fullmatch(label) is None or (family is YES_NO and at + 1 == len(self._lines)):
+            return False
+        if family is not YES_NO:
+            return True
+        below, asked = self._lines[at + 1], family_of(label)
+        return is_cue(below) or bool(asked and consumed(below.text, below.folded, 0, len(below.text), asked))
 
     def _comes_to_open_answer(self, label: Label, index: int) -> bool:
         """Tell whether the lines under a question are answers by the one that closes them ("Prefer not to say")."""
@@ -121,6 +138,12 @@ class AnswerLists:
         """Tell the heads of a table of figures from answers."""
         cells = {line.cell for line, _ in given if line.cell is not None}
         return any(self._lines[at].text[:1].isdigit() for cell in cells for at in self._grid.below(cell)[:3])
+
+
+def is_cue(line: FormLine) -> bool:
+    """Tell "Select one:" and "Options:", between a question and its answers."""
+    short = len(line.text) <= _LONGEST_CUE
+    return short and (CUE_LINE.match(line.folded) is not None or ANSWERS_HEAD.match(line.folded) is not None)
 
 
 def _answers_fit(label: Label, given: list[Given], count: int) -> bool:

@@ -27,6 +27,7 @@ Given = tuple[FormLine, Answer]
 """An answer and the line that it stands on."""
 
 ASKING = (":", "?", "*", ")")
+_REMARK = re.compile(r"\s*\((?:required|optional|mandatory)\)")
 _NUMBERING = re.compile(r"^(?:\(?\d{1,3}[a-z]?[.):]|[a-z][.)])\s*")
 _ASKS_FOR_WORDS = re.compile(r"(?:what|who|where|when|which|how old)\b")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z])")
@@ -40,6 +41,7 @@ _FOLLOWS = re.compile(r"(yes|no|y|n)\b[\s\W]*\(?\bif\b", re.I)
 _LISTED = re.compile(r"\(([A-Z]{1,3}(?:/[A-Z]{1,3})+|[A-Z][a-z]+(?:/[A-Z][a-z]+)+)\)?$")
 _YES_NO_PAIRS = ({"yes", "no"}, {"y", "n"})
 LONGEST_LABEL = 40  # words
+_LONGEST_BARE = 40  # characters
 _LONGEST_BLANK_LABEL, _LONGEST_NAME = 25, 8  # words
 
 
@@ -57,6 +59,17 @@ class Label:
     def asks(self) -> bool:
         """Tell whether it is a question."""
         return self.folded.rstrip(" *").endswith("?")
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether it is a line of its own that is a label from end to end."""
+        short = self.whole and len(self.words) <= _LONGEST_BARE
+        return short and KNOWN_LABEL.fullmatch(_REMARK.sub("", self.folded).strip(" *.")) is not None
+
+    @property
+    def is_starred(self) -> bool:
+        """Tell whether it bears the star of what has to be filled in."""
+        return self.folded.endswith("*") and not self.folded.startswith("*")
 
     @property
     def is_known(self) -> bool:
