@@ -52,7 +52,7 @@ def suggest(
     """Return the suggestions for a finding: the first of the rule's rewrites that fits and is proven."""
     sentence = analysis.sentence_at(finding.span.start)
     for index, rewrite in enumerate(rule.spec.rewrite):
-        if sentence is None or not _fits(rewrite, rule, index, document, kind, sentence, analysis):
+        if sentence is None or not _fits(rewrite, rule, index, document, kind, finding, sentence, analysis):
             continue
         suggestion = _made(rewrite, document, finding, sentence)
         if suggestion is not None and dict(finding.facts).get("safety") == "review":
@@ -80,7 +80,14 @@ def _ends_block(document: Document, index: int, offset: int) -> bool:
 
 
 def _fits(
-    rewrite: RewriteSpec, rule: Rule, index: int, document: Document, kind: str, sentence: Sentence, analysis: Analysis
+    rewrite: RewriteSpec,
+    rule: Rule,
+    index: int,
+    document: Document,
+    kind: str,
+    finding: Finding,
+    sentence: Sentence,
+    analysis: Analysis,
 ) -> bool:
     if "any" not in rewrite.kinds and kind not in rewrite.kinds:
         return False
@@ -88,7 +95,10 @@ def _fits(
     if rewrite.voice != "any" and rewrite.voice != voice(folded):
         return False
     words = rule.rewrite_words[index]
-    return not words or any(w.find(analysis.folded, sentence.span.start, sentence.span.end) for w in words)
+    found = [span for w in words for span in w.find(analysis.folded, sentence.span.start, sentence.span.end)]
+    # Words are put in place of others by what those say, not by what else the sentence says.
+    asked = [span for span in found if span.touches(finding.span)] if rewrite.replace == "match" else found
+    return not words or bool(asked)
 
 
 def voice(folded: str) -> str:

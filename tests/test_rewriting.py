@@ -251,6 +251,13 @@ def test_a_word_before_new_words_that_begin_with_it_is_taken_in(rule: Make, doc:
     assert _after(rule, doc, yaml, "We see use and abuse of alcohol here.") == "We see use of alcohol here."
 
 
+def test_words_are_replaced_by_what_they_say_and_not_by_what_else_the_sentence_says(rule: Make, doc: Read) -> None:
+    rewrites = "  - {text: with a reason, replace: match, when: when}\n  - {text: asks for it, replace: match}"
+    yaml = _phrase("[demand~ it, within fifteen minutes]", rewrites)
+    assert _after(rule, doc, yaml, "She demands it for fifteen minutes.") == "She asks for it for fifteen minutes."
+    assert _after(rule, doc, yaml, "She comes within fifteen minutes.") == "She comes with a reason."
+
+
 def test_words_that_introduce_a_list_are_not_taken_from_it(rule: Make) -> None:
     made = rule(_phrase("[turned away]", '  - {text: "Everyone is seen."}'))
     linter = Linter([made])

@@ -93,7 +93,9 @@ class RewriteSpec(_Strict):
     replace: str = Field("sentence", description="What `text` replaces: sentence, match, or the name of a capture.")
     voice: Literal["any", "you", "they", "staff"] = Field("any", description="Only where the sentence speaks so.")
     kinds: Kinds = Field(("any",), description="Only in documents of these kinds.")
-    when: Names = Field((), description="Only where the sentence holds one of these vocabularies.")
+    when: Names = Field(
+        (), description="Only where the sentence (with `replace: match`, the match) holds one of these vocabularies."
+    )
     at: Literal["start", "end", "before", "after", "instead", "question"] = Field(
         "end",
         description="Where `insert` goes; before, after: the paragraph marked; instead: in the place marked; "
