@@ -159,7 +159,7 @@ def _runs(text: str, block: Block) -> Iterator[Span]:
 def _says_something(whole: str, found: re.Match[str], words: list[str], *, heads: bool) -> bool:
     before = whole[max(found.start() - _AROUND, 0) : found.start()].rpartition("\n")[2]
     after = whole[found.end() : found.end() + _AROUND].partition("\n")[0]
-    if after.lstrip(" )*_").startswith((":", "?")) or _BLANK.search(before + after):
+    if after.lstrip(" )*_").startswith((":", "?")) or (_BLANK.search(before + after) and len(words) < _SENTENCE):
         return False
     run = " ".join(found[0].split())
     states = _STATES.search(_RELATIVE.sub("", run)) is not None

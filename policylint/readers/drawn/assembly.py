@@ -24,7 +24,7 @@ from policylint.readers.drawn.words import ANSWERS_HEAD, OTHER
 
 _LONG_PROSE = 100  # characters
 _HINT = 2  # lines from a bare label to the next, where a hint stands between them
-_FEWEST_BELOW = 3  # bare labels right below another that make a column: a block of contacts has its values between
+_FEWEST_BELOW = 2  # bare labels right below another that make a column: a block of contacts has its values between
 
 
 @dataclass(slots=True)

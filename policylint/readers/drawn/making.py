@@ -64,7 +64,9 @@ class Label:
     def is_bare(self) -> bool:
         """Tell whether it is a line of its own that is a label from end to end."""
         short = self.whole and len(self.words) <= _LONGEST_BARE
-        return short and KNOWN_LABEL.fullmatch(_REMARK.sub("", self.folded).strip(" *.")) is not None
+        return (
+            short and KNOWN_LABEL.fullmatch(_NUMBERING.sub("", _REMARK.sub("", self.folded)).strip(" *.")) is not None
+        )
 
     @property
     def is_starred(self) -> bool:

@@ -194,6 +194,7 @@ _LABELS = _phrases(
     r"(?:mailing |street |e-?mail |permanent |residence )?address, zip(?: ?code)?, post ?code, apt\.?(?: ?#)?",
     r"(?:cell|mobile|work|daytime|evening|alternate|other)? ?(?:tele)?phone(?: number| no\.?| ?#)?, cell, mobile, fax",
     r"tel\.?, e-?mail, languages?, (?:spoken|written|native) language, language spoken(?: at home)?, idioma",
+    r"last (?:4|four)(?: digits)? of (?:my|your|the)? ?(?:ssn|social security(?: number)?)",
     r"s\.?s\.?n\.?, s\.?s\.? ?(?:#|no\.?|number), soc(?:ial)?\.? sec(?:urity)?\.?(?: ?(?:#|no\.?|number|card))?",
     r"occupation, employer, school, grade, religion, height, weight, nationality, citizenship, place of birth",
     r"country of (?:birth|citizenship|origin), immigration status, visa (?:type|status), a-?number, veteran status",
@@ -230,7 +231,7 @@ CUE = re.compile(
     r"|\b(?:all|any) that apply\b|\bdrop-?down\b"
 )
 CUE_LINE = re.compile(
-    rf"\W*(?:please )?{ASK}(?: (?:(?:only |just )?(?:one|1|all|any|below|from|as many)\b"
+    rf"\W*(?:please )?{ASK}(?: (?:(?:only |just |against )?(?:one|1|all|any|below|from|as many)\b"
     r"|an? (?:option|item|answer|box)|the (?:one|box|option|answer|best|following)).{0,40})?\W*$"
 )
 ANSWERS_HEAD = re.compile(r"\W*(?:(?:possible|available|answer|response) )?(?:options|choices|answers|responses)\W*$")
