@@ -16,6 +16,7 @@ from policylint.field_rewriting import drawn_as_here, field_suggestion, instead_
 from policylint.finding import Edit, Finding, Safety, Suggestion, apply_edits
 from policylint.inflection import agreeing_article, cased, forms, gerund, participle, past
 from policylint.rulebook import RewriteSpec, Rule
+from policylint.vocabulary import Vocabulary
 
 # (rule, kind, text before, text after, a clause for a gap) -> the rule is content, and no other rule is newly unhappy.
 Proves = Callable[[str, str, str, str, bool], bool]
@@ -40,6 +41,7 @@ _EMPHASIS = re.compile(r"[*_]+(?=\S)")
 _LABEL = re.compile(r"[*_]*[A-Z][^.:;!?\n]{2,40}:[*_]*\s+(?=[*_\"“]*[A-Z])")
 _QUOTES = ('"', "“", "”")
 _JOINT = r",?\s+(?:or|and|and/or)\s+|\s*[/,]\s*|\s+"  # between two words of which one says what the other says
+_STOPS = " .,;:)\n"
 _SENTENCE, _LETTERHEAD = 20, 800  # characters
 _LEAD = 200  # characters before some words, which tell whether they begin a sentence
 _LONGEST_PROOF = 1_500  # characters: of a longer passage, what stands next to the words is put to the proof
@@ -52,9 +54,13 @@ def suggest(
     """Return the suggestions for a finding: the first of the rule's rewrites that fits and is proven."""
     sentence = analysis.sentence_at(finding.span.start)
     for index, rewrite in enumerate(rule.spec.rewrite):
-        if sentence is None or not _fits(rewrite, rule, index, document, kind, finding, sentence, analysis):
+        if sentence is None or not _fits(rewrite, document, kind, sentence):
             continue
-        suggestion = _made(rewrite, document, finding, sentence)
+        words = rule.rewrite_words[index]
+        asked = _asked(words, rewrite, finding, sentence, analysis)
+        if words and not asked:
+            continue
+        suggestion = _made(rewrite, document, finding, sentence, asked)
         if suggestion is not None and dict(finding.facts).get("safety") == "review":
             suggestion = replace(suggestion, safety=Safety.REVIEW)
         if suggestion is not None and _proven(suggestion, rewrite, document, kind, finding, analysis, proves):
@@ -79,26 +85,23 @@ def _ends_block(document: Document, index: int, offset: int) -> bool:
     return not any(letter.isalnum() for letter in rest) and index + 1 < len(document.blocks)
 
 
-def _fits(
-    rewrite: RewriteSpec,
-    rule: Rule,
-    index: int,
-    document: Document,
-    kind: str,
-    finding: Finding,
-    sentence: Sentence,
-    analysis: Analysis,
-) -> bool:
+def _fits(rewrite: RewriteSpec, document: Document, kind: str, sentence: Sentence) -> bool:
     if "any" not in rewrite.kinds and kind not in rewrite.kinds:
         return False
     folded = document.folded[sentence.span.start : sentence.span.end]
-    if rewrite.voice != "any" and rewrite.voice != voice(folded):
-        return False
-    words = rule.rewrite_words[index]
+    return rewrite.voice in ("any", voice(folded))
+
+
+def _asked(
+    words: tuple[Vocabulary, ...], rewrite: RewriteSpec, finding: Finding, sentence: Sentence, analysis: Analysis
+) -> list[Span]:
+    """Return where the words stand that a rewrite asks for, in order.
+
+    Words are put in place of others by what those say, not by what else the sentence says.
+    """
     found = [span for w in words for span in w.find(analysis.folded, sentence.span.start, sentence.span.end)]
-    # Words are put in place of others by what those say, not by what else the sentence says.
-    asked = [span for span in found if span.touches(finding.span)] if rewrite.replace == "match" else found
-    return not words or bool(asked)
+    inside = rewrite.replace in ("match", "when")
+    return sorted(span for span in found if not inside or span.touches(finding.span))
 
 
 def voice(folded: str) -> str:
@@ -108,7 +111,9 @@ def voice(folded: str) -> str:
     return "you" if _FIRST_PERSON.search(folded) else "they"
 
 
-def _made(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence) -> Suggestion | None:
+def _made(
+    rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence, asked: list[Span]
+) -> Suggestion | None:
     if rewrite.insert is not None:
         return _insertion(rewrite, document, finding)
     if finding.whole_document:
@@ -119,7 +124,7 @@ def _made(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: 
         return instead
     if rewrite.swap:
         return _swap(rewrite, document, finding, sentence)
-    return _replacement(rewrite, document, finding, sentence)
+    return _replacement(rewrite, document, finding, sentence, asked)
 
 
 def _insertion(rewrite: RewriteSpec, document: Document, finding: Finding) -> Suggestion | None:
@@ -217,12 +222,16 @@ def _bases(word: str) -> Iterator[str]:
             yield word[: -len(ending)] + base
 
 
-def _replacement(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence) -> Suggestion | None:
+def _replacement(
+    rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence, asked: list[Span]
+) -> Suggestion | None:
     named = dict(finding.captures)
     if rewrite.replace == "sentence":
         target = _statement(document, finding, sentence)
     elif rewrite.replace == "match":
         target = finding.span
+    elif rewrite.replace == "when" and asked:
+        target = Span(asked[0].start, asked[0].start + len(document.quote(asked[0]).rstrip(_STOPS)))
     elif rewrite.replace in named:
         target = named[rewrite.replace]
     else:

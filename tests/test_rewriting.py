@@ -258,6 +258,12 @@ def test_words_are_replaced_by_what_they_say_and_not_by_what_else_the_sentence_s
     assert _after(rule, doc, yaml, "She comes within fifteen minutes.") == "She comes with a reason."
 
 
+def test_the_words_that_choose_a_rewrite_may_be_the_ones_that_it_replaces(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[are seen within fifteen minutes]", "  - {text: with care, replace: when, when: when}", "")
+    yaml = yaml.replace("when: [fifteen minutes]", "when: [within ..1 minutes]")
+    assert _after(rule, doc, yaml, "People are seen within fifteen minutes.") == "People are seen with care."
+
+
 def test_words_that_introduce_a_list_are_not_taken_from_it(rule: Make) -> None:
     made = rule(_phrase("[turned away]", '  - {text: "Everyone is seen."}'))
     linter = Linter([made])

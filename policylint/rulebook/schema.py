@@ -90,11 +90,14 @@ class RewriteSpec(_Strict):
         default_factory=dict,
         description="Words of a label -> better words; the first that it holds counts. '*': words to put behind it.",
     )
-    replace: str = Field("sentence", description="What `text` replaces: sentence, match, or the name of a capture.")
+    replace: str = Field(
+        "sentence", description="What `text` replaces: sentence, match, the words of `when`, or the name of a capture."
+    )
     voice: Literal["any", "you", "they", "staff"] = Field("any", description="Only where the sentence speaks so.")
     kinds: Kinds = Field(("any",), description="Only in documents of these kinds.")
     when: Names = Field(
-        (), description="Only where the sentence (with `replace: match`, the match) holds one of these vocabularies."
+        (),
+        description="Only where the sentence (with `replace: match` or `when`: the match) holds one of these.",
     )
     at: Literal["start", "end", "before", "after", "instead", "question"] = Field(
         "end",
