@@ -135,7 +135,7 @@ BY_OTHER = rf"(?: \w+){{0,3}} by (?:(?:your|the|their|an?|any|his|her|own) )*(?P
 # "The school" is the one whose document it is where pupils are told what they must do.
 _TOLD_WHAT_TO_DO = "(must|shall|should|may|are expected|are required|are asked|are not)"
 OWN_VOICE = {
-    "school": _words(f"(student~|pupil~|learner~) {_TOLD_WHAT_TO_DO}"),
+    "school": _words(f"(student~|pupil~|learner~|dancer~|swimmer~|player~) {_TOLD_WHAT_TO_DO}"),
     "landlord": _words(f"(tenant~|lessee~|resident~) {_TOLD_WHAT_TO_DO}"),
 }
 
