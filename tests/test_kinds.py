@@ -171,6 +171,36 @@ WRITTEN_OTHERWISE = {
         "Come cook with us\n\n25 hours, $19 to $22 an hour, summers off. You'd chop, cook and know the kids by name. "
         "No diploma needed; we'll teach you.",
     ),
+    "a quality account with hardly a figure": (
+        "quality_report",
+        "Quality Account 2022-23\n\nEvery year our trust tells the public how well it has done. Four in five people "
+        "would recommend us. Two never events happened and we describe what we learned.",
+    ),
+    "a report on a survey": (
+        "quality_report",
+        "Experience of Care Survey\n\nSurveys were posted to 900 households and 312 came back. Respondents gave their "
+        "doctor 8.9 out of 10. Scores were lowest for getting an appointment soon.",
+    ),
+    "a community health plan": (
+        "strategic_plan",
+        "Community Health Plan\n\nResidents chose four matters: food, rides, mental health and housing. For food we "
+        "will open two more pantries by 2026.",
+    ),
+    "what one means to do about waits": (
+        "strategic_plan",
+        "What we will do about waiting lists\n\nFirst, we will call everyone who has waited for more than a year. "
+        "Second, we'll open the theatre on Saturdays.",
+    ),
+    "thanks to the staff": (
+        "staff_message",
+        "A word of thanks\n\nThe last month has been hard on every one of us. You came in through the snow and kept "
+        "the wards running. I am proud to work beside you.\n\nMara",
+    ),
+    "a procedure on data": (
+        "policy",
+        "Collecting Race and Ethnicity Data\n\nRegistration staff shall ask each patient how they describe their race, "
+        "ethnicity and language. Patients may decline. Records are checked monthly.",
+    ),
 }
 
 
