@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from policylint.advice import advice, without_loss
 from policylint.analysis import Analysis, Sentence
 from policylint.document import Document, Role, Span
 from policylint.field_rewriting import drawn_as_here, field_suggestion, instead_of_question
@@ -57,6 +58,8 @@ def suggest(
         if sentence is None or not _fits(rewrite, document, kind, sentence):
             continue
         words = rule.rewrite_words[index]
+        if not _is_set(rule.settings[index], analysis):
+            continue
         asked = _asked(words, rewrite, finding, sentence, analysis)
         if words and not asked:
             continue
@@ -64,25 +67,8 @@ def suggest(
         if suggestion is not None and dict(finding.facts).get("safety") == "review":
             suggestion = replace(suggestion, safety=Safety.REVIEW)
         if suggestion is not None and _proven(suggestion, rewrite, document, kind, finding, analysis, proves):
-            return (_without_orphans(suggestion, document),)
+            return (without_loss(suggestion, document),)
     return ()
-
-
-def _without_orphans(suggestion: Suggestion, document: Document) -> Suggestion:
-    """Turn an edit that takes away words which introduce what follows into advice: a list could not stand alone."""
-    for edit in suggestion.edits:
-        index = document.block_at(edit.span.start)
-        leads = edit.span.cut(document.text).rstrip().endswith(":") and not edit.text.rstrip().endswith(":")
-        if leads and index is not None and _ends_block(document, index, edit.span.end):
-            words = " ".join(edit.text.split())
-            return Suggestion(f"In place of this and of what it introduces, say: “{words}”", Safety.REVIEW, ())
-    return suggestion
-
-
-def _ends_block(document: Document, index: int, offset: int) -> bool:
-    """Tell whether no words of a block stand behind an offset, and other blocks follow it."""
-    rest = document.text[offset : document.blocks[index].span.end]
-    return not any(letter.isalnum() for letter in rest) and index + 1 < len(document.blocks)
 
 
 def _fits(rewrite: RewriteSpec, document: Document, kind: str, sentence: Sentence) -> bool:
@@ -90,6 +76,11 @@ def _fits(rewrite: RewriteSpec, document: Document, kind: str, sentence: Sentenc
         return False
     folded = document.folded[sentence.span.start : sentence.span.end]
     return rewrite.voice in ("any", voice(folded))
+
+
+def _is_set(words: tuple[Vocabulary, ...], analysis: Analysis) -> bool:
+    """Tell whether the document is one that a rewrite is meant for."""
+    return not words or any(w.find(analysis.folded, 0, len(analysis.folded)) for w in words)
 
 
 def _asked(
@@ -226,6 +217,9 @@ def _replacement(
     rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence, asked: list[Span]
 ) -> Suggestion | None:
     named = dict(finding.captures)
+    if rewrite.replace == "nothing":
+        advised = _filled(rewrite.text or "", document, finding)
+        return None if advised is None else advice(f"{rewrite.title or 'Say instead'}: \u201c{advised}\u201d")
     if rewrite.replace == "sentence":
         target = _statement(document, finding, sentence)
     elif rewrite.replace == "match":
@@ -243,7 +237,7 @@ def _replacement(
         return _edited(rewrite, document, target, text[:1].upper() + text[1:], sentence)
     found = document.quote(target)
     # Capitals that the rule itself changes, or that the new words keep, are no model for the others.
-    if text.casefold() == found.casefold() or f"({found})" in text:
+    if text.casefold() == found.casefold() or text.startswith(f"{found}, ") or f"({found})" in text:
         return _edited(rewrite, document, target, text, sentence)
     text = cased(text, found)
     if target.start == sentence.span.start and document.text[target.start].isupper():
