@@ -312,3 +312,18 @@ def test_a_sentence_of_many_facts_is_not_replaced_by_a_short_one(rule: Make, doc
     yaml = _phrase("[turned away]", '  - {text: "Wait with us."}')
     many = ", ".join(f"hall {letter} on day {letter}" for letter in "abcdefghijklmnopqr")
     assert "Keep the facts" in _advised(rule, doc, yaml, f"You are turned away from {many}.")
+
+
+def test_a_paragraph_is_added_behind_a_list_not_into_it(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[turned away]", '  - {insert: "Ask for help.", at: after}')
+    text = "- You are turned away here.\n- We wait.\n\nThe end of it."
+    assert _after(rule, doc, yaml, text) == (
+        "- You are turned away here.\n- We wait.\n\nAsk for help.\n\nThe end of it."
+    )
+
+
+def test_a_number_in_capitals_reads_on_in_small_letters(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[turned away]", '  - {text: "wait {count} days"}', ", capture: {count: number}").replace(
+        "vocabulary: {", "vocabulary: {number: [two], "
+    )
+    assert _after(rule, doc, yaml, "You are turned away for TWO whole days.") == "Wait two days"
