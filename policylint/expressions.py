@@ -2,14 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Protocol
 
 from policylint.document import Span
 
 
+class Expression(Protocol):
+    """What is asked of a compiled expression; a match has a span()."""
+
+    def search(self, text: bytes, pos: int = 0) -> Any:
+        """Return the first match from an offset on, None if there is none."""
+
+    def finditer(self, text: bytes) -> Iterable[Any]:
+        """Return the matches, one behind the other."""
+
+
+class Anchored:
+    """An expression that is only tried at some offsets: none of its matches begins anywhere else.
+
+    RE2 then need not look for where a match begins, which takes it a second, reversed automaton.
+    """
+
+    __slots__ = ("_expression", "_starts")
+
+    def __init__(self, expression: Any, starts: Sequence[int]) -> None:
+        """starts: offsets, ascending."""
+        self._expression = expression
+        self._starts = starts
+
+    def search(self, text: bytes, pos: int = 0) -> Any:
+        """Return the first match from an offset on, None if there is none."""
+        for start in self._starts:
+            if start >= pos and (match := self._expression.match(text, start)) is not None:
+                return match
+        return None
+
+    def finditer(self, text: bytes) -> Iterator[Any]:
+        """Yield the matches, one behind the other."""
+        end = 0
+        while (match := self.search(text, end)) is not None:
+            yield match
+            end = max(match.end(), match.start() + 1)
+
+
 def apart(
-    spans: tuple[Span, ...], others: tuple[Span, ...], expressions: Sequence[Any], folded: bytes
+    spans: tuple[Span, ...], others: tuple[Span, ...], expressions: Sequence[Expression], folded: bytes
 ) -> tuple[Span, ...]:
     """Return the spans that touch none of the others.
 
@@ -26,14 +64,14 @@ def apart(
     return tuple(kept)
 
 
-def located(expressions: Sequence[Any], folded: bytes, start: int, end: int) -> tuple[Span, ...]:
+def located(expressions: Sequence[Expression], folded: bytes, start: int, end: int) -> tuple[Span, ...]:
     """Return where one of the expressions matches between two offsets of the text."""
     return tuple(
         [Span(start + first, start + last) for first, last in _leftmost_longest(expressions, folded[start:end])]
     )
 
 
-def _leftmost_longest(expressions: Sequence[Any], window: bytes) -> list[tuple[int, int]]:
+def _leftmost_longest(expressions: Sequence[Expression], window: bytes) -> list[tuple[int, int]]:
     """Return what an expression of all these alternatives would match: of those that start first, the longest, ..."""
     if len(expressions) == 1:
         return [match.span() for match in expressions[0].finditer(window)]
@@ -47,7 +85,9 @@ def _leftmost_longest(expressions: Sequence[Any], window: bytes) -> list[tuple[i
     return found
 
 
-def _from(past: int, span: tuple[int, int], expression: Any, window: bytes) -> tuple[tuple[int, int], Any] | None:
+def _from(
+    past: int, span: tuple[int, int], expression: Expression, window: bytes
+) -> tuple[tuple[int, int], Expression] | None:
     """Return an expression's next match, which starts at an offset or later."""
     if span[0] >= past:
         return span, expression

@@ -6,17 +6,19 @@ decided by the wording's own expression.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from policylint.document import Span
-from policylint.expressions import apart, located
+from policylint.expressions import Anchored, Expression, apart, located
 from policylint.vocabulary import Vocabulary, Wording
 from policylint.wording import scannable, signs, spoken
 
+_WORD = re.compile(rb"[a-z0-9]+")
 _KEPT = 4_000  # sentences: what stands in a sentence of a suggestion was mostly asked before, and so of boilerplate
 
 
@@ -62,11 +64,28 @@ class Seen:
         wordings = self.wordings(vocabulary)
         if not wordings:
             return ()
-        expressions = [wording.expression for wording in wordings]
-        spans = located(expressions, self._text, 0, end)
+        spans = located([self._anchored(wording) for wording in wordings], self._text, 0, end)
         if not spans or vocabulary.excluded is None:
             return spans
-        return apart(spans, self._find(vocabulary.excluded, end), expressions, self._text)
+        others = self._find(vocabulary.excluded, end)
+        return apart(spans, others, [wording.expression for wording in wordings], self._text)
+
+    def _anchored(self, wording: Wording) -> Expression:
+        """Return a wording's expression, tried only where a word stands that it may begin with, if those are known."""
+        expression: Expression = wording.expression
+        firsts = wording.pattern.firsts
+        if firsts is None:
+            return expression
+        starts = [at for word in firsts & self._words for at in self._places[word]]
+        return Anchored(expression, sorted(starts))
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word begins."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for match in _WORD.finditer(self._text):
+            places[match[0].decode("ascii")].append(match.start())
+        return places
 
 
 class Saw(NamedTuple):

@@ -92,13 +92,14 @@ class Pattern:
 
     literals: strings of which at least one stands in every scannable sentence that the expression matches; None where
     no such set is known (then every sentence must be looked at). whole: each literal is all of a match, not a part.
-    beside: further such sets.
+    beside: further such sets. firsts: words with one of which every match begins, None where they are not known.
     """
 
     regex: str
     literals: Literals | None
     whole: bool = False
     beside: tuple[Literals, ...] = ()
+    firsts: frozenset[str] | None = None
 
 
 Resolve = Callable[[str], Pattern]
@@ -125,7 +126,10 @@ def either(patterns: Sequence[Pattern]) -> Pattern:
     known = [pattern.literals for pattern in patterns if pattern.literals is not None]
     literals = frozenset[str]().union(*known) if len(known) == len(patterns) else None
     regexes = dict.fromkeys([pattern.regex for pattern in patterns])
-    return Pattern("(?:" + "|".join(regexes) + ")", literals, all(pattern.whole for pattern in patterns))
+    begins = [pattern.firsts for pattern in patterns if pattern.firsts is not None]
+    firsts = frozenset[str]().union(*begins) if len(begins) == len(patterns) else None
+    whole = all(pattern.whole for pattern in patterns)
+    return Pattern("(?:" + "|".join(regexes) + ")", literals, whole, firsts=firsts)
 
 
 def _tokens(wording: str) -> list[str]:
@@ -197,8 +201,9 @@ def _word(token: str) -> Pattern:
     edge = "" if opened else " "
     # A hyphen may be a space, or nothing at all.
     written = {f" {spelling.replace('-', joint)}{edge}" for spelling in spellings for joint in (" ", "")}
-    is_word = any(map(str.isalnum, stem))
-    return Pattern(regex + (r"[\w-]*" if opened else ""), scanned(written), whole=is_word)
+    literals, is_word = scanned(written), any(map(str.isalnum, stem))
+    firsts = None if opened or literals is None or not is_word else frozenset(each.split()[0] for each in literals)
+    return Pattern(regex + (r"[\w-]*" if opened else ""), literals, whole=is_word, firsts=firsts)
 
 
 def _sequence(parts: list[_Part], wording: str) -> Pattern:
@@ -225,14 +230,27 @@ def _sequence(parts: list[_Part], wording: str) -> Pattern:
         else:
             regex += lead + part.pattern.regex
         started, pending = True, ""
-    phrases = _phrases(parts)
+    phrases, firsts = _phrases(parts), _firsts(parts)
     if _is_one_phrase(parts, phrases):
-        return Pattern(regex, phrases[0] or None, whole=True)
+        return Pattern(regex, phrases[0] or None, whole=True, firsts=firsts)
     known = [phrase for phrase in phrases if phrase]
     if len(known) < 2:
-        return Pattern(regex, known[0] if known else None)
+        return Pattern(regex, known[0] if known else None, firsts=firsts)
     rarest = min(known, key=_cost)
-    return Pattern(regex, rarest, beside=tuple(phrase for phrase in known if phrase is not rarest))
+    return Pattern(regex, rarest, beside=tuple(phrase for phrase in known if phrase is not rarest), firsts=firsts)
+
+
+def _firsts(parts: list[_Part]) -> frozenset[str] | None:
+    """Return the words with which a sequence may begin: those of its first part, and of the next if that may lack."""
+    firsts: frozenset[str] = frozenset()
+    for part in parts:
+        begins = part.pattern.firsts
+        if begins is None:
+            return None
+        firsts = firsts | begins if firsts else begins
+        if not part.optional:
+            return firsts
+    return None
 
 
 def key_words(phrase: Literals) -> frozenset[str] | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylint.document import fold
+from policylint.document import Span, fold
 from policylint.errors import RuleError
 from policylint.scan import Scanner
 from policylint.vocabulary import Vocabularies
@@ -92,6 +92,20 @@ def test_what_is_wrong_in_a_vocabulary_is_told_with_its_place(yaml: str, line: i
 def test_one_name_in_two_files_is_an_error() -> None:
     with pytest.raises(RuleError, match="stands already"):
         Vocabularies([loads("a: [x]", "one.yaml"), loads("a: [y]", "two.yaml")])
+
+
+_PIECES = ["we", "ask", "asks", "them", "to", "leave", "visitors", "list", "no", "noshow", "no-show", "the", "a"]
+_PIECES += ["miss", "missed", "visit", "visiting", "session", ".", ",", "'", "_", "\n", "?", "$20", "subject:"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12), st.sampled_from([" ", "", "-"]))
+def test_the_scan_finds_just_what_the_vocabulary_finds(words: list[str], between: str) -> None:
+    text = between.join(words).encode()
+    vocabularies = _vocabularies()
+    found = [vocabularies[name] for name in vocabularies.names]
+    candidates = Scanner(found).scan([text])
+    for vocabulary in found:
+        assert candidates.find(vocabulary, text, 0, Span(0, len(text))) == vocabulary.find(text, 0, len(text))
 
 
 @given(st.lists(st.sampled_from(["no-show", "missed", "the", "visit", "sessions", ".", "\n\n", "noshow"]), max_size=20))

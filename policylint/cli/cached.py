@@ -1,4 +1,4 @@
-"""`cache`: where results of earlier runs are kept, and how to be rid of them."""
+"""`cache`: where results and rules of earlier runs are kept, and how to be rid of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from policylint.cli.common import say
 
 @click.group()
 def cache() -> None:
-    """See and clear the results kept from earlier runs."""
+    """See and clear what is kept from earlier runs: results and rules."""
 
 
 @cache.command("where")
@@ -22,7 +22,7 @@ def cache_where() -> None:
 
 @cache.command("clear")
 def cache_clear() -> None:
-    """Delete all results kept from earlier runs."""
+    """Delete all that is kept from earlier runs."""
     from policylint.repository.cache import cache_folder, clear
 
     folder = cache_folder()

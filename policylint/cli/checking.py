@@ -67,7 +67,7 @@ _FEW = 5
     help="A JSON report of an earlier run, or a folder of them, for the trend in the html report; may be repeated.",
 )
 @click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most; as many as there are cores.")
-@click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
+@click.option("--no-cache", is_flag=True, help="Check every document anew, and keep nothing.")
 @waivers_option
 @baseline_option
 @click.option("--redact", is_flag=True, help="Mask names, numbers and addresses in all that is quoted.")

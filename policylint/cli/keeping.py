@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _PREFIX = re.compile(r"[0-9a-f]{4,32}")
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 _jobs = click.option("--jobs", "-j", type=click.IntRange(1), help="How many processes at most.")
-_no_cache = click.option("--no-cache", is_flag=True, help="Check every document anew, and keep no results.")
+_no_cache = click.option("--no-cache", is_flag=True, help="Check every document anew, and keep nothing.")
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str) -> date:

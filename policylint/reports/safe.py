@@ -53,6 +53,8 @@ def json_array(entries: Iterable[object], depth: int = 0) -> Iterator[str]:
 
 def _json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():  # as nearly all is: none of what is looked for below can be printed
+        return text
     return _RAW_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
