@@ -214,7 +214,7 @@ def _replacement(
         return _edited(rewrite, document, target, text[:1].upper() + text[1:], sentence)
     found = document.quote(target)
     # Capitals that the rule itself changes, or that the new words keep, are no model for the others.
-    if text.casefold() == found.casefold() or text.startswith(f"{found}, ") or f"({found})" in text:
+    if text.casefold() == found.casefold() or text.startswith(found.rstrip(";,")) or f"({found})" in text:
         return _edited(rewrite, document, target, text, sentence)
     text = cased(text, found)
     if target.start == sentence.span.start and document.text[target.start].isupper():
