@@ -330,6 +330,8 @@ def test_a_number_in_capitals_reads_on_in_small_letters(rule: Make, doc: Read) -
 
 
 def test_words_that_stay_lend_their_capitals_to_none_that_follow(rule: Make, doc: Read) -> None:
-    yaml = _phrase("[elm road office]", '  - {text: "Elm Road Office, with a ramp", replace: match}', ", unless: [ramps]")
+    yaml = _phrase(
+        "[elm road office]", '  - {text: "Elm Road Office, with a ramp", replace: match}', ", unless: [ramps]"
+    )
     yaml = yaml.replace("vocabulary: {", "vocabulary: {ramps: [ramp], ")
     assert _after(rule, doc, yaml, "We meet at the Elm Road Office.") == "We meet at the Elm Road Office, with a ramp."
