@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from policylint.advice import advice, without_loss
 from policylint.analysis import Analysis, Sentence
-from policylint.document import Document, Role, Span
+from policylint.document import Document, Span
 from policylint.field_rewriting import drawn_as_here, field_suggestion, instead_of_question
 from policylint.finding import Edit, Finding, Safety, Suggestion, apply_edits
 from policylint.inflection import agreeing_article, cased, forms, gerund, participle, past
+from policylint.places import block_end, block_start, body_start, group_end
 from policylint.rulebook import RewriteSpec, Rule
 from policylint.vocabulary import Vocabulary
 
@@ -41,8 +43,8 @@ _EMPHASIS = re.compile(r"[*_]+(?=\S)")
 _LABEL = re.compile(r"[*_]*[A-Z][^.:;!?\n]{2,40}:[*_]*\s+(?=[*_\"“]*[A-Z])")
 _QUOTES = ('"', "“", "”")
 _JOINT = r",?\s+(?:or|and|and/or)\s+|\s*[/,]\s*|\s+"  # between two words of which one says what the other says
+_COUNTED = re.compile(r"two|three|four|five|six|second|third|fourth|fifth", re.IGNORECASE)
 _STOPS = " .,;:)\n"
-_SENTENCE, _LETTERHEAD = 20, 800  # characters
 _LEAD = 200  # characters before some words, which tell whether they begin a sentence
 _LONGEST_PROOF = 1_500  # characters: of a longer passage, what stands next to the words is put to the proof
 _BOX = re.compile(r"(?:\[[ xX_]?\]|\([ xX_]?\)|[\u2610-\u2612\u25a0-\u25a2\u25cb\u25fb])\s*")
@@ -57,6 +59,8 @@ def suggest(
         if sentence is None or not _fits(rewrite, document, kind, sentence):
             continue
         words = rule.rewrite_words[index]
+        if not _is_set(rule.settings[index], analysis):
+            continue
         asked = _asked(words, rewrite, finding, sentence, analysis)
         if words and not asked:
             continue
@@ -64,25 +68,8 @@ def suggest(
         if suggestion is not None and dict(finding.facts).get("safety") == "review":
             suggestion = replace(suggestion, safety=Safety.REVIEW)
         if suggestion is not None and _proven(suggestion, rewrite, document, kind, finding, analysis, proves):
-            return (_without_orphans(suggestion, document),)
+            return (without_loss(suggestion, document),)
     return ()
-
-
-def _without_orphans(suggestion: Suggestion, document: Document) -> Suggestion:
-    """Turn an edit that takes away words which introduce what follows into advice: a list could not stand alone."""
-    for edit in suggestion.edits:
-        index = document.block_at(edit.span.start)
-        leads = edit.span.cut(document.text).rstrip().endswith(":") and not edit.text.rstrip().endswith(":")
-        if leads and index is not None and _ends_block(document, index, edit.span.end):
-            words = " ".join(edit.text.split())
-            return Suggestion(f"In place of this and of what it introduces, say: “{words}”", Safety.REVIEW, ())
-    return suggestion
-
-
-def _ends_block(document: Document, index: int, offset: int) -> bool:
-    """Tell whether no words of a block stand behind an offset, and other blocks follow it."""
-    rest = document.text[offset : document.blocks[index].span.end]
-    return not any(letter.isalnum() for letter in rest) and index + 1 < len(document.blocks)
 
 
 def _fits(rewrite: RewriteSpec, document: Document, kind: str, sentence: Sentence) -> bool:
@@ -90,6 +77,11 @@ def _fits(rewrite: RewriteSpec, document: Document, kind: str, sentence: Sentenc
         return False
     folded = document.folded[sentence.span.start : sentence.span.end]
     return rewrite.voice in ("any", voice(folded))
+
+
+def _is_set(words: tuple[Vocabulary, ...], analysis: Analysis) -> bool:
+    """Tell whether the document is one that a rewrite is meant for."""
+    return not words or any(w.find(analysis.folded, 0, len(analysis.folded)) for w in words)
 
 
 def _asked(
@@ -134,46 +126,22 @@ def _insertion(rewrite: RewriteSpec, document: Document, finding: Finding) -> Su
     if rewrite.at == "question" and finding.evidence:
         return _question(rewrite, document, finding.evidence[0], clause)
     if rewrite.at in ("start", "before"):
-        at = _body_start(document) if rewrite.at == "start" else _block_start(document, finding.span)
+        at = body_start(document) if rewrite.at == "start" else block_start(document, finding.span)
         edit = Edit(Span(at, at), clause + "\n\n")
     elif rewrite.at == "instead":
         edit = Edit(finding.span, clause)
     else:
-        at = _block_end(document, finding.span) if rewrite.at == "after" else len(document.text.rstrip())
+        at = group_end(document, finding.span) if rewrite.at == "after" else len(document.text.rstrip())
         edit = Edit(Span(at, at), "\n\n" + clause)
     return Suggestion(rewrite.title or "Add", Safety(rewrite.safety), (edit,))
 
 
 def _question(rewrite: RewriteSpec, document: Document, beside: Span, clause: str) -> Suggestion:
     """Add a question behind another one, drawn as the form draws its own; only in plain text without a person's eye."""
-    at = _block_end(document, Span(max(beside.end - 1, beside.start), beside.end))
+    at = block_end(document, Span(max(beside.end - 1, beside.start), beside.end))
     safe = rewrite.safety == "safe" and document.format in ("text", "markdown")
     edit = Edit(Span(at, at), "\n\n" + drawn_as_here(clause, document))
     return Suggestion(rewrite.title or "Add", Safety.SAFE if safe else Safety.REVIEW, (edit,))
-
-
-def _body_start(document: Document) -> int:
-    """Return where the body's first full sentence stands, past headings, address and greeting; else its first block.
-
-    A statement of account may come to its first sentence at its end: what is to stand first does not go there.
-    """
-    body = [b for b in document.blocks if b.role not in (Role.HEADING, Role.HEADER, Role.CELL)]
-    for block in body:
-        if block.span.start - body[0].span.start > _LETTERHEAD:
-            break
-        if len(block.span) >= _SENTENCE and document.quote(block.span).rstrip().endswith((".", "!", "?")):
-            return block.span.start
-    return body[0].span.start if body else 0
-
-
-def _block_start(document: Document, span: Span) -> int:
-    index = document.block_at(span.start)
-    return span.start if index is None else document.blocks[index].span.start
-
-
-def _block_end(document: Document, span: Span) -> int:
-    index = document.block_at(span.start)
-    return document.blocks[index].span.end if index is not None else len(document.text.rstrip())
 
 
 def _swap(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence) -> Suggestion | None:
@@ -226,6 +194,9 @@ def _replacement(
     rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence, asked: list[Span]
 ) -> Suggestion | None:
     named = dict(finding.captures)
+    if rewrite.replace == "nothing":
+        advised = _filled(rewrite.text or "", document, finding)
+        return None if advised is None else advice(f"{rewrite.title or 'Say instead'}: \u201c{advised}\u201d")
     if rewrite.replace == "sentence":
         target = _statement(document, finding, sentence)
     elif rewrite.replace == "match":
@@ -243,7 +214,7 @@ def _replacement(
         return _edited(rewrite, document, target, text[:1].upper() + text[1:], sentence)
     found = document.quote(target)
     # Capitals that the rule itself changes, or that the new words keep, are no model for the others.
-    if text.casefold() == found.casefold() or f"({found})" in text:
+    if text.casefold() == found.casefold() or text.startswith(found.rstrip(";,")) or f"({found})" in text:
         return _edited(rewrite, document, target, text, sentence)
     text = cased(text, found)
     if target.start == sentence.span.start and document.text[target.start].isupper():
@@ -328,7 +299,7 @@ def _filled(template: str, document: Document, finding: Finding) -> str | None:
 def _reading_on(document: Document, span: Span) -> str:
     """Return captured words as they read within a sentence: not with the capital of a start, nor all in capitals."""
     value = " ".join(document.quote(span).split())
-    if value.isupper() and len(value) > 3:
+    if (value.isupper() and len(value) > 3) or _COUNTED.fullmatch(value):
         return value.lower()
     before = document.text[max(span.start - _LEAD, 0) : span.start].rstrip(" \t\"'([*_#-\u2022\u201c\u2018")
     starts = not before or before[-1] in ".!?:;\n|"

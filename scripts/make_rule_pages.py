@@ -141,7 +141,7 @@ def _wordings(rewrites: Iterable[RewriteSpec]) -> Iterator[str]:
     for rewrite in rewrites:
         wording = rewrite.text or rewrite.insert
         if wording and wording != "{instead}":
-            where = "add" if rewrite.insert else "write"
+            where = "add" if rewrite.insert else "advice" if rewrite.replace == "nothing" else "write"
             yield f"- {where} ({rewrite.safety}): {_message(_one_line(wording))}"
 
 

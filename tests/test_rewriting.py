@@ -273,3 +273,65 @@ def test_words_that_introduce_a_list_are_not_taken_from_it(rule: Make) -> None:
     (found,) = suggest(document, "policy", outcome.findings[0], made, outcome.analysis, linter.proves)
     assert found.edits == ()
     assert found.title == "In place of this and of what it introduces, say: “Everyone is seen.”"
+
+
+def test_a_setting_asks_for_words_anywhere_in_the_document(rule: Make, doc: Read) -> None:
+    rewrite = '  - {text: "we keep your care", setting: clinics}\n  - {text: "we keep your place"}'
+    yaml = _phrase("[turned away]", rewrite).replace("vocabulary: {", "vocabulary: {clinics: [clinic~], ")
+    away = "You are turned away at the door."
+    assert _after(rule, doc, yaml, f"Our clinic is on Elm Road.\n\n{away}") == (
+        "Our clinic is on Elm Road.\n\nWe keep your care"
+    )
+    assert _after(rule, doc, yaml, f"Our choir is on Elm Road.\n\n{away}") == (
+        "Our choir is on Elm Road.\n\nWe keep your place"
+    )
+
+
+def _advised(rule: Make, doc: Read, yaml: str, text: str) -> str:
+    made = rule(yaml)
+    linter = Linter([made])
+    document = doc(text)
+    outcome = linter.lint(document, "policy")
+    (found,) = suggest(document, "policy", outcome.findings[0], made, outcome.analysis, linter.proves)
+    assert not found.edits
+    return found.title
+
+
+def test_advice_leaves_the_words_alone(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[turned away]", '  - {text: "Say who helps.", replace: nothing, title: Keep the door open}')
+    assert _advised(rule, doc, yaml, "You are turned away at the door.") == "Keep the door open: “Say who helps.”"
+
+
+@pytest.mark.parametrize("reached", ["555-010-0177", "desk@choir.example", "https://choir.example"])
+def test_a_sentence_that_says_how_to_reach_somebody_is_not_replaced(rule: Make, doc: Read, reached: str) -> None:
+    yaml = _phrase("[turned away]", '  - {text: "Wait with us."}')
+    assert "Wait with us." in _advised(rule, doc, yaml, f"You are turned away, so write to {reached} before you come.")
+
+
+def test_a_sentence_of_many_facts_is_not_replaced_by_a_short_one(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[turned away]", '  - {text: "Wait with us."}')
+    many = ", ".join(f"hall {letter} on day {letter}" for letter in "abcdefghijklmnopqr")
+    assert "Keep the facts" in _advised(rule, doc, yaml, f"You are turned away from {many}.")
+
+
+def test_a_paragraph_is_added_behind_a_list_not_into_it(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[turned away]", '  - {insert: "Ask for help.", at: after}')
+    text = "- You are turned away here.\n- We wait.\n\nThe end of it."
+    assert _after(rule, doc, yaml, text) == (
+        "- You are turned away here.\n- We wait.\n\nAsk for help.\n\nThe end of it."
+    )
+
+
+def test_a_number_in_capitals_reads_on_in_small_letters(rule: Make, doc: Read) -> None:
+    yaml = _phrase("[turned away]", '  - {text: "wait {count} days"}', ", capture: {count: number}").replace(
+        "vocabulary: {", "vocabulary: {number: [two], "
+    )
+    assert _after(rule, doc, yaml, "You are turned away for TWO whole days.") == "Wait two days"
+
+
+def test_words_that_stay_lend_their_capitals_to_none_that_follow(rule: Make, doc: Read) -> None:
+    yaml = _phrase(
+        "[elm road office]", '  - {text: "Elm Road Office, with a ramp", replace: match}', ", unless: [ramps]"
+    )
+    yaml = yaml.replace("vocabulary: {", "vocabulary: {ramps: [ramp], ")
+    assert _after(rule, doc, yaml, "We meet at the Elm Road Office.") == "We meet at the Elm Road Office, with a ramp."

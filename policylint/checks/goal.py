@@ -178,7 +178,7 @@ def _as_sentence(context: CheckContext, span: Span) -> tuple[tuple[str, str], ..
     index = context.document.block_at(span.start)
     if index is None or context.document.blocks[index].role is Role.HEADING:
         return ()
-    words = " ".join(context.document.quote(span).split())
+    words = " ".join(context.document.quote(span).split()).rstrip(";,")
     return (("goal", words if words.endswith((".", "!", "?")) else f"{words}."),)
 
 

@@ -42,10 +42,12 @@ _RELATIVE = re.compile(r"(?<=\w )(?:YOU|WE|THAT|WHO|WHICH) (?:MUST|WILL|SHOULD|H
 _JOINS = re.compile(
     r"\b(?:THE|AND|OF|TO|FOR|IN|ON|OR|YOUR|YOU|WITH|THIS|IS|ARE|WILL|MUST|BY|(?<!/)A|AN|ALL|BE|WE|OUR)\b"
 )
+# "THIS POLICY DESCRIBES", "BE PREPARED": the words of a sentence, not of a name.
+_OPENS = re.compile(r"(?:THIS|THESE|IF|WHEN|PLEASE|BE|YOUR|ALL|WE|YOU|NO|NOT)\b")
 _ADDRESS = re.compile(r"\b(?:STREET|ST|SUITE|STE|AVENUE|AVE|ROAD|RD|BLVD|BOX|FLOOR|LANE)\b")
 _ALWAYS = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|April|June|July|August|September|October|"
-    r"November|December|English|Spanish|Medicaid|Medicare|Christmas|I)\b",
+    r"November|December|English|Spanish|Medicaid|Medicare|Christmas|Dr|Mrs?|Ms|I)\b",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"\b(?:march|may)(?= \d)")
@@ -195,7 +197,7 @@ def _plain(text: str, span: Span, names: frozenset[str], kept: list[Span]) -> st
     plain = _WORDS.sub(lambda m: m[0].capitalize() if m[0].islower() and m[0].capitalize() in names else m[0], plain)
     plain = _ALWAYS.sub(lambda m: m[0][:1].upper() + m[0][1:], plain)
     plain = _MONTH.sub(lambda m: m[0].capitalize(), plain)
-    if not (_STATES.search(span.cut(text)) or text[span.end - 1] in ".!?"):
+    if not (_STATES.search(span.cut(text)) or text[span.end - 1] in ".!?" or _OPENS.match(span.cut(text))):
         return _SMALL.sub(lambda m: m[0] if _JOINS.match(m[0].upper()) else m[0].capitalize(), plain)
     before = text[max(span.start - _AROUND, 0) : span.start].rstrip(' \t*_>#-•"“([')
     begins = before[-1:] in ("", "\n", ".", "!", "?", ":")

@@ -107,7 +107,8 @@ def _plural(found: str, after: str) -> str:
     if "hers" in ones:
         return "theirs" if alone else "their"
     if "his" in ones:
-        return "theirs" if alone and not re.match(r"\s+\w", after) else "their"
+        # Words that break off ("the conduct of his/her", and the line ends) wait for a noun.
+        return "theirs" if alone and re.match(r"\s*[.,;:!?)\"”]", after) else "their"
     return "them" if alone or _OBJECT_THEN.match(after) else "their"
 
 

@@ -23,13 +23,14 @@ _NO_CHANGES = Overlay()
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule ready to run. `rewrite_words` are the vocabularies that each rewrite's `when` names."""
+    """A rule ready to run. `rewrite_words` are what each rewrite's `when` names, `settings` what its `setting` does."""
 
     spec: RuleSpec
     check: Check
     severity: Severity
     rewrite_words: tuple[tuple[Vocabulary, ...], ...] = ()
     path: str = ""
+    settings: tuple[tuple[Vocabulary, ...], ...] = ()
 
     @property
     def id(self) -> str:
@@ -105,7 +106,8 @@ def compile_rule(
         raise file.error(("check", name), str(error), RuleError) from error
     _check_slots(spec, check, file)
     rewrite_words = tuple(lookup(rewrite.when) for rewrite in spec.rewrite)
-    return Rule(spec, check, Severity(spec.severity), rewrite_words, file.path)
+    settings = tuple(lookup(rewrite.setting) for rewrite in spec.rewrite)
+    return Rule(spec, check, Severity(spec.severity), rewrite_words, file.path, settings)
 
 
 def _check_slots(spec: RuleSpec, check: Check, file: YamlFile) -> None:

@@ -91,13 +91,18 @@ class RewriteSpec(_Strict):
         description="Words of a label -> better words; the first that it holds counts. '*': words to put behind it.",
     )
     replace: str = Field(
-        "sentence", description="What `text` replaces: sentence, match, the words of `when`, or the name of a capture."
+        "sentence",
+        description="What `text` replaces: sentence, match, the words of `when`, or the name of a capture; nothing: it "
+        "is advice, and a person puts it in.",
     )
     voice: Literal["any", "you", "they", "staff"] = Field("any", description="Only where the sentence speaks so.")
     kinds: Kinds = Field(("any",), description="Only in documents of these kinds.")
     when: Names = Field(
         (),
         description="Only where the sentence (with `replace: match` or `when`: the match) holds one of these.",
+    )
+    setting: Names = Field(
+        (), description="Only in documents that hold one of these somewhere: where it is, not what the sentence says."
     )
     at: Literal["start", "end", "before", "after", "instead", "question"] = Field(
         "end",
