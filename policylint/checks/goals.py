@@ -335,6 +335,8 @@ class _Finder:
             return (own.role is Role.HEADING and deeper) or (plain and self._detail(first))
         if own.role is Role.HEADING or self._detail(first):
             return True
+        if other.role is Role.CELL and own.role is not Role.CELL:  # "Owner: | the librarian", below the goal
+            return any(self._context.folded(cell.span).endswith(":") for cell in (first, *self._context.row(first)))
         if other.role is Role.LIST_ITEM:
             return own.role is not Role.LIST_ITEM or other.level > own.level
         return own.role is other.role is Role.PARAGRAPH and at == index + 1 and self._only_names(index)
