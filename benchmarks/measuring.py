@@ -125,12 +125,17 @@ def compile_modules() -> None:
         compileall.compile_dir(ROOT / folder, quiet=1)
 
 
+def tiny(folder: Path) -> Path:
+    """Write a text of one line, in which there is next to nothing to do."""
+    path = folder / "tiny.txt"
+    path.write_text("Please call us if you are running late.\n", encoding="utf-8")
+    return path
+
+
 def keep_rules(folder: Path) -> None:
     """Have all runs use a cache of their own, in which the rules are kept as after a user's first command."""
     os.environ["POLICYLINT_CACHE"] = str(folder / "cache")
-    text = folder / "tiny.txt"
-    text.write_text("Please call us if you are running late.\n", encoding="utf-8")
-    _run(policylint("check", "--format", "json", str(text)))
+    _run(policylint("check", "--format", "json", str(tiny(folder))))
 
 
 def at_first(command: Command) -> Command:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from benchmarks.measuring import CHECK, Command, Settings, at_first, policylint, side_by_side, task
+from benchmarks.measuring import CHECK, Command, Settings, at_first, policylint, side_by_side, task, tiny
 from benchmarks.report import Goal, Report
 
 HELP, VERSION, TINY = "policylint --help", "policylint --version", "policylint check, one line of text"
@@ -13,9 +13,7 @@ FIRST = f"{TINY}, for the first time"
 
 def measure(settings: Settings) -> Report:
     """Start the command line with nothing, or next to nothing, to do."""
-    tiny = settings.scratch / "tiny.txt"
-    tiny.write_text("Please call us if you are running late.\n", encoding="utf-8")
-    arguments = {HELP: ["--help"], VERSION: ["--version"], TINY: [*CHECK, str(tiny)]}
+    arguments = {HELP: ["--help"], VERSION: ["--version"], TINY: [*CHECK, str(tiny(settings.scratch))]}
     commands: dict[str, Command] = {name: policylint(*given) for name, given in arguments.items()}
     figures = side_by_side(commands | {FIRST: at_first(commands[TINY])}, settings.runs)
     imports = side_by_side({name: task("imported", *given) for name, given in arguments.items()}, 1)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from policylint.document import Document, Outline, Role, Span
 from policylint.errors import PolicylintError
@@ -69,6 +69,13 @@ class Sentence:
     index: int
 
 
+class Words(Protocol):
+    """Words that can be looked for, such as a vocabulary."""
+
+    def find(self, folded: bytes, start: int, end: int) -> Sequence[Span]:
+        """Return where they stand between two offsets of the folded text (one byte a character)."""
+
+
 class Analysis:
     """What is known of one document's language. Belongs to one document; never shared between them."""
 
@@ -81,6 +88,7 @@ class Analysis:
         self._block_firsts = _first_sentences(self.sentences, len(document.blocks))
         self._model = model
         self._said: dict[str, bool] = {}
+        self._held: dict[Words, bool] = {}
         self._parsed: dict[int, Doc] = {}
         self.parsed_count = 0
 
@@ -109,6 +117,12 @@ class Analysis:
         if expression not in self._said:
             self._said[expression] = re.search(expression, self.document.folded) is not None
         return self._said[expression]
+
+    def holds(self, words: Words) -> bool:
+        """Tell whether some words stand anywhere in the folded text; they are looked for once."""
+        if words not in self._held:
+            self._held[words] = bool(words.find(self.folded, 0, len(self.folded)))
+        return self._held[words]
 
     def _is_prose(self, sentence: Sentence) -> bool:
         role = self.document.blocks[sentence.block].role

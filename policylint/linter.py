@@ -40,7 +40,7 @@ class Linter:
 
     def __init__(self, rules: Sequence[Rule], *, model: str = DEFAULT_MODEL, scan: bool = True) -> None:
         self.rules = tuple(_by_dependence(rules))
-        self._model = model
+        self.model = model
         self._scan = scan
         vocabularies: dict[str, Vocabulary] = {v.name: v for rule in self.rules for v in rule.check.vocabularies}
         for rule in self.rules:
@@ -67,7 +67,7 @@ class Linter:
 
         An analysis of the document that is at hand already saves making another.
         """
-        analysis = analysis or Analysis(document, self._model)
+        analysis = analysis or Analysis(document, self.model)
         context = self._context(document, kind, analysis, armed)
         found: dict[str, Sequence[Hit]] = {}
         context.found = found

@@ -56,7 +56,6 @@ class Policylint:
         self.bounds = bounds
         self._suggestions = suggestions
         self._figures = figures
-        self._model = model
 
     def severities(self, terms: Terms) -> Mapping[str, Severity]:
         """Return the rules that are on, on certain terms, and how bad each is; ConfigError for an unknown name."""
@@ -91,7 +90,7 @@ class Policylint:
         """Return what there is to say of a document that was read already."""
         if not isinstance(terms, Terms):
             terms = replace(self.terms, kind=terms)
-        analysis = Analysis(document, self._model)
+        analysis = Analysis(document, self.linter.model)
         told = Kind(terms.kind, 1.0) if terms.kind else self._classifier.classify(document, analysis)
         severities = self.severities(terms)
         outcome = self.linter.lint(document, told.name, only=frozenset(severities), analysis=analysis)

@@ -58,8 +58,8 @@ def suggest(
     for index, rewrite in enumerate(rule.spec.rewrite):
         if sentence is None or not _fits(rewrite, document, kind, sentence):
             continue
-        words = rule.rewrite_words[index]
-        if not _is_set(rule.settings[index], analysis):
+        setting, words = rule.settings[index], rule.rewrite_words[index]
+        if setting and not any(map(analysis.holds, setting)):
             continue
         asked = _asked(words, rewrite, finding, sentence, analysis)
         if words and not asked:
@@ -77,11 +77,6 @@ def _fits(rewrite: RewriteSpec, document: Document, kind: str, sentence: Sentenc
         return False
     folded = document.folded[sentence.span.start : sentence.span.end]
     return rewrite.voice in ("any", voice(folded))
-
-
-def _is_set(words: tuple[Vocabulary, ...], analysis: Analysis) -> bool:
-    """Tell whether the document is one that a rewrite is meant for."""
-    return not words or any(w.find(analysis.folded, 0, len(analysis.folded)) for w in words)
 
 
 def _asked(

@@ -123,13 +123,16 @@ def compile_wording(wording: str, resolve: Resolve) -> Pattern:
 
 def either(patterns: Sequence[Pattern]) -> Pattern:
     """Return the pattern that matches where any of these does."""
-    known = [pattern.literals for pattern in patterns if pattern.literals is not None]
-    literals = frozenset[str]().union(*known) if len(known) == len(patterns) else None
+    literals, firsts = _union([p.literals for p in patterns]), _union([p.firsts for p in patterns])
     regexes = dict.fromkeys([pattern.regex for pattern in patterns])
-    begins = [pattern.firsts for pattern in patterns if pattern.firsts is not None]
-    firsts = frozenset[str]().union(*begins) if len(begins) == len(patterns) else None
     whole = all(pattern.whole for pattern in patterns)
     return Pattern("(?:" + "|".join(regexes) + ")", literals, whole, firsts=firsts)
+
+
+def _union(choices: Sequence[frozenset[str] | None]) -> frozenset[str] | None:
+    """Return what is in any of some sets, None where one of them is not known."""
+    known = [choice for choice in choices if choice is not None]
+    return frozenset[str]().union(*known) if len(known) == len(choices) else None
 
 
 def _tokens(wording: str) -> list[str]:

@@ -95,7 +95,6 @@ class Settings:
         return Policylint(
             self.prepared(keep=keep),
             terms=self.terms(),
-            model=self._model,
             figures=figures,
             bounds=self.configuration.bounds,
         )

@@ -11,8 +11,7 @@ _TYPED = frozenset(("", "text", "search", "email", "tel", "url", "number", "date
 _LONG = 3  # words of a placeholder: fewer are a label such as "Search"
 _WORDS = {
     **dict.fromkeys(("text", "tspan", "textpath"), "Words inside a drawing (SVG) are not read; check them by hand."),
-    **dict.fromkeys(("mtext", "ms"), "Words inside a formula (MathML) are not read; check them by hand."),
-    "math": "Words inside a formula (MathML) are not read; check them by hand.",
+    **dict.fromkeys(("math", "mtext", "ms"), "Words inside a formula (MathML) are not read; check them by hand."),
     "textarea": _FILLED,
 }
 
