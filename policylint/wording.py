@@ -205,7 +205,8 @@ def _word(token: str) -> Pattern:
     # A hyphen may be a space, or nothing at all.
     written = {f" {spelling.replace('-', joint)}{edge}" for spelling in spellings for joint in (" ", "")}
     literals, is_word = scanned(written), any(map(str.isalnum, stem))
-    firsts = None if opened or literals is None or not is_word else frozenset(each.split()[0] for each in literals)
+    begins = stem[0].isalnum() and not opened  # a match that begins with a sign begins before its first word
+    firsts = frozenset(each.split()[0] for each in literals) if begins and literals is not None else None
     return Pattern(regex + (r"[\w-]*" if opened else ""), literals, whole=is_word, firsts=firsts)
 
 

@@ -22,6 +22,7 @@ amount:
 asked:
   words: [ask~ them to leave, ask~ them .. visitors]
   not: [visitors list]
+led: [-led, '(-led|-based) visit']
 memo:
   patterns: ['subject:']
 memo-or-visit: ['{memo}', '{visit}', '{amount}']
@@ -95,7 +96,7 @@ def test_one_name_in_two_files_is_an_error() -> None:
 
 
 _PIECES = ["we", "ask", "asks", "them", "to", "leave", "visitors", "list", "no", "noshow", "no-show", "the", "a"]
-_PIECES += ["miss", "missed", "visit", "visiting", "session", ".", ",", "'", "_", "\n", "?", "$20", "subject:"]
+_PIECES += ["miss", "missed", "-led", "visit", "visiting", "session", ".", ",", "'", "_", "\n", "?", "$20", "subject:"]
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=12), st.sampled_from([" ", "", "-"]))
