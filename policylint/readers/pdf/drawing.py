@@ -237,9 +237,9 @@ def _add_sides(drawing: Drawing, left: float, bottom: float, right: float, top: 
     """Add the four lines of a box that is neither thin nor far away."""
     west, south, east, north = round(left), round(bottom), round(right), round(top)
     if right - left >= _SHORT:
-        drawing.across |= {Rule(south, west, east), Rule(north, west, east)}
+        drawing.across.update((Rule(south, west, east), Rule(north, west, east)))
     if top - bottom >= _SHORT:
-        drawing.down |= {Rule(west, south, north), Rule(east, south, north)}
+        drawing.down.update((Rule(west, south, north), Rule(east, south, north)))
 
 
 def _add_lines(drawing: Drawing, pen: _Pen, shape: Any, corners: int, matrix: _Matrix) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 HYPHEN = "\ufffe"
+_AT_ONCE = 512  # characters: to make room for each takes half as long as to ask for its box
 _BOLD = ("bold", "black", "heavy", "demi")
 _ITALIC = ("italic", "oblique")
 _FORCE_BOLD = 1 << 18  # a font flag
@@ -49,10 +50,10 @@ class TextLayer:
         self._room = ctypes.create_string_buffer(512)
         self._at = ctypes.addressof(self._room)
         self._colour = tuple(islice(places(self._room, 4), 4))
-        self._styles: dict[int | None, Style] = {}
+        self._styles: dict[int, Style] = {}
         self._looks: dict[tuple[object, ...], Style] = {}
         self._fonts: dict[int | None, tuple[bool, bool, str]] = {}
-        self._object = quick("FPDFText_GetTextObject", "p")
+        self._object = quick("FPDFText_GetTextObject", "z")  # as a number
         self._matrix = quick("FPDFText_GetMatrix", "")
         self._size = quick("FPDFText_GetFontSize", "d")
         self._fill = quick("FPDFPageObj_GetFillColor", "i")
@@ -79,10 +80,16 @@ class TextLayer:
         """Return left, bottom, right, top of each character in points (n x 4); no size where pdfium made it up."""
         import numpy as np
 
-        room = np.zeros((count, 4), dtype=np.float32)
+        boxes = np.empty((count, 4), dtype=np.float32)
+        room = np.empty((min(count, _AT_ONCE), 4), dtype=np.float32)
+        sides = tuple(places(room, 16))
         loose_box = quick("FPDFText_GetLooseCharBox", "")
-        deque(map(loose_box, repeat(self._page), range(count), places(room, 16)), maxlen=0)
-        return room[:, (0, 3, 2, 1)]
+        for start in range(0, count, _AT_ONCE):
+            stop = min(start + _AT_ONCE, count)
+            room[:] = 0
+            deque(map(loose_box, repeat(self._page), range(start, stop), sides), maxlen=0)
+            boxes[start:stop] = room[: stop - start, (0, 3, 2, 1)]
+        return boxes
 
     def is_square(self, index: int) -> bool:
         """Tell whether the ink of one character is about as wide as it is high."""
@@ -102,11 +109,11 @@ class TextLayer:
         found: list[list[float]] = room.tolist()
         return found
 
-    def objects(self, indices: Sequence[int]) -> list[int | None]:
-        """Return the text object that each character belongs to, as a number; all of one object look the same."""
+    def objects(self, indices: Sequence[int]) -> list[int]:
+        """Return the text object that each character belongs to, 0 for none; all of one object look the same."""
         return list(map(self._object, repeat(self._page), indices))
 
-    def styles(self, indices: Sequence[int], objects: Sequence[int | None]) -> list[Style]:
+    def styles(self, indices: Sequence[int], objects: Sequence[int]) -> list[Style]:
         """Return how characters look, given the objects that they belong to."""
         known = self._styles
         firsts = dict(zip(reversed(objects), reversed(indices), strict=True))
@@ -120,7 +127,7 @@ class TextLayer:
         """Tell whether any style asked for so far is a font of signs."""
         return any(style.symbols for style in self._looks.values())
 
-    def _new_style(self, shape: int | None, index: int) -> Style:
+    def _new_style(self, shape: int, index: int) -> Style:
         """Look a text object's style up; most objects share one, which is worked out once."""
         at, drawn = self._at, pointer(shape)
         filled = self._fill(drawn, *self._colour)
