@@ -31,6 +31,7 @@ _HEADING = 70
 _OPENING = 100
 _READ = 40_000  # characters: what comes after a dozen pages tells nothing new about the kind
 _TEMPERATURE = 1.7  # points that make a kind e times likelier
+_NONE = "unknown"  # of no kind, whether nothing speaks for any or its own signals speak for none
 _ENOUGH = 5.0  # points from which on the confidence is the kind's share alone
 
 
@@ -119,8 +120,8 @@ class KindClassifier:
             scores[kind.spec.kind] = scores.get(kind.spec.kind, 0.0) + kind.spec.prior + sum(p for p, _ in points)
             told.setdefault(kind.spec.kind, []).extend(point for point in points if point[0] > 0)
         best = max(scores, key=lambda name: (scores[name], name), default=None)
-        if best is None or scores[best] <= 0 or not told[best]:
-            return Kind("unknown", 0.0)
+        if best in (None, _NONE) or scores[best] <= 0 or not told[best]:
+            return Kind(_NONE, 0.0)
         words = dict.fromkeys(words for _, words in sorted(told[best], key=lambda point: -point[0]))
         return Kind(best, _confidence(scores, best), tuple(words)[:5])
 
