@@ -173,7 +173,7 @@ class _View:
         if where == "field":
             yield from self._labels(words)
             return
-        for index in sorted(self._places(where).intersection(self.candidates.of(words))):
+        for index in self.candidates.among(words, self._places(where)):
             sentence = self.analysis.sentences[index]
             window = sentence.span
             if where == "opening" and len(window) > _OPENING:
