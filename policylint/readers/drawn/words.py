@@ -210,7 +210,8 @@ _LABELS = _phrases(
     r"interpreter(?: needed)?",
 )
 KNOWN_LABEL = re.compile(
-    rf"(?<![\w'-])(?:{_OWNER}(?:'s|s')?(?: ?/ ?| or | )){{0,3}}(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})(?![\w'-])"
+    rf"(?<![\w'-])(?:{_OWNER}(?:'s|s')?(?: ?/ ?| or | )){{0,3}}"
+    rf"(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})(?![\w'-])"
 )
 
 FAMILY_MEMBER = re.compile(
