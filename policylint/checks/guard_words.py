@@ -39,7 +39,7 @@ def _after(*wordings: str, words: int = 0) -> str:
 # mentioned: the words are talked about.
 _SAY = "(say~|write~|joke~ that|quip~ that)"
 _WORD = "(term~|word~|phrase~|label~|expression~|wording)"
-# What is said of people next: "do not call a day ahead and you will be charged", "if you never call as agreed you will".
+# What follows from it: "do not call a day ahead and you will be charged", "if you never call as agreed you will be".
 _NEXT_CLAUSE = r"\b(?:you|we|they|it|this|staff|patients) (?:will|may|must|can|shall|should|are|is)\b"
 _TALK = _before(
     f"(do not|does not|don't|never|no longer|stop|avoid|instead of|rather than) {_SAY}",
