@@ -78,8 +78,8 @@ def _empty(boxes: list[Box], text: PageText) -> list[Box]:
     for box, start, stop in zip(boxes, first, last, strict=True):
         level = by_height[start:stop]
         across = x[level]
-        held = np.sort(letters[level[(box[0] < across) & (across < box[2])]]).tolist()
-        if not held or not _is_filled(text.shown, held):
+        inside = (box[0] < across) & (across < box[2])
+        if not inside.any() or not _is_filled(text.shown, np.sort(letters[level[inside]]).tolist()):
             empty.append(box)
     return empty
 

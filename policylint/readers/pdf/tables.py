@@ -118,20 +118,23 @@ def _open_ends(down: _Rules, across: _Rules) -> set[Rule]:
     for side in (1, 2):
         ends = np.abs(lower[:, side] - upper[:, side]) <= _SNAP
         corners = np.stack((lower[ends, side], lower[ends, 0], upper[ends, 0]), axis=1).round().astype(int)
-        found.update(Rule(*corner) for corner in corners.tolist())
+        found.update(map(Rule._make, corners.tolist()))
     return found
 
 
 def _split_at(text: PageText, segments: Sequence[Segment], down: _Rules) -> tuple[list[Segment], _Boxes]:
     """Cut the segments that run across an upright line: their words stand in two cells; return their boxes as well."""
+    import numpy as np
+
     box = segment_boxes(segments)
     left, right, middle = box[:, 0, None], box[:, 2, None], (box[:, 1] + box[:, 3])[:, None] / 2
     crossed = (down[:, 0] > left + _SNAP) & (down[:, 0] < right - _SNAP) & (down[:, 1] < middle) & (middle < down[:, 2])
-    if not crossed.any():
+    torn = set(np.flatnonzero(crossed.any(axis=1)).tolist())
+    if not torn:
         return list(segments), box
     found: list[Segment] = []
     for index, segment in enumerate(segments):
-        found += text.cut(segment, down[crossed[index], 0].tolist()) if crossed[index].any() else (segment,)
+        found += text.cut(segment, down[crossed[index], 0].tolist()) if index in torn else (segment,)
     return found, segment_boxes(found)
 
 
