@@ -25,6 +25,7 @@ _NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "ei
 _FOLLOWING = 2  # sentences after one that promises which may still tell its measure, date or owner
 _LONGEST_OPENER = 90  # characters: a longer lead-in is a sentence of its own
 BARE_LABEL = 2  # words: "Goal 2", whose name is what stands below
+_DESCRIBING = 2  # paragraphs below a label line that still belong to it, its details aside
 _LONGEST_NAME = 12  # words: a longer label line says itself what is wanted
 
 
@@ -351,4 +352,9 @@ class _Finder:
             return any(self._context.folded(cell.span).endswith(":") for cell in (first, *self._context.row(first)))
         if other.role is Role.LIST_ITEM:
             return own.role is not Role.LIST_ITEM or other.level > own.level
-        return own.role is other.role is Role.PARAGRAPH and at == index + 1 and self._only_names(index)
+        return own.role is other.role is Role.PARAGRAPH and self._only_names(index) and self._near(index, at)
+
+    def _near(self, index: int, at: int) -> bool:
+        """Tell whether a paragraph is one of the first below a label line: the goal's name, or what is said of it."""
+        between = (self._first(other) for other in range(index + 1, at))
+        return sum(s is not None and not self._detail(s) for s in between) < _DESCRIBING
