@@ -351,8 +351,25 @@ class _Finder:
         if other.role is Role.CELL and own.role is not Role.CELL:  # "Owner: | the librarian", below the goal
             return any(self._context.folded(cell.span).endswith(":") for cell in (first, *self._context.row(first)))
         if other.role is Role.LIST_ITEM:
-            return own.role is not Role.LIST_ITEM or other.level > own.level
+            return self._leads_to(index, other) if own.role is Role.PARAGRAPH else other.level > own.level
+        if own.role is Role.LIST_ITEM:
+            return self._between_numbers(index, at)
         return own.role is other.role is Role.PARAGRAPH and self._only_names(index) and self._near(index, at)
+
+    def _leads_to(self, index: int, item: Block) -> bool:
+        """Tell whether a list below a paragraph is its own: a label's, or one that it or what follows it leads to."""
+        first = self._first(index)
+        labelled = first is not None and self._labelled(first)
+        return labelled or item.level > 1 or (item.lead_in is not None and item.lead_in >= index)
+
+    def _between_numbers(self, index: int, at: int) -> bool:
+        """Tell whether a paragraph stands between a numbered item and the one with the next number."""
+        number = self._number(index)
+        if number == 0:
+            return False
+        rest = (other for other in range(at + 1, len(self._blocks)) if self._blocks[other].role is not Role.PARAGRAPH)
+        following = next(rest, None)
+        return following is not None and self._number(following) == number + 1
 
     def _near(self, index: int, at: int) -> bool:
         """Tell whether a paragraph is one of the first below a label line: the goal's name, or what is said of it."""
