@@ -65,7 +65,7 @@ _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unles
         ("Hire two cooks\n\n- We aim to be fair.\n- Paint the hall.", ["We aim to be fair."]),
         ("Our goals\n\n- Fair care\n- Fair pay\n- A roof\n- Fair rent", ["Fair care\n- Fair pay", "Fair rent"]),
         ("Goal 1\n\nFair care\n\nGoal 2\n\nA new roof", ["Fair care"]),
-        ("Our goals\n\n1. A roof.\n\nReduce leaks.\n\n2. Fair care.\n\n3. A lift.", ["Fair care."]),
+        ("# Our fair goals\n\n1. A roof.\n\nReduce leaks.\n\n2. Fair care.", ["Reduce leaks.", "Fair care."]),
     ],
 )
 def test_a_goal_is_found_however_it_is_drawn(quotes: Quotes, plan: str, marked: list[str]) -> None:
