@@ -19,8 +19,8 @@ from policylint.vocabulary import Vocabulary
 
 _NUMBER = re.compile(r"[ \t#*]*(\d{1,2})[.)]\s")
 _PLAN = re.compile(r"\bplan\b")
-_OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+)?")
-_NAMED = re.compile(r"[^:.;!?]{3,60}:\W*")  # "Access to food: "
+_OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+|[a-z]\d{1,2}(?:\.\d)?[.:)]?\s+)?")
+_NAMED = re.compile(r"[^:.;!?]{3,60}(?:: ?| - )\W*")  # "Access to food: "
 _NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _FOLLOWING = 2  # sentences after one that promises which may still tell its measure, date or owner
 _LONGEST_OPENER = 90  # characters: a longer lead-in is a sentence of its own
@@ -162,12 +162,16 @@ class _Finder:
         """Yield the sentences of running text that promise, each with the next two of its paragraph or item."""
         context = self._context
         for sentence in context.sentences_with(self._cues.promise):
-            if self._elsewhere(sentence) or not context.holds(self._cues.promise, sentence):
+            if self._elsewhere(sentence) or self._title(sentence) or not context.holds(self._cues.promise, sentence):
                 continue
             following = context.analysis.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOWING]
             near = tuple(other for other in following if self._goes_on(sentence, other))
             reach = (sentence, *context.items(sentence), *near, *context.row(sentence))
             yield Goal((sentence,), self._over(sentence), reach)
+
+    def _title(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is the line with which the document opens."""
+        return sentence.index == 0 and not self._context.folded(sentence.span).rstrip(" *_").endswith((".", ":", "!"))
 
     def _goes_on(self, sentence: Sentence, other: Sentence) -> bool:
         own, next_ = self._context.block(sentence), self._context.block(other)
@@ -191,9 +195,8 @@ class _Finder:
 
     def _named_aim(self, block: Block, item: Sentence) -> bool:
         """Tell whether an item opens with a verb of change after its name ("Food: ensure fair access")."""
-        if block.role is not Role.LIST_ITEM:
-            return False
-        spans = self._context.find_any(self._cues.verb, item)
+        listed = block.role is Role.LIST_ITEM or (block.role is Role.PARAGRAPH and self._under_opener(item))
+        spans = self._context.find_any(self._cues.verb, item) if listed else []
         return any(_NAMED.fullmatch(self._context.before(item, span.start)) for span in spans)
 
     def _elsewhere(self, sentence: Sentence) -> bool:
