@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import os
 import re
-from bisect import bisect_right
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from policylint.document import Document, Outline, Role, Span
+from policylint.document import Document, Outline, Role, Span, fold
 from policylint.errors import PolicylintError
 
 if TYPE_CHECKING:
@@ -123,6 +124,15 @@ class Analysis:
         if words not in self._held:
             self._held[words] = bool(words.find(self.folded, 0, len(self.folded)))
         return self._held[words]
+
+    def asks(self, words: str) -> int:
+        """Return how many questions of a form begin with some folded words."""
+        first, last = (bisect_left(self._labels, end) for end in (words, words + chr(sys.maxunicode)))
+        return last - first
+
+    @cached_property
+    def _labels(self) -> list[str]:
+        return sorted(fold(field.label) for field in self.document.fields)
 
     def _is_prose(self, sentence: Sentence) -> bool:
         role = self.document.blocks[sentence.block].role

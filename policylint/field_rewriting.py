@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from policylint.analysis import Analysis
 from policylint.checks.answers import takes_own_words
 from policylint.document import Document, Field, Sort, Span, fold
 from policylint.finding import Edit, Finding, Safety, Suggestion
@@ -51,16 +52,16 @@ def field_suggestion(rewrite: RewriteSpec, document: Document, finding: Finding)
     return Suggestion(title, Safety.SAFE if safe else Safety.REVIEW, tuple(sorted(edits, key=lambda e: e.span)))
 
 
-def instead_of_question(rewrite: RewriteSpec, document: Document, finding: Finding) -> Suggestion | None:
+def instead_of_question(rewrite: RewriteSpec, analysis: Analysis, finding: Finding) -> Suggestion | None:
     """Return what to do about a question that another one should replace, None where its words can be edited.
 
     The other is not to be asked twice, and that a control asks is for a person to change.
     """
     asked, colon, _ = (rewrite.text or "").partition(":")
-    field = next(iter(document.fields_at(finding.span)), None)
+    field = next(iter(analysis.document.fields_at(finding.span)), None)
     if field is None or not colon:
         return None
-    is_asked = any(fold(other.label).startswith(fold(asked)) for other in document.fields if other is not field)
+    is_asked = analysis.asks(fold(asked)) > fold(field.label).startswith(fold(asked))  # which is the question itself
     if field.control in _WORDS and not is_asked:
         return None
     words = f"“{asked}” is asked already" if is_asked else f"ask “{asked}” in its place"

@@ -31,6 +31,8 @@ _HEADING = 70
 _OPENING = 100
 _READ = 40_000  # characters: what comes after a dozen pages tells nothing new about the kind
 _TEMPERATURE = 1.7  # points that make a kind e times likelier
+_NONE = "unknown"  # of no kind, whether nothing speaks for any or its own signals speak for none
+_LEAST = 0.1  # a kind told with less confidence than this is no better than none
 _ENOUGH = 5.0  # points from which on the confidence is the kind's share alone
 
 
@@ -106,7 +108,7 @@ class KindClassifier:
         return cls([_kind(load(path), vocabularies) for path in paths])
 
     def classify(self, document: Document, analysis: Analysis | None = None) -> Kind:
-        """Return the likeliest kind; "unknown" with confidence 0 where nothing speaks for any.
+        """Return the likeliest kind; "unknown" with confidence 0 where hardly anything speaks for any.
 
         An analysis of the document that is at hand already saves making another.
         """
@@ -119,10 +121,13 @@ class KindClassifier:
             scores[kind.spec.kind] = scores.get(kind.spec.kind, 0.0) + kind.spec.prior + sum(p for p, _ in points)
             told.setdefault(kind.spec.kind, []).extend(point for point in points if point[0] > 0)
         best = max(scores, key=lambda name: (scores[name], name), default=None)
-        if best is None or scores[best] <= 0 or not told[best]:
-            return Kind("unknown", 0.0)
+        if best is None or best == _NONE or not told[best]:
+            return Kind(_NONE, 0.0)
+        confidence = _confidence(scores, best)
+        if confidence < _LEAST:
+            return Kind(_NONE, 0.0)
         words = dict.fromkeys(words for _, words in sorted(told[best], key=lambda point: -point[0]))
-        return Kind(best, _confidence(scores, best), tuple(words)[:5])
+        return Kind(best, confidence, tuple(words)[:5])
 
 
 def _confidence(scores: dict[str, float], best: str) -> float:
@@ -172,7 +177,7 @@ class _View:
         if where == "field":
             yield from self._labels(words)
             return
-        for index in sorted(self._places(where).intersection(self.candidates.of(words))):
+        for index in self.candidates.among(words, self._places(where)):
             sentence = self.analysis.sentences[index]
             window = sentence.span
             if where == "opening" and len(window) > _OPENING:

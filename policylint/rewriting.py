@@ -64,7 +64,7 @@ def suggest(
         asked = _asked(words, rewrite, finding, sentence, analysis)
         if words and not asked:
             continue
-        suggestion = _made(rewrite, document, finding, sentence, asked)
+        suggestion = _made(rewrite, analysis, finding, sentence, asked)
         if suggestion is not None and dict(finding.facts).get("safety") == "review":
             suggestion = replace(suggestion, safety=Safety.REVIEW)
         if suggestion is not None and _proven(suggestion, rewrite, document, kind, finding, analysis, proves):
@@ -99,15 +99,16 @@ def voice(folded: str) -> str:
 
 
 def _made(
-    rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence, asked: list[Span]
+    rewrite: RewriteSpec, analysis: Analysis, finding: Finding, sentence: Sentence, asked: list[Span]
 ) -> Suggestion | None:
+    document = analysis.document
     if rewrite.insert is not None:
         return _insertion(rewrite, document, finding)
     if finding.whole_document:
         return None
     if rewrite.about_field:
         return field_suggestion(rewrite, document, finding)
-    if rewrite.text and (instead := instead_of_question(rewrite, document, finding)):
+    if rewrite.text and (instead := instead_of_question(rewrite, analysis, finding)):
         return instead
     if rewrite.swap:
         return _swap(rewrite, document, finding, sentence)

@@ -126,6 +126,14 @@ class Candidates:
             places = self._places[vocabulary] = self._where(vocabulary)
         return places
 
+    def among(self, vocabulary: Vocabulary, indices: AbstractSet[int]) -> Sequence[int]:
+        """Return those of some sentences, by index and in order, in which a wording of the vocabulary may stand."""
+        name, saw = vocabulary.name, self._saw
+        if name not in saw.scanned or name in saw.loose:
+            return sorted(indices)
+        holding = [index for index in saw.holding.get(name, ()) if index in indices]
+        return [index for index in holding if saw.sentences[index].wordings(vocabulary)]
+
     def _where(self, vocabulary: Vocabulary) -> Collection[int]:
         name, saw = vocabulary.name, self._saw
         if name not in saw.scanned or name in saw.loose:

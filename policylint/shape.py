@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BLANK = re.compile(r"_{3,}|\.{6,}|[\u2610\u2611\u25a1\u25fb\u2751\u2752]|\[ ?\]|\( {0,2}\)")
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b")
 _PERCENT = re.compile(r"\d\s?%|\d percent\b|\d per cent\b")
-_SUM = re.compile(r"[$\u00a3\u20ac]\s?\d|\b\d+\.\d\d\b")
+_SUM = re.compile(r"[$\u00a3\u20ac]\s?(?:\d|\[|_{2}|\{)|\b\d+\.\d\d\b")  # a sum may be left open, "$[amount]"
 _SPOKEN = re.compile(r"^\W{0,3}\"|:\s*\"")
 
 

@@ -118,10 +118,11 @@ def _appended(text: str, key: str, entry: Plain, value: Node | None) -> str:
     if at and text[at - 1] not in "\r\n":
         rest = text.find("\n", at - 1)
         at = len(text) if rest < 0 else rest + 1
-    head = text[:at] if not at or text[at - 1] == "\n" else text[:at] + "\n"
+    newline = "\r\n" if "\r\n" in text else "\n"
+    head = text[:at] if not at or text[at - 1] == "\n" else text[:at] + newline
     item = indent(_dumped([entry], flow=False), " " * column)
     added = (item if value is not None else f"{key}:\n{item}") + "\n"
-    return head + (added.replace("\n", "\r\n") if "\r\n" in text else added) + text[at:]
+    return head + added.replace("\n", newline) + text[at:]
 
 
 def _end(node: Node) -> int:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from policylint.analysis import Analysis
 from policylint.document import Block, Document, Role, Span, plain_document
+from policylint.readers import read_bytes
 
 
 def quotes(document: Document) -> list[str]:
@@ -88,3 +89,11 @@ def test_sentences_are_in_order_disjoint_and_without_outer_space(text: str) -> N
 @given(st.text(alphabet="abC. ", max_size=80))
 def test_no_word_is_lost(text: str) -> None:
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+def test_it_tells_how_many_questions_begin_with_some_words() -> None:
+    form = read_bytes("form.txt", "Name: ____\nName you go by: ____\nLast name: ____\nCafé: ____\n".encode(), ".txt")
+    analysis = Analysis(form)
+    asked = {"name": 2, "name you": 1, "nam": 2, "last": 1, "cafe": 1, "names": 0, "zip": 0}
+    assert {words: analysis.asks(words) for words in asked} == asked
+    assert Analysis(plain_document("No questions here.")).asks("name") == 0

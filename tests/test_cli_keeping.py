@@ -109,6 +109,20 @@ def test_a_waiver_keeps_what_people_wrote_in_the_file(folder: Path) -> None:
     assert not {_RULE, _FEE} & _rules()
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"", b"\r\n"])
+def test_a_waiver_keeps_the_line_ends_of_the_file(folder: Path, mark: bytes, end: bytes) -> None:
+    _waive(_mark(_RULE))
+    file = folder / "policylint-waivers.yaml"
+    before = mark + file.read_bytes().rstrip().replace(b"\n", b"\r\n") + end
+    file.write_bytes(before)
+    assert _waive(_mark(_FEE)).exit_code == 0
+    after = file.read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\n") == after.count(b"\r\n")
+    assert not {_RULE, _FEE} & _rules()
+
+
 def test_a_waiver_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
     _waive(_mark(_RULE))
     _on(monkeypatch, date(2027, 1, 1))

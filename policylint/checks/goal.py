@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,13 +11,12 @@ from pydantic import Field
 
 from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
-from policylint.checks.goals import Goal, GoalCues, GoalsOptions, find_goals
+from policylint.checks.goals import BARE_LABEL, Goal, GoalCues, GoalsOptions, find_goals
 from policylint.checks.missing import title_span
 from policylint.document import Role, Span
 from policylint.finding import Hit
 from policylint.vocabulary import Vocabulary
 
-_BARE_LABEL = 2  # words: "Goal 2", whose name is what stands below
 _COUNTED = re.compile(r"\d")
 _FILLED = re.compile(r"[a-z0-9]")
 
@@ -36,6 +35,7 @@ class GoalOptions(Options):
     unless: Names = Field((), description="A sentence, item or cell with one of these does not count as holding it.")
     column: Names = Field((), description="Heads of columns: a filled cell below one holds it.")
     section: Names = Field((), description="Headings: what is needed, said below one, is said for all goals.")
+    lead: Names = Field((), description="In the lead-in of a list: what is needed, said for each goal in it.")
     at_least: int = Field(3, ge=1, description="all: asked of a plan without such a goal, but so many sentences on it.")
 
 
@@ -52,6 +52,7 @@ class GoalCheck(Check):
     unless: tuple[Vocabulary, ...]
     column: tuple[Vocabulary, ...]
     section: tuple[Vocabulary, ...]
+    lead: tuple[Vocabulary, ...]
     at_least: int
 
     @classmethod
@@ -67,13 +68,14 @@ class GoalCheck(Check):
             lookup(options.unless),
             lookup(options.column),
             lookup(options.section),
+            lookup(options.lead),
             options.at_least,
         )
 
     @property
     def captures(self) -> frozenset[str]:
-        """The goal as a sentence."""
-        return frozenset({"goal"})
+        """The goal as a sentence, where it is one; and how many there are, in words: "this goal", "these 3 goals"."""
+        return frozenset({"goal", "these"})
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
@@ -87,10 +89,16 @@ class GoalCheck(Check):
             if asked and not self._told_at_all(context, goals):
                 yield Hit(None, anchor=title_span(context))
         elif not self._told_for_all(context):
-            for goal in goals:
-                if not self._told(context, goal.reach):
-                    span = _said(context, goal, self._place(context, goal))
-                    yield Hit(span, facts=_as_sentence(context, span))
+            lacking = [g for g in goals if not (self._told(context, g.reach) or self._told_for_list(context, g))]
+            for together in _lists(context, lacking):
+                yield self._lacks(context, together)
+
+    def _lacks(self, context: CheckContext, goals: list[Goal]) -> Hit:
+        """Return the hit on a goal, or on goals that stand one below the other in a list."""
+        first, last = (_said(context, goal, self._place(context, goal)) for goal in (goals[0], goals[-1]))
+        if len(goals) > 1:
+            return Hit(first.join(last), facts=(("these", f"these {len(goals)} goals"),))
+        return Hit(first, facts=(("these", "this goal"), *_as_sentence(context, first)))
 
     def _place(self, context: CheckContext, goal: Goal) -> Sentence | None:
         """Return where the goal says that it is about it; the first of its words where what it stands under does."""
@@ -106,7 +114,7 @@ class GoalCheck(Check):
     def _sentences_about(self, context: CheckContext) -> int:
         return sum(context.holds(self.about, s) for s in context.sentences_with(self.about))
 
-    def _told(self, context: CheckContext, sentences: tuple[Sentence, ...]) -> bool:
+    def _told(self, context: CheckContext, sentences: Sequence[Sentence]) -> bool:
         return any(self._holds(context, s) or self._in_column(context, s) for s in sentences)
 
     def _holds(self, context: CheckContext, sentence: Sentence) -> bool:
@@ -134,6 +142,13 @@ class GoalCheck(Check):
             if over is not None and context.holds(self.section, over) and self._holds(context, sentence):
                 return True
         return False
+
+    def _told_for_list(self, context: CheckContext, goal: Goal) -> bool:
+        """Tell whether what leads to a list, or a line right below it ("Owner: ..."), says it for each of its items."""
+        lead_in = context.lead_in(goal.head[0])
+        if lead_in is not None and context.holds(self.lead, lead_in) and not context.holds(self.unless, lead_in):
+            return True
+        return self._told(context, _below_list(context, goal, self.goals.detail))
 
     def _told_at_all(self, context: CheckContext, goals: list[Goal]) -> bool:
         if any(self._told(context, goal.reach) for goal in goals):
@@ -164,11 +179,42 @@ def _outermost(goals: list[Goal]) -> list[Goal]:
     return kept
 
 
+def _lists(context: CheckContext, goals: list[Goal]) -> list[list[Goal]]:
+    """Put the goals together that stand one right below the other as items of a list."""
+    lists: list[list[Goal]] = []
+    for goal in goals:
+        last = lists[-1][-1].reach[-1].block if lists else -1
+        listed = context.block(goal.head[0]).role is Role.LIST_ITEM
+        if listed and last + 1 == goal.head[0].block and context.block(lists[-1][-1].head[0]).role is Role.LIST_ITEM:
+            lists[-1].append(goal)
+        else:
+            lists.append([goal])
+    return lists
+
+
+def _below_list(context: CheckContext, goal: Goal, detail: tuple[Vocabulary, ...]) -> list[Sentence]:
+    """Return the paragraphs right below the list in which a goal stands that open with a word for a detail."""
+    blocks, index = context.document.blocks, goal.head[0].block
+    if blocks[index].role is not Role.LIST_ITEM:
+        return []
+    while index < len(blocks) and blocks[index].role is Role.LIST_ITEM:
+        index += 1
+    told: list[Sentence] = []
+    while index < len(blocks) and blocks[index].role is Role.PARAGRAPH:
+        below = context.analysis.of_block(index)
+        if not (below and any(s.start == below[0].span.start for s in context.find_any(detail, below[0]))):
+            break
+        told += below
+        index += 1
+    return told
+
+
 def _said(context: CheckContext, goal: Goal, place: Sentence | None) -> Span:
     """Return the words of a goal: up to what makes it one that is meant, where that stands in its first block."""
     first = goal.head[0]
-    if place is not None and len(context.analysis.words(first.span)) <= _BARE_LABEL and place.block != first.block:
-        return place.span
+    below = next((s for s in goal.head if s.block != first.block), None)
+    if below is not None and len(context.analysis.words(first.span)) <= BARE_LABEL:
+        return below.span if place is None or place.block == first.block else place.span
     same = place is not None and place.block == first.block and context.block(first).role is not Role.HEADING
     return first.span.join(place.span) if place is not None and same else first.span
 

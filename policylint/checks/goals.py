@@ -24,6 +24,7 @@ _NAMED = re.compile(r"[^:.;!?]{3,60}:\W*")  # "Access to food: "
 _NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _FOLLOWING = 2  # sentences after one that promises which may still tell its measure, date or owner
 _LONGEST_OPENER = 90  # characters: a longer lead-in is a sentence of its own
+BARE_LABEL = 2  # words: "Goal 2", whose name is what stands below
 _LONGEST_NAME = 12  # words: a longer label line says itself what is wanted
 
 
@@ -210,8 +211,15 @@ class _Finder:
         """Return the lead-in, the column's head, the heading and the labelled line that a goal stands under."""
         context = self._context
         outer = self._outer(sentence.block) if context.block(sentence).role is Role.HEADING else None
-        over = (context.lead_in(sentence), context.heading(sentence), outer, self._divided_by(sentence))
+        over = (self._short_lead_in(sentence), context.heading(sentence), outer, self._divided_by(sentence))
         return tuple(s for s in over if s is not None)
+
+    def _short_lead_in(self, sentence: Sentence) -> Sentence | None:
+        """Return what leads to the list of a sentence, but not a paragraph that happens to stand before it."""
+        lead_in = self._context.lead_in(sentence)
+        if lead_in is None or len(lead_in.span) <= _LONGEST_OPENER:
+            return lead_in
+        return lead_in if self._context.folded(lead_in.span).rstrip(" *_").endswith(":") else None
 
     def _divided_by(self, sentence: Sentence) -> Sentence | None:
         """Return the labelled line above that this one is a part of: the goal of an objective."""
@@ -307,6 +315,10 @@ class _Finder:
         whole = self._context.document.quote(sentences[0].span).rstrip(" *_").endswith((".", "!", ";"))
         return len(sentences) == 1 and self._labelled(sentences[0]) and not whole
 
+    def _names(self, index: int, at: int) -> bool:
+        """Tell whether a heading is the name of the bare label ("Goal 2") in the line above it."""
+        return at == index + 1 and len(self._context.analysis.words(self._blocks[index].span)) <= BARE_LABEL
+
     def _end(self, index: int) -> int:
         """Return the index of the block after the last that belongs to the goal that starts here."""
         for at in range(index + 1, len(self._blocks)):
@@ -332,7 +344,7 @@ class _Finder:
         plain = self._context.document.format == "text"  # shows no ranks of headings
         if other.role is Role.HEADING:
             deeper = other.level > own.level and not plain
-            return (own.role is Role.HEADING and deeper) or (plain and self._detail(first))
+            return (own.role is Role.HEADING and deeper) or (plain and (self._detail(first) or self._names(index, at)))
         if own.role is Role.HEADING or self._detail(first):
             return True
         if other.role is Role.CELL and own.role is not Role.CELL:  # "Owner: | the librarian", below the goal

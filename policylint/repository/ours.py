@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
-from policylint.archive import DAMAGE
-from policylint.regular import is_regular
+from policylint.archive import Archive
+from policylint.bounds import MEGABYTE, Bounds
+from policylint.errors import ReadError
+from policylint.regular import is_regular, regular_bytes
 from policylint.signatures import CREATOR, DASHBOARD, REVIEW
 
 _HEAD = 2_000  # bytes of a page that hold what it says of itself
-_MOST = 100_000  # bytes of a Word file's properties
+_OF_A_MEMO = Bounds(file_mb=10, unpacked_mb=40, parts=1_000)  # far beyond any: it is text, without pictures
+_PROPERTIES = "docProps/core.xml"
 
 
 def is_made_by_us(path: Path) -> bool:
@@ -23,10 +25,11 @@ def is_made_by_us(path: Path) -> bool:
                 head = page.read(_HEAD)
             return any(f'content="{name}"'.encode() in head for name in (REVIEW, DASHBOARD))
         return path.suffix.lower() == ".docx" and _is_memo(path)
-    except (*DAMAGE, RuntimeError):  # of which the last is a password
+    except (OSError, ReadError):
         return False
 
 
 def _is_memo(path: Path) -> bool:
-    with zipfile.ZipFile(path) as package, package.open("docProps/core.xml") as part:
-        return f">{CREATOR}</dc:creator>".encode() in part.read(_MOST)
+    data = regular_bytes(path, int(_OF_A_MEMO.file_mb * MEGABYTE))
+    package = Archive(str(path), data, _OF_A_MEMO)
+    return f">{CREATOR}</dc:creator>".encode() in package.read(_PROPERTIES)

@@ -6,9 +6,12 @@ the body, and says so.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
-from policylint.document import Block, Document, Role, Span
+from policylint.document import Document, Role, Span
 from policylint.wordxml.cutting import Characters, Cutter, Places
 from policylint.wordxml.names import NAMES, Element, attribute, every
 from policylint.wordxml.package import WordPackage
@@ -53,6 +56,13 @@ class Anchors:
         return self._title("")
 
     def _title(self, elsewhere: str) -> Anchor | None:
+        if not self._title_places:
+            return None
+        anchor = self._over(self._title_places)
+        return Anchor(anchor.first, anchor.last, elsewhere)
+
+    @cached_property
+    def _title_places(self) -> list[Characters]:
         blocks = [block for block in self._document.blocks if block.role not in _ASIDE]
         quotes = (" ".join(self._document.quote(block.span).split()) for block in blocks)
         named = [block for block, quote in zip(blocks, quotes, strict=True) if quote == self._document.title]
@@ -60,17 +70,16 @@ class Anchors:
         for block in (*named[:1], *headings[:1], *blocks):
             places = [p for p in self._places.of(block.span) if p.part == self._package.document]
             if places:
-                anchor = self._over(places)
-                return Anchor(anchor.first, anchor.last, elsewhere)
-        return None
+                return places
+        return []
 
     def _over(self, places: list[Characters]) -> Anchor:
         return Anchor(self._cutter.run_from(places[0]), self._cutter.run_to(places[-1]))
 
     def _block_near(self, offset: int) -> Span:
-        before = [block for block in self._document.blocks if block.span.start <= offset]
-        block: Block | None = before[-1] if before else next(iter(self._document.blocks), None)
-        return block.span if block is not None else Span(0, 0)
+        blocks = self._document.blocks
+        at = bisect_right(blocks, offset, key=attrgetter("span.start")) - 1
+        return blocks[max(at, 0)].span if blocks else Span(0, 0)
 
     def _beside(self, place: Characters) -> Anchor | None:
         """Return the place in the body of words in another part."""
@@ -85,11 +94,18 @@ class Anchors:
     def _reference(self, element: Element, kind: str) -> Element | None:
         note = next((above for above in element.iterancestors() if NAMES[above.tag] == kind), None)
         number = None if note is None else attribute(note, "id")
-        for reference in every(self._package.root(self._package.document), f"{kind}Reference"):
-            run = reference.getparent()
-            if attribute(reference, "id") == number and run is not None and NAMES[run.tag] == "r":
-                return run
-        return None
+        reference = self._references[kind].get(number)
+        return None if reference is None else reference.getparent()
+
+    @cached_property
+    def _references(self) -> dict[str, dict[str | None, Element]]:
+        """The first reference in a run to each footnote and endnote, by number; cuts may move it to another run."""
+        found: dict[str, dict[str | None, Element]] = {"footnote": {}, "endnote": {}}
+        for kind, numbered in found.items():
+            for reference in every(self._package.root(self._package.document), f"{kind}Reference"):
+                if (run := reference.getparent()) is not None and NAMES[run.tag] == "r":
+                    numbered.setdefault(attribute(reference, "id"), reference)
+        return found
 
 
 def _hosting_run(box: Element) -> Element | None:

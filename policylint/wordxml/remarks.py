@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from policylint.document import Document, Span, WordOrigin
 from policylint.wordxml.inline import text_elements
@@ -12,6 +13,21 @@ from policylint.wordxml.package import WordPackage
 from policylint.wordxml.parts import only_part
 
 _Address = tuple[str, tuple[int, ...]]
+_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
+
+
+class _Mark(NamedTuple):
+    """A mark of a comment; at: how many runs begin before it."""
+
+    at: int
+    element: Element
+
+
+class _Marks(NamedTuple):
+    """The runs of a part, in order, and the marks of comments in it by what they are and the comment's number."""
+
+    runs: list[Element]
+    of: dict[str, dict[str, _Mark]]
 
 
 def remarks(package: WordPackage, unread: list[str], but: str) -> Iterator[tuple[str, str]]:
@@ -28,27 +44,30 @@ def comment_text(comment: Element) -> str:
 
 
 class Remarked:
-    """Finds the words of a document that comments are on."""
+    """Finds the words of a document that comments are on; each part is gone through once, whatever the comments."""
 
     def __init__(self, package: WordPackage, document: Document) -> None:
         self._package = package
         self._document = document
+        self._children: dict[Element, dict[Element, int]] = {}
+        self._spans: dict[Element, dict[Element, list[Span]]] = {}
 
     def span(self, number: str) -> Span:
         """Return the words that a comment is on, its paragraph where it is on none; empty where there is no text."""
-        for part in dict.fromkeys(part for part, _ in self._nodes):
-            root = self._package.root(part)
-            start, end, reference = (
-                next((mark for mark in every(root, name) if attribute(mark, "id") == number), None)
-                for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
-            )
-            found = [] if start is None or end is None else list(self._between(root, part, start, end))
-            mark = reference if reference is not None else start
+        for part, marks in self._marks.items():
+            start, end, reference = (marks.of[name].get(number) for name in _MARKS)
+            found = [] if start is None or end is None else list(self._between(part, marks.runs[start.at : end.at]))
+            mark = reference or start
             if not found and mark is not None:
-                found = self._paragraph(part, mark)
+                found = self._paragraph(part, mark.element)
             if found:
                 return Span(min(span.start for span in found), max(span.end for span in found))
         return Span(0, 0)
+
+    @cached_property
+    def _marks(self) -> dict[str, _Marks]:
+        """The marks of comments in each part that holds text of the document."""
+        return {part: _marks(self._package.root(part)) for part in dict.fromkeys(part for part, _ in self._nodes)}
 
     @cached_property
     def _nodes(self) -> dict[_Address, dict[int, list[Span]]]:
@@ -59,38 +78,48 @@ class Remarked:
                 nodes.setdefault((origin.part, origin.path), {}).setdefault(origin.node, []).append(piece.span)
         return nodes
 
-    def _between(self, root: Element, part: str, start: Element, end: Element) -> Iterator[Span]:
-        inside: set[Element] = set()
-        paragraphs: dict[Element, None] = {}
-        reached = False
-        for element in root.iter():
-            reached = reached or element is start
-            if element is end:
-                break
-            if reached and NAMES[element.tag] == "r":
-                inside.update(element)
-                if (paragraph := _paragraph_of(element)) is not None:
-                    paragraphs[paragraph] = None
-        for paragraph in paragraphs:
-            nodes = self._nodes.get((part, _path(paragraph)), {})
-            for number, element in enumerate(text_elements(paragraph)):
-                if element in inside:
-                    yield from nodes.get(number, ())
+    def _between(self, part: str, runs: list[Element]) -> Iterator[Span]:
+        for run in runs:
+            paragraph = _paragraph_of(run)
+            spans = {} if paragraph is None else self._spans_in(part, paragraph)
+            for element in run:
+                yield from spans.get(element, ())
 
     def _paragraph(self, part: str, mark: Element) -> list[Span]:
         paragraph = _paragraph_of(mark)
-        nodes = {} if paragraph is None else self._nodes.get((part, _path(paragraph)), {})
-        return [span for spans in nodes.values() for span in spans]
+        spans = {} if paragraph is None else self._spans_in(part, paragraph)
+        return [span for found in spans.values() for span in found]
+
+    def _spans_in(self, part: str, paragraph: Element) -> dict[Element, list[Span]]:
+        """Return where the text of each element of a paragraph stands in the document."""
+        if paragraph not in self._spans:
+            nodes = self._nodes.get((part, self._path(paragraph)), {})
+            elements = text_elements(paragraph) if nodes else ()
+            self._spans[paragraph] = {elements[number]: spans for number, spans in nodes.items()}
+        return self._spans[paragraph]
+
+    def _path(self, element: Element) -> tuple[int, ...]:
+        """Return the child indices that lead from the root of a part to an element."""
+        path: list[int] = []
+        while (parent := element.getparent()) is not None:
+            if parent not in self._children:
+                self._children[parent] = {child: index for index, child in enumerate(parent)}
+            path.append(self._children[parent][element])
+            element = parent
+        return tuple(reversed(path))
+
+
+def _marks(root: Element) -> _Marks:
+    """Go through a part, and keep the first mark of each comment."""
+    marks = _Marks([], {name: {} for name in _MARKS})
+    for element in root.iter():
+        name = NAMES[element.tag]
+        if name == "r":
+            marks.runs.append(element)
+        elif name in marks.of:
+            marks.of[name].setdefault(attribute(element, "id") or "", _Mark(len(marks.runs), element))
+    return marks
 
 
 def _paragraph_of(element: Element) -> Element | None:
     return next((above for above in element.iterancestors() if NAMES[above.tag] == "p"), None)
-
-
-def _path(element: Element) -> tuple[int, ...]:
-    """Return the child indices that lead from the root of a part to an element."""
-    path: list[int] = []
-    while (parent := element.getparent()) is not None:
-        path.append(parent.index(element))
-        element = parent
-    return tuple(reversed(path))

@@ -29,9 +29,15 @@ vocabulary:
   owners: [owner~]
   nobody: [tbd]
   who: [who leads]
+  leads: [the director will]
 """
 _GOALS = "goals: {label: label, opener: opener, verb: verb, promise: promise, detail: detail, not_under: values}, about: fair"
-_EACH = _WORDS + "check: {goal: {" + _GOALS + ", needs: owner, unless: nobody, column: owners, section: who}}\n"
+_EACH = (
+    _WORDS
+    + "check: {goal: {"
+    + _GOALS
+    + ", needs: owner, unless: nobody, column: owners, section: who, lead: leads}}\n"
+)
 _NONE = _WORDS + "check: {goal: {" + _GOALS + ", report: none}}\n"
 _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unless: nobody, at_least: 2}}\n"
 
@@ -56,6 +62,8 @@ _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unles
         ("Our values\n\nWe aim to be fair.", []),
         ("Goal 1: Fair care.\n\nObjective 1.1: Two cooks.\n\nGoal 2: A roof.", ["Objective 1.1: Two cooks."]),
         ("Hire two cooks\n\n- We aim to be fair.\n- Paint the hall.", ["We aim to be fair."]),
+        ("Our goals\n\n- Fair care\n- Fair pay\n- A roof\n- Fair rent", ["Fair care\n- Fair pay", "Fair rent"]),
+        ("Goal 1\n\nFair care\n\nGoal 2\n\nA new roof", ["Fair care"]),
     ],
 )
 def test_a_goal_is_found_however_it_is_drawn(quotes: Quotes, plan: str, marked: list[str]) -> None:
@@ -71,6 +79,8 @@ def test_a_goal_is_found_however_it_is_drawn(quotes: Quotes, plan: str, marked: 
         "We aim to be fair. The roof leaks. The director sees to it.",
         "| Objective | Owner |\n|---|---|\n| Fair care | Ana Silva |",
         "Goal 1: Fair care.\n\nWho leads\n\nThe director leads all goals.",
+        "The director will:\n\n- reduce the gap in care\n- hire two cooks",
+        "Our goals\n\n- Fair care\n- Fair pay\n\nOwner: the director",
         "Goal 1: Fair care.\n\nMeasures\n\nThe roof is dry.\n\nThe director sees to it.",
         "# Goal 1: A new hall\n\n- We aim to be fair.\n- The director sees to it.",
     ],
@@ -86,6 +96,8 @@ def test_what_a_goal_needs_may_stand_in_what_belongs_to_it(quotes: Quotes, plan:
         "Our goals\n\n- Fair care\n- A new roof\n  - Lead: Ana",
         "| Objective | Owner |\n|---|---|\n| Fair care | TBD |",
         "We aim to be fair. One. Two. The director is away.",
+        "The director chose our goals:\n\n- Fair care\n- A new roof",
+        "Our goals\n\n- Fair care\n- A new roof\n\nThe director is away.",
     ],
 )
 def test_what_belongs_to_another_goal_or_to_nobody_does_not_count(quotes: Quotes, plan: str) -> None:
@@ -111,7 +123,7 @@ def test_in_a_format_that_shows_ranks_lower_headings_belong_to_a_goal(rule: Call
 
 def test_the_goal_is_given_as_a_sentence_to_which_another_can_be_added(hits: Hits) -> None:
     [hit] = hits(_EACH, "Our goals\n\n- Fair care\n- A new roof")
-    assert dict(hit.facts) == {"goal": "Fair care."}
+    assert dict(hit.facts) == {"goal": "Fair care.", "these": "this goal"}
 
 
 def test_a_plan_without_such_a_goal_is_told_once(hits: Hits) -> None:

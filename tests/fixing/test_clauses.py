@@ -61,6 +61,7 @@ def test_a_clause_beside_a_row_of_a_table_goes_beside_the_table() -> None:
         ("<table><tr><td>Pay it.</td></tr></table>", "{}<table><tr><td>Pay it.</td></tr></table>"),
         ("<table><tr><td>A</td><td>Pay it.</td></tr></table>", "<table><tr><td>A</td><td>{}Pay it.</td></tr></table>"),
         ("<body>Pay it.</body>", "<body>{}Pay it.</body>"),
+        ('<p><input type="submit" value="Pay it."></p>', '{}<p><input type="submit" value="Pay it."></p>'),
     ],
 )
 def test_a_clause_before_words_of_a_page_goes_before_the_block_that_they_open(source: str, after: str) -> None:

@@ -88,3 +88,15 @@ def test_an_edit_in_a_text_file_is_the_edit_in_its_text(parts: list[str], start:
     assert after.text == apply_edits(document.text, (edit,))
     untouched = fixed(data, document, [])
     assert untouched == data
+
+
+def test_the_words_of_a_button_stay_within_their_attribute() -> None:
+    source = '<p>Now.</p><input type="submit" value="Send now" title="x"><input type=submit value=Go>'
+    asked = 'Send "it" & go'
+    assert _fixed(source, ".html", "Send now", asked).decode() == source.replace(
+        "Send now", "Send &quot;it&quot; &amp; go"
+    )
+    assert _fixed(source, ".html", "Go", asked).decode() == source.replace(
+        "=Go>", "=Send&#32;&quot;it&quot;&#32;&amp;&#32;go>"
+    )
+    assert _fixed(source, ".html", "Now", 'Now "it"').decode() == source.replace("Now.", 'Now "it".')

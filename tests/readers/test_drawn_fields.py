@@ -598,3 +598,16 @@ def test_answers_on_ethnicity_laid_out_in_groups_are_one_question(text: str) -> 
 def test_questions_on_several_people_s_race_stay_apart() -> None:
     text = "Mother's race: ☐ White ☐ Black\nFather's race: ☐ White ☐ Black\nRace: ☐ Asian ☐ Other\n"
     assert [label for label, _ in choices(text)] == ["Mother's race", "Father's race", "Race"]
+
+
+def test_a_family_member_is_part_of_the_label_and_no_answer() -> None:
+    found = fields("Mother Name: ________  Father Cell Phone: ________\nFather/Husband Name: ________\n")
+    assert [field.label for field in found] == ["Mother Name", "Father Cell Phone", "Father/Husband Name"]
+    assert choices("Relationship: Mother Father Guardian Name: ____")[0] == (
+        "Relationship",
+        ["Mother", "Father", "Guardian"],
+    )
+
+
+def test_what_to_strike_out_is_no_part_of_the_last_answer() -> None:
+    assert choices("Title: Mr/Mrs/Ms (delete as appropriate)") == [("Title", ["Mr", "Mrs", "Ms"])]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylint.document import Document, Field, Role, Sort, TextOrigin
+from policylint.document import Document, Field, Role, Sort, Span, TextOrigin
 from policylint.errors import ReadError
 from policylint.readers.decoding import decode
 from policylint.readers.html.reader import read_html
@@ -237,11 +237,34 @@ def test_what_is_not_asked_is_no_field() -> None:
     assert read("<input type=hidden name=a><input type=submit value=Send><button>Send</button>").fields == ()
 
 
+@pytest.mark.parametrize("button", ["<input type=submit value=Send>", "<button>Send</button>"])
+def test_the_words_of_a_button_are_text_and_no_label(button: str) -> None:
+    page = read(
+        f"<p>Sex <input type=radio name=s>Male<input type=radio name=s>Other{button}</p>"
+        f"<p>Your name</p>{button}<p>no<input type=hidden>body</p>{button}<p><input></p>"
+    )
+    assert [(field.label, [option.text for option in field.options]) for field in page.fields] == [
+        ("Sex", ["Male", "Other"]),
+        ("nobody", []),
+    ]
+    assert page.text == "Sex Male Other Send\nYour name\nSend\nnobody\nSend"
+
+
+def test_each_word_of_a_button_knows_its_place() -> None:
+    source = '<p>Ready?<input name="a" value="x"><input title=\'value="no"\' type="submit" value="Save &amp; send">'
+    page = read(source)
+    assert page.text == "Ready? Save & send"
+    assert page.source is not None
+    for words, written in (("Save", "Save"), ("&", "&amp;"), ("send", "send")):
+        at = page.text.index(words)
+        assert page.source.around(page.pieces, Span(at, at + len(words))).cut(source) == written
+
+
 # Snippets, kept apart by a sign that is none of them.
 _WRITTEN = (
     "<p>¤</p>¤<div>¤</div>¤<br>¤<br/>¤<table>¤<tr>¤<td>¤<th colspan=2>¤</td>¤</tr>¤</table>¤<ul>¤<li>¤</ul>¤"
     "<b>¤</b>¤&amp;¤&nbsp;¤&lt¤&#65;¤&#x;¤&unknown;¤&¤ ¤\n¤word¤Male¤<input type=radio name=a>¤"
-    '<input type="checkbox">¤<input>¤<label>¤</label>¤<select>¤<option>¤</select>¤<textarea>¤</textarea>¤'
+    '<input type="checkbox">¤<input>¤<input type=submit value=Go&amp;see>¤<button>¤</button>¤<label>¤</label>¤<select>¤<option>¤</select>¤<textarea>¤</textarea>¤'
     '<script>¤</script>¤<title>¤</title>¤<head>¤<body>¤<h1>¤</h1>¤<pre>¤</pre>¤<i style="display:none">¤'
     '</i>¤<!-- x -->¤<¤>¤<!DOCTYPE html>¤<![CDATA[x]]>¤"¤<a href="x¤</¤<?xml ?>¤é¤😀¤\u00a0¤<nav>¤</nav>¤'
     "<fieldset>¤<legend>¤</legend>¤</fieldset>¤<svg>¤</svg>¤<img alt=''>¤\r\n¤<font size=1>"

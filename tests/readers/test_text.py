@@ -410,3 +410,11 @@ def test_a_number_in_capitals_between_blank_lines_is_a_heading() -> None:
     text = "PLAN\n\n2. VALUES\nKindness comes first, and then all the rest.\n\n3. GOALS\n\nGoal A - More doors\n  Owner: Pia\n"
     document = read(text)
     assert "3. GOALS" in [document.quote(b.span) for b in document.blocks if b.role is Role.HEADING]
+
+
+def test_a_numbered_line_broken_off_in_its_sentence_goes_on_below() -> None:
+    text = "Rates\n\n1. If\nyour tap is closed, we open it again on the next day.\n2. Late\nletters go out in the last week of each month.\n"
+    assert outline(text)[1:] == [
+        "L1 If your tap is closed, we open it again on the next day.",
+        "L1 Late letters go out in the last week of each month.",
+    ]

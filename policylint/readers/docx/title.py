@@ -41,9 +41,8 @@ def _banner(drafts: Sequence[Draft], first: Block | None) -> str | None:
     end = first.span.start if first is not None else _FIRST_CHARACTERS
     above = [draft for draft in drafts if draft.span.end <= min(end, _FIRST_CHARACTERS)]
     lines = [draft for draft in above if draft.region in ("header", "body") and heading_shape(draft.text, title=True)]
-    sizes = [draft.look.size or 0 for draft in drafts]
     largest = max(lines, key=lambda draft: draft.look.size or 0, default=None)
-    if largest is None or (largest.look.size or 0) <= sum(sizes) / len(sizes):
+    if largest is None or (largest.look.size or 0) <= sum(draft.look.size or 0 for draft in drafts) / len(drafts):
         return None
     return " ".join(largest.text.split())
 

@@ -100,6 +100,8 @@ class LabelFinder:
             return None
         if gaps and (known is None or known >= gaps[-1]):
             return gaps[-1]
+        if known == words.start and behind != "label":
+            return known
         if rest is not None and (behind == "label" or known is not None):
             return rest
         if behind == "label" and known is not None:

@@ -86,6 +86,8 @@ RACE = Family(
         r"mexican(?: american)?, cuban, chican[oa](?: ?/ ?[ao])?, oriental, negro, colored, eskimo, east asian",
         r"south asian, european, jewish, african, caribbean, british, english, scottish, welsh, (?:northern )?irish",
         r"(?:english ?/ ?)?welsh ?/ ?scottish(?: ?/ ?northern irish)?(?: ?(?:/|or) ?british)?, pakistani, bangladeshi",
+        r"pakeha(?: ?/ ?(?:nz|new zealand) european)?, (?:nz|new zealand) european, (?:cook islands? )?maori, tongan",
+        r"niuean, fijian, coloured, malay, inuit, metis, aboriginal, torres strait islander",
         r"(?:irish )?traveller, gypsy(?: (?:or|/) (?:irish )?traveller)?, roma",
         r"white (?:and|&) (?:black )?(?:african|asian), white (?:and|&) black caribbean",
         r"(?:any )?other (?:[a-z]+,? (?:or [a-z]+ )?){0,3}(?:background|ethnic group)",
@@ -208,7 +210,8 @@ _LABELS = _phrases(
     r"interpreter(?: needed)?",
 )
 KNOWN_LABEL = re.compile(
-    rf"(?<![\w'-])(?:{_OWNER}(?:'s|s')? ){{0,3}}(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})(?![\w'-])"
+    rf"(?<![\w'-])(?:{_OWNER}(?:'s|s')?(?: ?/ ?| or | )){{0,3}}"
+    rf"(?:{'|'.join(sorted(_LABELS, key=len, reverse=True))})(?![\w'-])"
 )
 
 FAMILY_MEMBER = re.compile(
@@ -226,7 +229,7 @@ ASKS_MANY = re.compile(
     rf"\b(?:all|any)(?: of the following)? that apply\b|\bone or more\b|\bas many as\b|\b{ASK} all\b|\bmore than one\b"
 )
 CUE = re.compile(
-    r"\b(?:circle|tick|underline|cross out)\b|\b(?:check|select|choose|mark|pick|indicate)"
+    r"\b(?:circle|tick|underline|cross out|delete|strike out)\b|\b(?:check|select|choose|mark|pick|indicate)"
     r"(?:$|\)| (?:only |just )?(?:one|1|all|any|a box|the box|an? x|x|as appropriate|which|below)\b)"
     r"|\b(?:all|any) that apply\b|\bdrop-?down\b"
 )

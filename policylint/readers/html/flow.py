@@ -25,6 +25,7 @@ class Flow:
         self._words: list[str] = []
         self._space: int | None = None  # where the white space before the next word stands; -1: not a plain space
         self._breaks = 0
+        self._apart = False
         self._bold = True
         self._run: tuple[Style, Span] | None = None
         self.lines: dict[int, Span] = {}
@@ -72,10 +73,19 @@ class Flow:
         self._breaks += 1
         self.line += 1
 
+    def part(self) -> None:
+        """Set what follows apart from what is before it, as a button is: by a space, and as a line of its own."""
+        self.gap()
+        self.line += 1
+
+    def gap(self) -> None:
+        """Keep what follows and what is before it from becoming one word."""
+        self._apart = True
+
     def end_block(self) -> Span | None:
         """End the block at hand; return its span if it has text."""
         self.line += 1
-        self._space, self._breaks = None, 0
+        self._space, self._breaks, self._apart = None, 0, False
         self._end_run()
         if self._start is None:
             return None
@@ -103,9 +113,9 @@ class Flow:
             self._builder.made("\n")
         elif self._space is not None and self._space >= 0:
             self._builder.verbatim(" ", TextOrigin(self._space))
-        elif self._space is not None:
+        elif self._space is not None or self._apart:
             self._builder.made(" ")
-        self._space, self._breaks = None, 0
+        self._space, self._breaks, self._apart = None, 0, False
         return True
 
     def _grow(self, span: Span, words: str, style: Style) -> None:

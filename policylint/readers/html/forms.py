@@ -59,6 +59,7 @@ class FormRecorder:
         self._labels: list[_Label] = []
         self._legends: dict[int, Span] = {}
         self._lists: dict[str, list[str]] = {}
+        self._buttons: set[int] = set()
         self._form = 0
         self._fieldsets: list[int] = []
         self._fieldset_count = 0
@@ -101,6 +102,10 @@ class FormRecorder:
             self._labels[self._open_label] = _Label(label.target, Span(start, at))
             self._open_label = None
 
+    def button(self, lines: range) -> None:
+        """Note the lines of words that stand on a button: they are no label of what comes below."""
+        self._buttons.update(lines)
+
     def option(self, text: str, attributes: Attributes) -> None:
         """Note an item of the list that was begun last; one that only asks to choose is no answer."""
         text = " ".join((text or attributes.get("label", "") or attributes.get("value", "")).split())
@@ -119,6 +124,7 @@ class FormRecorder:
 
     def fields(self, text: str, lines: dict[int, Span]) -> list[Field]:
         """Return the fields of all controls noted; lines: the text's lines by the number that controls were given."""
+        lines = {number: span for number, span in lines.items() if number not in self._buttons}
         return _FieldMaker(self._controls, self._labels, self._legends, self._lists, text, lines).fields()
 
 

@@ -18,11 +18,18 @@ from html.parser import HTMLParser
 from policylint.bounds import DEFAULT_BOUNDS, Bounds
 from policylint.document import Block, Document, DocumentBuilder, Picture, Role, Span
 from policylint.readers.decoding import decode
+from policylint.readers.html.buttons import KINDS, button
 from policylint.readers.html.flow import Flow, Place, Tables
 from policylint.readers.html.forms import FormRecorder
-from policylint.readers.html.sheets import StyleSheet
+from policylint.readers.html.sheets import GENERATED, StyleSheet
 from policylint.readers.html.style import PLAIN, Attributes, Style, is_hidden, styled, whole_number
-from policylint.readers.html.unread import left_out, words_left_out
+from policylint.readers.html.unread import (
+    SET_BY_STYLES,
+    WRITTEN_BY_SCRIPTS,
+    left_out,
+    words_left_out,
+    written_by_script,
+)
 from policylint.readers.plain.headings import heading_shape
 
 _BLOCK_TAGS = (
@@ -39,8 +46,9 @@ _UNSEEN_TAGS = (
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _SWALLOWING = _UNSEEN - {"head"}  # what is behind their start tag is not shown until they end
 _HEAD_TAGS = "base head html link meta noscript script style template title"
+_CONTROLS = frozenset({"input", "select", "textarea"})
 _TINY = 16  # pixels
-_WORDED = frozenset({"option", "style", "title"})
+_WORDED = frozenset({"option", "script", "style", "title"})
 _IN_HEAD = frozenset(_HEAD_TAGS.split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS, _SECTIONS = frozenset({"td", "th"}), frozenset({"thead", "tbody", "tfoot"})
@@ -63,6 +71,7 @@ _DEEPEST = 400  # elements deeper than this are read as text of those around the
 
 LeaveOut = Callable[[str, Attributes], bool]
 
+_REFERENCE_OR_WORDS = re.compile(r"&#?\w{1,32};|[^&]+|&")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
 
 
@@ -115,7 +124,8 @@ class _Element:
     style: Style
     attributes: Attributes
     start: int
-    words: list[str] | None = None  # what an option, a title or a style sheet says, which is no text of the page
+    line: int  # of the flow
+    words: list[str] | None = None  # what an option, a title, a style sheet or a script says: no text of the page
 
 
 class _Page(HTMLParser):
@@ -134,7 +144,7 @@ class _Page(HTMLParser):
         self._tables = Tables(first_table)
         self._forms = FormRecorder()
         self._sheet = StyleSheet()
-        self._open: list[_Element] = [_Element("#root", False, PLAIN, {}, 0)]
+        self._open: list[_Element] = [_Element("#root", False, PLAIN, {}, 0, 0)]
         self._blocks: list[tuple[Block, Place | None]] = []
         self._deepest = 1
 
@@ -172,13 +182,20 @@ class _Page(HTMLParser):
             self._push(tag, attributes, hidden=hidden or tag in _UNSEEN)
 
     def _push(self, tag: str, attributes: Attributes, *, hidden: bool) -> None:
-        given: Attributes = {}
-        if not self._sheet.is_empty:
-            around = [(element.tag, element.attributes) for element in self._open[1:]]
-            given = self._sheet.declared(around, tag, attributes)
+        given = self._given(tag, attributes)
+        if GENERATED in given and not hidden:
+            self._builder.note(SET_BY_STYLES)
+        if tag == "button" and not hidden:
+            self._flow.part()
         style = styled(tag, attributes, self._open[-1].style, given)
         words: list[str] | None = [] if tag in _WORDED else None
-        self._open.append(_Element(tag, hidden, style, attributes, self._builder.length, words))
+        self._open.append(_Element(tag, hidden, style, attributes, self._builder.length, self._flow.line, words))
+
+    def _given(self, tag: str, attributes: Attributes) -> Attributes:
+        """Return what the style sheets so far declare for an element that begins here."""
+        if self._sheet.is_empty:
+            return {}
+        return self._sheet.declared([(element.tag, element.attributes) for element in self._open[1:]], tag, attributes)
 
     def _note(self, tag: str, attributes: Attributes) -> None:
         """Hand an element that is more than a frame for text to whom it concerns."""
@@ -187,6 +204,10 @@ class _Page(HTMLParser):
             self._builder.note(message)
         if tag == "img" or (tag == "input" and attributes.get("type", "").lower() == "image"):
             self._builder.picture(_picture(attributes, self._builder.length))
+        elif tag == "input" and attributes.get("type", "").lower() in KINDS:
+            self._button(attributes)
+        elif tag in _CONTROLS and attributes.get("type", "").lower() != "hidden":
+            self._flow.gap()
         elif tag == "table":
             self._tables.begin(layout=attributes.get("role") in ("presentation", "none"))
         elif tag == "tr":
@@ -194,6 +215,22 @@ class _Page(HTMLParser):
         elif tag in _CELLS:
             named = tag == "th" or any(element.tag == "thead" for element in self._open[-6:])
             self._tables.cell(attributes, header=named)
+
+    def _button(self, attributes: Attributes) -> None:
+        """Read the words on a button that stand in its tag."""
+        start = self._offset()
+        found = button(self._source, start, start + len(self.get_starttag_text() or ""))
+        if found is None:
+            return
+        style = styled("input", attributes, self._open[-1].style, self._given("input", attributes))
+        self._flow.part()
+        for bit in _REFERENCE_OR_WORDS.finditer(self._source, *found.words):
+            if (meant := unescape(bit[0])) != bit[0]:
+                self._flow.reference(meant, bit.start(), style)
+            else:
+                self._flow.text(bit[0], bit.start(), style)
+        self._forms.button(range(self._flow.line, self._flow.line + 1))
+        self._flow.part()
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element and, if it is one that has an end, close it."""
@@ -240,12 +277,18 @@ class _Page(HTMLParser):
             self._finish_words(element, "".join(element.words))
         elif element.tag == "table":
             self._tables.end()
+        elif element.tag == "button" and not element.hidden:
+            self._forms.button(range(element.line, self._flow.line + 1))
+            self._flow.part()
         self._forms.end(element.tag, element.start, self._builder.length)
 
     def _finish_words(self, element: _Element, words: str) -> None:
         around = [outer.tag for outer in self._open]
         if element.tag == "style":
             self._sheet.add(words, element.attributes.get("media", ""))
+        elif element.tag == "script":
+            if written_by_script(words):
+                self._builder.note(WRITTEN_BY_SCRIPTS)
         elif element.tag == "title":
             if "svg" not in around and self._builder.title is None:
                 self._builder.title = " ".join(words.split()) or None

@@ -39,6 +39,14 @@ _TELLING = frozenset(
     }
 )
 _MOST_RULES = 5000
+_BESIDE = re.compile(r"::?(?:before|after)$", re.I)
+_STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+_SIGN = re.compile(r"\\[0-9a-f]{1,6}\s?")  # of a font of pictures, mostly
+_WORD = re.compile(r"[^\W\d_]{3}")
+_OF_PICTURES = re.compile(r"icon|awesome|glyph|symbol")  # fonts that show a picture for a word
+
+GENERATED = "::content"
+"""Stands among the declarations of an element that a style sheet sets words before or behind."""
 
 Around = Sequence[tuple[str, Attributes]]
 """The elements around one, the outermost first: tag and attributes."""
@@ -111,8 +119,9 @@ class StyleSheet:
                 if name.startswith("--"):
                     self._variables[name].add(value)
             declared = {name: value for name, value in everything.items() if name in _TELLING}
-            for selector in rule[1].split(",") if declared else ():
-                self._add(selector.strip(), declared)
+            generated = {GENERATED: "words"} if _sets_words(everything) else {}
+            for selector in map(str.strip, rule[1].split(",")):
+                self._add(_BESIDE.sub("", selector) or "*", generated if _BESIDE.search(selector) else declared)
 
     def declared(self, around: Around, tag: str, attributes: Attributes) -> Attributes:
         """Return what is declared for an element, the strongest rule last."""
@@ -131,7 +140,7 @@ class StyleSheet:
         return next(iter(values)) if len(values) == 1 else ""
 
     def _add(self, selector: str, declared: Attributes) -> None:
-        path = tuple(_compound(word) for word in selector.replace(">", " ").split())
+        path = tuple(_compound(word) for word in selector.replace(">", " ").split()) if declared else ()
         if not path or None in path or self._count >= _MOST_RULES:
             return
         known = tuple(compound for compound in path if compound is not None)
@@ -142,6 +151,13 @@ class StyleSheet:
         last = known[-1]
         key = f"#{last.name}" if last.name else f".{min(last.classes)}" if last.classes else last.tag or "*"
         self._by_key[key].append(_Rule(weight, needs, known, declared))
+
+
+def _sets_words(declared: Attributes) -> bool:
+    """Tell whether a rule sets words of its own (`content: "Note: "`), not only signs."""
+    font = declared.get("font-family", "") + declared.get("font", "")
+    strings = _STRING.findall(declared.get("content", ""))
+    return any(_WORD.search(_SIGN.sub(" ", one or other)) for one, other in strings) and not _OF_PICTURES.search(font)
 
 
 def _marks(tag: str, attributes: Attributes) -> list[str]:

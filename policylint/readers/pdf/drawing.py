@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from policylint.document import Box
-from policylint.readers.pdf.calls import address_of, native
+from policylint.readers.pdf.calls import address_of, native, places, pointer, quick
 from policylint.readers.pdf.turns import turn_back, turn_box
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -76,7 +76,7 @@ def read_drawing(page: Any) -> Drawing:
     """Return what is drawn on an open pypdfium2 page, art with thousands of strokes cut short."""
     pen = _Pen()
     count = native("FPDFPage_CountObjects", "i", "p")(address_of(page))
-    pen.look_through(address_of(page), count, native("FPDFPage_GetObject", "p", "pi"), _PLAIN, 0)
+    pen.look_through(pointer(address_of(page)), count, quick("FPDFPage_GetObject", "p"), _PLAIN, 0)
     return pen.drawing
 
 
@@ -86,25 +86,26 @@ class _Pen:
     def __init__(self) -> None:
         self._room = (ctypes.c_float * 6)()
         self._numbers = (ctypes.c_uint * 4).from_buffer(self._room)
-        self._at = ctypes.addressof(self._room)
+        self._first, self._second, *rest = places(self._room, 4)
+        self._sides = self._first, self._second, *rest[:2]
         self._left = _MOST_OBJECTS
         self.drawing = Drawing()
-        self._kind = native("FPDFPageObj_GetType", "i", "p")
-        self._bounds = native("FPDFPageObj_GetBounds", "i", "ppppp")
-        self._matrix = native("FPDFPageObj_GetMatrix", "i", "pp")
-        self._mode = native("FPDFPath_GetDrawMode", "i", "ppp")
-        self._fill = native("FPDFPageObj_GetFillColor", "i", "ppppp")
-        self._mark = native("FPDFPageObj_GetMarkedContentID", "i", "p")
-        self.corners = native("FPDFPath_CountSegments", "i", "p")
+        self._kind = quick("FPDFPageObj_GetType", "i")
+        self._bounds = quick("FPDFPageObj_GetBounds", "")
+        self._matrix = quick("FPDFPageObj_GetMatrix", "i")
+        self._mode = quick("FPDFPath_GetDrawMode", "")
+        self._fill = quick("FPDFPageObj_GetFillColor", "i")
+        self._mark = quick("FPDFPageObj_GetMarkedContentID", "i")
+        self.corners = quick("FPDFPath_CountSegments", "i")
 
     def look_through(
-        self, owner: int, count: int, get: Callable[[int, int], int | None], matrix: _Matrix, depth: int
+        self, owner: Any, count: int, get: Callable[[Any, int], int | None], matrix: _Matrix, depth: int
     ) -> None:
         """Note each object of a page or a form; matrix: brings the form's places to the page."""
         drawing = self.drawing
         count = min(count, self._left)
         self._left -= count
-        shapes = list(map(get, repeat(owner), range(count)))
+        shapes = list(map(pointer, map(get, repeat(owner), range(count))))
         for shape, kind in zip(shapes, map(self._kind, shapes), strict=True):
             if kind == _TEXT or shape is None:
                 continue
@@ -112,7 +113,7 @@ class _Pen:
                 _read_path(drawing, self, shape, matrix)
             elif kind == _FORM:
                 if depth < _DEPTH:
-                    inside = native("FPDFFormObj_CountObjects", "i", "p")(shape)
+                    inside = quick("FPDFFormObj_CountObjects", "i")(shape)
                     get_inner = native("FPDFFormObj_GetObject", "p", "pz")
                     self.look_through(shape, inside, get_inner, _times(self.matrix(shape), matrix), depth + 1)
             else:
@@ -123,17 +124,16 @@ class _Pen:
                     large = min(box[2] - box[0], box[3] - box[1]) >= _PICTURE
                     drawing.tagged |= large and (depth > 0 or self._mark(shape) >= 0)
 
-    def matrix(self, shape: int) -> _Matrix:
+    def matrix(self, shape: Any) -> _Matrix:
         """Return an object's own matrix."""
-        if not self._matrix(shape, self._at):
+        if not self._matrix(shape, self._first):
             return _PLAIN
         a, b, c, d, e, f = self._room
         return a, b, c, d, e, f
 
-    def bounds(self, shape: int, matrix: _Matrix) -> Box:
+    def bounds(self, shape: Any, matrix: _Matrix) -> Box:
         """Return an object's left, bottom, right and top on the page."""
-        at = self._at
-        self._bounds(shape, at, at + 4, at + 8, at + 12)
+        self._bounds(shape, *self._sides)
         left, bottom, right, top = self._room[:4]
         if matrix is _PLAIN:
             return left, bottom, right, top
@@ -141,27 +141,26 @@ class _Pen:
         x1, y1 = _moved(right, top, matrix)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
-    def paint(self, shape: int) -> tuple[bool, bool]:
+    def paint(self, shape: Any) -> tuple[bool, bool]:
         """Tell whether a path is filled and whether it is stroked."""
-        self._mode(shape, self._at, self._at + 4)
+        self._mode(shape, self._first, self._second)
         return bool(self._numbers[0]), bool(self._numbers[1])
 
-    def colour(self, shape: int) -> str | None:
+    def colour(self, shape: Any) -> str | None:
         """Return the fill colour of a path, None where it shines through."""
-        at = self._at
-        if not self._fill(shape, at, at + 4, at + 8, at + 12):
+        if not self._fill(shape, *self._sides):
             return None
         red, green, blue, opacity = self._numbers
         return f"#{red & 255:02x}{green & 255:02x}{blue & 255:02x}" if opacity == _OPAQUE else None
 
-    def points(self, shape: int, corners: int) -> Iterator[tuple[int, float, float]]:
+    def points(self, shape: Any, corners: int) -> Iterator[tuple[int, float, float]]:
         """Yield the kind and the point of each part of a path."""
-        part_of = native("FPDFPath_GetPathSegment", "p", "pi")
-        point = native("FPDFPathSegment_GetPoint", "i", "ppp")
-        kind = native("FPDFPathSegment_GetType", "i", "p")
+        part_of = quick("FPDFPath_GetPathSegment", "p")
+        point = quick("FPDFPathSegment_GetPoint", "")
+        kind = quick("FPDFPathSegment_GetType", "i")
         for index in range(corners):
-            part = part_of(shape, index)
-            point(part, self._at, self._at + 4)
+            part = pointer(part_of(shape, index))
+            point(part, self._first, self._second)
             yield kind(part), self._room[0], self._room[1]
 
 
@@ -176,7 +175,7 @@ def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _read_path(drawing: Drawing, pen: _Pen, shape: int, matrix: _Matrix) -> None:
+def _read_path(drawing: Drawing, pen: _Pen, shape: Any, matrix: _Matrix) -> None:
     left, bottom, right, top = box = pen.bounds(shape, matrix)
     if not (-_FAR < left < _FAR and -_FAR < bottom < _FAR and -_FAR < right < _FAR and -_FAR < top < _FAR):
         return  # damaged, or not a number
@@ -238,12 +237,12 @@ def _add_sides(drawing: Drawing, left: float, bottom: float, right: float, top: 
     """Add the four lines of a box that is neither thin nor far away."""
     west, south, east, north = round(left), round(bottom), round(right), round(top)
     if right - left >= _SHORT:
-        drawing.across |= {Rule(south, west, east), Rule(north, west, east)}
+        drawing.across.update((Rule(south, west, east), Rule(north, west, east)))
     if top - bottom >= _SHORT:
-        drawing.down |= {Rule(west, south, north), Rule(east, south, north)}
+        drawing.down.update((Rule(west, south, north), Rule(east, south, north)))
 
 
-def _add_lines(drawing: Drawing, pen: _Pen, shape: int, corners: int, matrix: _Matrix) -> None:
+def _add_lines(drawing: Drawing, pen: _Pen, shape: Any, corners: int, matrix: _Matrix) -> None:
     """Add the lines of a path of many parts, such as a whole grid drawn at one go."""
     matrix = _times(pen.matrix(shape), matrix)
     before = (0.0, 0.0)

@@ -286,7 +286,7 @@ def _words(page: PageText, placed: Sequence[Placed]) -> list[_Word]:
     right = page.corners([last - 1 for _, last in found])[:, 2]
     sides = [side.tolist() for side in (left, bottom, right, top)]
     levels = [height.tolist() for height in ((bottom + top) / 2, _LEVEL * (top - bottom))]
-    words = map(_Word, *sides, starts, ends, signs, *levels)
+    words = map(_Word._make, zip(*sides, starts, ends, signs, *levels, strict=True))
     kept = [0 <= start < end <= start + _LONGEST_WORD for start, end in zip(starts, ends, strict=True)]
     drawn = [(place.sign, place.offset) for place in placed if place.sign]
     return [

@@ -32,13 +32,17 @@ class Furniture(NamedTuple):
 
 
 class _Edge(NamedTuple):
-    """A line near the top or the bottom of a page. gap: how far the line on the inner side is, in points."""
+    """A line near the top or the bottom of a page, with the place of each of its chunks.
+
+    gap: how far the line on the inner side is, in points.
+    """
 
     page: int
     top: bool
     outermost: bool
     row: Row
     gap: float
+    places: tuple[_Place, ...]
 
 
 _Place = tuple[bool, str, int]
@@ -51,9 +55,9 @@ class _Seen(NamedTuple):
     pages: int
     size: float
 
-    def comes_back(self, edge: _Edge, chunk: Chunk) -> bool:
+    def comes_back(self, place: _Place, chunk: Chunk) -> bool:
         """Tell whether words stand at about the same place on several pages; a numbered title does not count."""
-        top, words, step = _place(edge, chunk)
+        top, words, step = place
         if "#" in words and chunk.size > 1.2 * self.size:
             return False
         back = sum(len(self.places.get((top, words, near), ())) for near in (step - 1, step, step + 1))
@@ -65,8 +69,8 @@ def tell_furniture(pages: Sequence[tuple[Sequence[Segment], float, float]]) -> l
     edges = [edge for number, page in enumerate(pages) for edge in _edges(number, *page)]
     places: dict[_Place, set[int]] = defaultdict(set)
     for edge in edges:
-        for chunk in edge.row.chunks:
-            places[_place(edge, chunk)].add(edge.page)
+        for place in edge.places:
+            places[place].add(edge.page)
     seen = _Seen(places, len(pages), _usual_size(pages))
     repeated: dict[int, list[_Edge]] = defaultdict(list)
     for edge in edges:
@@ -85,7 +89,8 @@ def _edges(number: int, segments: Sequence[Segment], bottom: float, top: float) 
     for at_top, ordered, inward in ((True, rows, [*gaps, _FAR]), (False, rows[::-1], [*gaps[::-1], _FAR])):
         for index, (row, gap) in enumerate(zip(ordered[:_MOST_ROWS], inward, strict=False)):
             if (row.base > high) if at_top else (row.base < low):
-                found.append(_Edge(number, at_top, index == 0, row, gap))
+                words = tuple(_place(at_top, chunk) for chunk in row.chunks)
+                found.append(_Edge(number, at_top, index == 0, row, gap, words))
     return found
 
 
@@ -97,10 +102,10 @@ def _usual_size(pages: Sequence[tuple[Sequence[Segment], float, float]]) -> floa
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _place(edge: _Edge, chunk: Chunk) -> _Place:
+def _place(top: bool, chunk: Chunk) -> _Place:
     """Return the words without their numbers, and where they stand."""
     words = " ".join(_CHANGING.sub("#", chunk.text.casefold()).split())
-    return edge.top, words, round(chunk.base / _NEAR)
+    return top, words, round(chunk.base / _NEAR)
 
 
 def _is_furniture(edge: _Edge, seen: _Seen) -> bool:
@@ -108,8 +113,8 @@ def _is_furniture(edge: _Edge, seen: _Seen) -> bool:
     length = sum(len(chunk.text) for chunk in edge.row.chunks)
     alone = len(edge.row.chunks) == 1 and seen.pages > 1
     back = 0
-    for chunk in edge.row.chunks:
-        comes_back = seen.comes_back(edge, chunk)
+    for chunk, place in zip(edge.row.chunks, edge.places, strict=True):
+        comes_back = seen.comes_back(place, chunk)
         back += len(chunk.text) * comes_back
         numbered = edge.outermost and length < _LONGEST and _PAGE_NUMBER.match(chunk.text) is not None
         if numbered and (alone or comes_back or "page" in chunk.text.lower()):

@@ -102,8 +102,9 @@ def _run_lengths(cover: _Grid, counted: _Grid) -> NDArray[np.int16]:
     """Count, down to each row, the rows with words on one side since the strip was last crossed."""
     import numpy as np
 
-    total = np.cumsum(counted & ~cover, axis=0, dtype=np.int16)
-    at_crossing = np.maximum.accumulate(np.where(cover, total, 0), axis=0)
+    total = (counted > cover).astype(np.int16)
+    np.add.accumulate(total, axis=0, out=total)
+    at_crossing = np.maximum.accumulate(total * cover, axis=0)
     run: NDArray[np.int16] = total - at_crossing
     return run
 

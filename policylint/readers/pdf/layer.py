@@ -6,11 +6,11 @@ import ctypes
 import math
 from collections import deque
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from policylint.document.symbols import symbol_family
-from policylint.readers.pdf.calls import native
+from policylint.readers.pdf.calls import native, places, pointer, quick
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 HYPHEN = "\ufffe"
+_AT_ONCE = 512  # characters: to make room for each takes half as long as to ask for its box
 _BOLD = ("bold", "black", "heavy", "demi")
 _ITALIC = ("italic", "oblique")
 _FORCE_BOLD = 1 << 18  # a font flag
@@ -45,17 +46,19 @@ class TextLayer:
 
     def __init__(self, address: int) -> None:
         self._address = address
+        self._page = pointer(address)
         self._room = ctypes.create_string_buffer(512)
         self._at = ctypes.addressof(self._room)
-        self._styles: dict[int | None, Style] = {}
+        self._colour = tuple(islice(places(self._room, 4), 4))
+        self._styles: dict[int, Style] = {}
         self._looks: dict[tuple[object, ...], Style] = {}
         self._fonts: dict[int | None, tuple[bool, bool, str]] = {}
-        self._object = native("FPDFText_GetTextObject", "p", "pi")
-        self._matrix = native("FPDFText_GetMatrix", "i", "pip")
-        self._size = native("FPDFText_GetFontSize", "d", "pi")
-        self._fill = native("FPDFPageObj_GetFillColor", "i", "ppppp")
-        self._font_of = native("FPDFTextObj_GetFont", "p", "p")
-        self._mode = native("FPDFTextObj_GetTextRenderMode", "i", "p")
+        self._object = quick("FPDFText_GetTextObject", "z")  # as a number
+        self._matrix = quick("FPDFText_GetMatrix", "")
+        self._size = quick("FPDFText_GetFontSize", "d")
+        self._fill = quick("FPDFPageObj_GetFillColor", "i")
+        self._font_of = quick("FPDFTextObj_GetFont", "p")
+        self._mode = quick("FPDFTextObj_GetTextRenderMode", "i")
 
     def characters(self) -> str:
         """Return one character for each of pdfium's indices; HYPHEN where it takes one for the end of a broken word."""
@@ -77,11 +80,16 @@ class TextLayer:
         """Return left, bottom, right, top of each character in points (n x 4); no size where pdfium made it up."""
         import numpy as np
 
-        room = np.zeros((count, 4), dtype=np.float32)
-        places = range(room.ctypes.data, room.ctypes.data + 16 * count, 16)
-        loose_box = native("FPDFText_GetLooseCharBox", "i", "pip")
-        deque(map(loose_box, repeat(self._address), range(count), places), maxlen=0)
-        return room[:, (0, 3, 2, 1)]
+        boxes = np.empty((count, 4), dtype=np.float32)
+        room = np.empty((min(count, _AT_ONCE), 4), dtype=np.float32)
+        sides = tuple(places(room, 16))
+        loose_box = quick("FPDFText_GetLooseCharBox", "")
+        for start in range(0, count, _AT_ONCE):
+            stop = min(start + _AT_ONCE, count)
+            room[:] = 0
+            deque(map(loose_box, repeat(self._page), range(start, stop), sides), maxlen=0)
+            boxes[start:stop] = room[: stop - start, (0, 3, 2, 1)]
+        return boxes
 
     def is_square(self, index: int) -> bool:
         """Tell whether the ink of one character is about as wide as it is high."""
@@ -90,20 +98,22 @@ class TextLayer:
         left, right, bottom, top = (ctypes.c_double * 4).from_address(at)
         return top > bottom and 0.85 < (right - left) / (top - bottom) < 1.15
 
-    def origins(self, indices: Sequence[int]) -> list[tuple[float, float]]:
-        """Return the points on the base line where characters begin."""
-        room = (ctypes.c_double * (2 * len(indices)))()
-        start = ctypes.addressof(room)
-        across, up = range(start, start + 16 * len(indices), 16), range(start + 8, start + 16 * len(indices), 16)
-        origin = native("FPDFText_GetCharOrigin", "i", "pipp")
-        deque(map(origin, repeat(self._address), indices, across, up), maxlen=0)
-        return list(zip(room[::2], room[1::2], strict=True))
+    def origins(self, indices: Sequence[int]) -> list[list[float]]:
+        """Return the points on the base line where characters begin (n x 2)."""
+        import numpy as np
 
-    def objects(self, indices: Sequence[int]) -> list[int | None]:
-        """Return the text object that each character belongs to, as a number; all of one object look the same."""
-        return list(map(self._object, repeat(self._address), indices))
+        room = np.zeros((len(indices), 2))
+        sides = places(room, 8)  # across and up by turns
+        origin = quick("FPDFText_GetCharOrigin", "")
+        deque(map(origin, repeat(self._page), indices, sides, sides), maxlen=0)
+        found: list[list[float]] = room.tolist()
+        return found
 
-    def styles(self, indices: Sequence[int], objects: Sequence[int | None]) -> list[Style]:
+    def objects(self, indices: Sequence[int]) -> list[int]:
+        """Return the text object that each character belongs to, 0 for none; all of one object look the same."""
+        return list(map(self._object, repeat(self._page), indices))
+
+    def styles(self, indices: Sequence[int], objects: Sequence[int]) -> list[Style]:
         """Return how characters look, given the objects that they belong to."""
         known = self._styles
         firsts = dict(zip(reversed(objects), reversed(indices), strict=True))
@@ -117,12 +127,12 @@ class TextLayer:
         """Tell whether any style asked for so far is a font of signs."""
         return any(style.symbols for style in self._looks.values())
 
-    def _new_style(self, shape: int | None, index: int) -> Style:
+    def _new_style(self, shape: int, index: int) -> Style:
         """Look a text object's style up; most objects share one, which is worked out once."""
-        at = self._at
-        filled = self._fill(shape, at, at + 4, at + 8, at + 12)
-        self._matrix(self._address, index, at + 12)  # over the opacity; what is left of the two is one piece of memory
-        font, mode, size = self._font_of(shape), self._mode(shape), self._size(self._address, index)
+        at, drawn = self._at, pointer(shape)
+        filled = self._fill(drawn, *self._colour)
+        self._matrix(self._page, index, self._colour[3])  # over the opacity: what is left of both is one piece
+        font, mode, size = self._font_of(drawn), self._mode(drawn), self._size(self._page, index)
         key = (font, mode, size, filled, self._room[:28])
         look = self._looks.get(key)
         if look is None:

@@ -156,9 +156,9 @@ def _special(text: _Text, shown: str) -> Flags:
 
 
 def _looks(text: _Text, starts: Indices, words: Indices) -> list[_Look]:
-    """Return where styles may begin: at each segment, and at each word of segments that are not of one piece.
+    """Return where styles may begin: at each segment, and at words of another piece than those before them.
 
-    On a page with a font of signs they may also begin at each character that is no letter, and behind it.
+    On a page with a font of signs they may also begin at characters that are no letters, and behind them.
     """
     import numpy as np
 
@@ -172,8 +172,9 @@ def _looks(text: _Text, starts: Indices, words: Indices) -> list[_Look]:
         return list(map(_Look, starts.tolist(), firsts, styles))
     styles += layer.styles(lasts, last_objects)
     inside = np.array(mixed).repeat(ends - starts + 1)
-    wanted = np.zeros(len(text.ink), dtype=np.bool_)
-    wanted[starts] = True
+    begins = np.zeros(len(text.ink), dtype=np.bool_)
+    begins[starts] = True
+    wanted = begins.copy()
     wanted[words] |= inside[words]
     if any(style.symbols for style in styles):
         letters = text.codes[text.ink] | 32
@@ -181,8 +182,13 @@ def _looks(text: _Text, starts: Indices, words: Indices) -> list[_Look]:
         wanted |= signs
         wanted[1:] |= signs[:-1]
     places = np.flatnonzero(wanted)
+    objects = layer.objects(text.ink[places].tolist())
+    shapes = np.array(objects, dtype=np.uint64)
+    changes = begins[places]
+    changes[1:] |= shapes[1:] != shapes[:-1]
+    places = places[changes]
     indices = text.ink[places].tolist()
-    return list(map(_Look, places.tolist(), indices, layer.styles(indices, layer.objects(indices))))
+    return list(map(_Look, places.tolist(), indices, layer.styles(indices, shapes[changes].tolist())))
 
 
 def _shown(text: _Text, looks: Sequence[_Look]) -> tuple[str, int]:

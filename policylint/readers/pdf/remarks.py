@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from policylint.document import AUTHOR, Box
-from policylint.readers.pdf.calls import address_of, native
+from policylint.readers.pdf.calls import address_of, native, pointer, quick
 from policylint.readers.pdf.layer import Style
 from policylint.readers.pdf.text import PageText, Segment
 from policylint.readers.pdf.turns import turn_box
@@ -49,10 +49,10 @@ def read_remarks(page: Any, bounds: Box, *, bare: bool) -> Remarks:
     bare: the page has no text of its own, as those on which an earlier review sums up.
     """
     address = address_of(page)
-    open_one, close = native("FPDFPage_GetAnnot", "p", "pi"), native("FPDFPage_CloseAnnot", "i", "p")
+    owner, open_one, close = pointer(address), quick("FPDFPage_GetAnnot", "p"), quick("FPDFPage_CloseAnnot", "")
     found = _Found(bounds, bare=bare)
     for index in range(min(native("FPDFPage_GetAnnotCount", "i", "p")(address), _FURTHEST)):
-        if annotation := open_one(address, index):
+        if annotation := pointer(open_one(owner, index)):
             found.take(annotation)
             close(annotation)
     return Remarks(tuple(found.typed), found.remarks, found.lost) if found.seen else NO_REMARKS
@@ -64,13 +64,14 @@ class _Found:
     def __init__(self, bounds: Box, *, bare: bool) -> None:
         self._bounds = bounds
         self._bare = bare
+        self._subtype = quick("FPDFAnnot_GetSubtype", "i")
         self.typed: list[Typed] = []
         self.seen = self.remarks = self.lost = 0
 
-    def take(self, annotation: int) -> None:
+    def take(self, annotation: Any) -> None:
         """Tell what an annotation is, and what its words are."""
-        kind = native("FPDFAnnot_GetSubtype", "i", "p")(annotation)
-        if kind in (_LINK, _POPUP, _WIDGET) or native("FPDFAnnot_GetFlags", "i", "p")(annotation) & _HIDDEN:
+        kind = self._subtype(annotation)
+        if kind in (_LINK, _POPUP, _WIDGET) or quick("FPDFAnnot_GetFlags", "i")(annotation) & _HIDDEN:
             return
         self.seen += 1
         words = _string(annotation, b"Contents").strip()
@@ -109,10 +110,10 @@ def with_typed(text: PageText, typed: tuple[Typed, ...]) -> tuple[PageText, tupl
     return replace(text, raw=whole, shown=shown, boxes=b"".join(boxes)), tuple(found)
 
 
-def _on_page(annotation: int, words: str, bounds: Box) -> list[Typed]:
+def _on_page(annotation: Any, words: str, bounds: Box) -> list[Typed]:
     """Return the words where they stand, none where that is beside the page."""
     sides = (ctypes.c_float * 4)()
-    native("FPDFAnnot_GetRect", "i", "pp")(annotation, ctypes.addressof(sides))
+    quick("FPDFAnnot_GetRect", "")(annotation, sides)
     left, right = sorted(min(max(side, bounds[0]), bounds[2]) for side in (sides[0], sides[2]))
     bottom, top = sorted(min(max(side, bounds[1]), bounds[3]) for side in (sides[1], sides[3]))
     lines = tuple(line for line in (" ".join(line.split()) for line in words.splitlines()) if line)
@@ -122,19 +123,19 @@ def _on_page(annotation: int, words: str, bounds: Box) -> list[Typed]:
     return [Typed(lines, (left, bottom, right, top), size or _PLAIN_SIZE)] if is_seen and lines else []
 
 
-def _draws_words(annotation: int) -> bool:
+def _draws_words(annotation: Any) -> bool:
     """Tell whether an annotation's picture holds words."""
-    get, kind_of = native("FPDFAnnot_GetObject", "p", "pi"), native("FPDFPageObj_GetType", "i", "p")
-    count = min(native("FPDFAnnot_GetObjectCount", "i", "p")(annotation), _MOST)
-    return any(kind_of(get(annotation, index)) == _TEXT_OBJECT for index in range(count))
+    get, kind_of = quick("FPDFAnnot_GetObject", "p"), quick("FPDFPageObj_GetType", "i")
+    count = min(quick("FPDFAnnot_GetObjectCount", "i")(annotation), _MOST)
+    return any(kind_of(pointer(get(annotation, index))) == _TEXT_OBJECT for index in range(count))
 
 
-def _string(annotation: int, key: bytes) -> str:
+def _string(annotation: Any, key: bytes) -> str:
     """Return one of an annotation's strings; only the beginning of an endless one."""
-    get = native("FPDFAnnot_GetStringValue", "z", "pppz")
-    length = get(annotation, key, None, 0)
+    get = quick("FPDFAnnot_GetStringValue", "z")
+    length = get(annotation, key, None, ctypes.c_size_t(0))
     if length <= 2:
         return ""
     room = ctypes.create_string_buffer(length)
-    get(annotation, key, ctypes.addressof(room), length)
+    get(annotation, key, room, ctypes.c_size_t(length))
     return room.raw[: min(length - 2, _LONGEST)].decode("utf-16-le", "replace").replace("\0", "")

@@ -156,8 +156,14 @@ def line_of(chunks: Sequence[Chunk], page: int) -> Line:
 
 def is_bold(segments: tuple[Segment, ...]) -> bool:
     """Tell whether every word is bold; signs do not count."""
-    styles = [style for segment in segments if segment.end for _, style in segment.styles if not style.symbols]
-    return bool(styles) and all(style.bold for style in styles)
+    found = False
+    for segment in segments:
+        for _, style in segment.styles if segment.end else ():
+            if not style.symbols:
+                if not style.bold:
+                    return False
+                found = True
+    return found
 
 
 def _spaces(segments: Sequence[Segment]) -> tuple[str, ...]:

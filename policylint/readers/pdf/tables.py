@@ -72,7 +72,7 @@ def _merged(rules: Iterable[Rule]) -> _Rules:
     """Return at, start, end of each line, with the pieces of one line put together (lines x 3)."""
     import numpy as np
 
-    merged: list[list[float]] = []
+    merged: list[Sequence[float]] = []
     at = -math.inf
     by_place: list[list[Rule]] = []
     for rule in sorted(rules):
@@ -81,15 +81,23 @@ def _merged(rules: Iterable[Rule]) -> _Rules:
             at = rule[0]
         by_place[-1].append(rule)
     for place in by_place:
-        where = sum(rule.at for rule in place) / len(place)
-        reach = -math.inf
-        for _, start, end in sorted(place, key=itemgetter(1)):
-            if start > reach + _SNAP:
-                merged.append([where, start, end])
-                reach = end
-            elif end > reach:
-                merged[-1][2] = reach = end
-    return np.array(merged)
+        merged += _pieces(place) if len(place) > 1 else place
+    return np.array(merged, dtype=np.float64)
+
+
+def _pieces(rules: list[Rule]) -> list[tuple[float, float, float]]:
+    """Return at, start, end of what lines at one place make together."""
+    where = sum(rule[0] for rule in rules) / len(rules)
+    found: list[tuple[float, float, float]] = []
+    reach = -math.inf
+    for _, start, end in sorted(rules, key=itemgetter(1)):
+        if start > reach + _SNAP:
+            found.append((where, start, end))
+            reach = end
+        elif end > reach:
+            found[-1] = (where, found[-1][1], end)
+            reach = end
+    return found
 
 
 def _open_ends(down: _Rules, across: _Rules) -> set[Rule]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from policylint.document import Box
-from policylint.readers.pdf.calls import address_of, native
+from policylint.readers.pdf.calls import address_of, native, pointer, quick
 from policylint.readers.pdf.turns import turn_box
 
 Control = Literal["checkbox", "radio", "dropdown", "list", "text"]
@@ -20,6 +20,7 @@ _RADIO, _BUTTON, _COMBO, _EDITABLE, _MULTIPLE = 1 << 15, 1 << 16, 1 << 17, 1 << 
 _MOST_WIDGETS = 3000  # on a page
 _FAR = 20_000.0  # points: no page is larger
 _MOST_OPTIONS = 500
+_ROOM = 2048  # bytes: a longer string is none that a person reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +61,17 @@ class Form:
         self.by_program = by_program
         self.dynamic = dynamic
         self._address = address
+        self._form = pointer(address)
         self._info = info  # pdfium reads it as long as the form is open
-        self._room = ctypes.create_string_buffer(2048)
-        self._at = ctypes.addressof(self._room)
+        self._room = ctypes.create_string_buffer(_ROOM)
+        self._writable = ctypes.byref(self._room), ctypes.c_size_t.from_param(_ROOM)
         self._loose = False  # on this page
-        self._subtype = native("FPDFAnnot_GetSubtype", "i", "p")
-        self._flags = native("FPDFAnnot_GetFlags", "i", "p")
-        self._field_type = native("FPDFAnnot_GetFormFieldType", "i", "pp")
-        self._has_entry = native("FPDFAnnot_HasKey", "i", "pp")
-        self._entry = native("FPDFAnnot_GetStringValue", "z", "pppz")
-        self._rectangle = native("FPDFAnnot_GetRect", "i", "pp")
-        self._field_flags = native("FPDFAnnot_GetFormFieldFlags", "i", "pp")
+        self._subtype = quick("FPDFAnnot_GetSubtype", "i")
+        self._flags = quick("FPDFAnnot_GetFlags", "i")
+        self._field_type = quick("FPDFAnnot_GetFormFieldType", "i")
+        self._has_entry = quick("FPDFAnnot_HasKey", "i")
+        self._entry = quick("FPDFAnnot_GetStringValue", "z")
+        self._rectangle = quick("FPDFAnnot_GetRect", "")
 
     @classmethod
     def of(cls, document: Any) -> Form | None:
@@ -105,13 +106,13 @@ class Form:
 
     def _look_through(self, page: int, bounds: Box, quarter: int) -> tuple[PageWidgets, bool]:
         """Return the boxes on a page, and whether there are any that no field lists."""
-        open_one, close = native("FPDFPage_GetAnnot", "p", "pi"), native("FPDFPage_CloseAnnot", "i", "p")
+        owner, open_one, close = pointer(page), quick("FPDFPage_GetAnnot", "p"), quick("FPDFPage_CloseAnnot", "")
         count = native("FPDFPage_GetAnnotCount", "i", "p")(page)
         lost = max(count - _MOST_WIDGETS, 0)
         self._loose = False
         found: list[Widget] = []
         for index in range(count - lost):
-            annotation = open_one(page, index)
+            annotation = pointer(open_one(owner, index))
             if annotation and self._is_seen(annotation):
                 kind, alone = self._kind(annotation)
                 if kind == "":
@@ -121,23 +122,23 @@ class Form:
             close(annotation)
         return PageWidgets(tuple(found), lost), self._loose
 
-    def _is_seen(self, annotation: int) -> bool:
+    def _is_seen(self, annotation: Any) -> bool:
         return self._subtype(annotation) == _WIDGET and not self._flags(annotation) & _HIDDEN
 
-    def _kind(self, annotation: int) -> tuple[Kind, bool]:
+    def _kind(self, annotation: Any) -> tuple[Kind, bool]:
         """Return what a box is, and whether it says everything of itself.
 
         pdfium searches all fields of the form for each thing that is asked of a box: it is asked little.
         """
         if not self._has_entry(annotation, b"Parent") and (own := self._own_kind(annotation)):
             return own, True
-        listed = _KINDS.get(self._field_type(self._address, annotation), "")
+        listed = _KINDS.get(self._field_type(self._form, annotation), "")
         if listed:
             return listed, False
         self._loose = True
         return self._own_kind(annotation), True
 
-    def _own_kind(self, annotation: int) -> Kind:
+    def _own_kind(self, annotation: Any) -> Kind:
         entry = self._own_string(annotation, b"FT")
         flags = self._own_flags(annotation) if entry in ("Btn", "Ch") else 0
         if entry == "Btn":
@@ -146,7 +147,7 @@ class Form:
             return "dropdown" if flags & _COMBO else "list"
         return "text" if entry == "Tx" else "button" if entry == "Sig" else ""
 
-    def _widget(self, annotation: int, control: Control, box: Box, *, alone: bool) -> Widget:
+    def _widget(self, annotation: Any, control: Control, box: Box, *, alone: bool) -> Widget:
         if alone:
             name, tooltip = (self._own_string(annotation, key) for key in (b"T", b"TU"))
         else:
@@ -154,38 +155,43 @@ class Form:
             tooltip = self._own_string(annotation, b"TU")
             tooltip = tooltip or self._string("FPDFAnnot_GetFormFieldAlternateName", annotation)
         if control in ("dropdown", "list"):
-            flags = self._own_flags(annotation) if alone else self._field_flags(self._address, annotation)
+            flags = self._own_flags(annotation) if alone else self._field_flags(annotation)
             editable, multiple = bool(flags & _EDITABLE), bool(flags & _MULTIPLE)
             return Widget(name, tooltip, control, box, self._options(annotation), "", editable, multiple)
         value = "" if control == "text" else self._string("FPDFAnnot_GetFormFieldExportValue", annotation)
         return Widget(name, tooltip, control, box, (), value, False, False)
 
-    def _own_string(self, annotation: int, key: bytes) -> str:
-        return self._decoded(self._entry(annotation, key, self._at, 2048))
+    def _own_string(self, annotation: Any, key: bytes) -> str:
+        return self._decoded(self._entry(annotation, key, *self._writable))
 
-    def _own_flags(self, annotation: int) -> int:
+    def _field_flags(self, annotation: Any) -> int:
+        flags: int = quick("FPDFAnnot_GetFormFieldFlags", "i")(self._form, annotation)
+        return flags
+
+    def _own_flags(self, annotation: Any) -> int:
         number = ctypes.c_float()
-        found = native("FPDFAnnot_GetNumberValue", "i", "ppp")(annotation, b"Ff", ctypes.addressof(number))
+        found = quick("FPDFAnnot_GetNumberValue", "i")(annotation, b"Ff", ctypes.byref(number))
         return int(number.value) if found else 0
 
-    def _box(self, annotation: int, bounds: Box, quarter: int) -> Box:
+    def _box(self, annotation: Any, bounds: Box, quarter: int) -> Box:
         sides = (ctypes.c_float * 4)()
-        self._rectangle(annotation, ctypes.addressof(sides))
-        return turn_box(_kept_near(sides[0], sides[1], sides[2], sides[3], bounds), quarter)
+        self._rectangle(annotation, sides)
+        left, top, right, bottom = sides
+        return turn_box(_kept_near(left, top, right, bottom, bounds), quarter)
 
-    def _string(self, function: str, annotation: int) -> str:
-        return self._decoded(native(function, "z", "pppz")(self._address, annotation, self._at, 2048))
+    def _string(self, function: str, annotation: Any) -> str:
+        return self._decoded(quick(function, "z")(self._form, annotation, *self._writable))
 
     def _decoded(self, length: int) -> str:
-        if not 2 < length <= 2048:
+        if not 2 < length <= _ROOM:
             return ""
         return " ".join(ctypes.string_at(self._room, length - 2).decode("utf-16-le", "replace").split())
 
-    def _options(self, annotation: int) -> tuple[str, ...]:
-        count = native("FPDFAnnot_GetOptionCount", "i", "pp")(self._address, annotation)
+    def _options(self, annotation: Any) -> tuple[str, ...]:
+        count = quick("FPDFAnnot_GetOptionCount", "i")(self._form, annotation)
         self._loose = self._loose or count < 0
-        label, indices = native("FPDFAnnot_GetOptionLabel", "z", "ppipz"), range(min(count, _MOST_OPTIONS))
-        labels = [self._decoded(label(self._address, annotation, index, self._at, 2048)) for index in indices]
+        label, indices = quick("FPDFAnnot_GetOptionLabel", "z"), range(min(count, _MOST_OPTIONS))
+        labels = [self._decoded(label(self._form, annotation, index, *self._writable)) for index in indices]
         return tuple(text for text in labels if text)
 
 

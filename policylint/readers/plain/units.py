@@ -154,7 +154,7 @@ class _Grouping:
             return self._continues_after_gap(before, line)
         if unit.kind == "item" and unit.family and line.column >= unit.column and line.column > 0:
             return not before.text.endswith((":", "?"))
-        return _joins(before, line, self._wrap)
+        return _joins(before, line, self._wrap) or _is_broken_off(unit, line)
 
     def _continues_after_gap(self, before: Line, line: Line) -> bool:
         """A blank line inside a sentence: a page break, or a text set with double spacing."""
@@ -164,6 +164,12 @@ class _Grouping:
             and not before.text.rstrip(_CLOSING).endswith(_SENTENCE_END)
             and 0.7 * self._wrap < before.width < 1.3 * self._wrap
         )
+
+
+def _is_broken_off(unit: Unit, line: Line) -> bool:
+    """Tell "4. If", alone on its line, from a numbered heading: the next line goes on in small letters."""
+    numbered = unit.kind == "item" and unit.single and unit.family.strip("().:").isalnum() and unit.family != "o"
+    return numbered and line.text[0].islower() and line.width >= 30 and not unit.text.endswith(_SENTENCE_END)
 
 
 def _is_statement(text: str) -> bool:
