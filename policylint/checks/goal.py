@@ -36,6 +36,7 @@ class GoalOptions(Options):
     column: Names = Field((), description="Heads of columns: a filled cell below one holds it.")
     section: Names = Field((), description="Headings: what is needed, said below one, is said for all goals.")
     lead: Names = Field((), description="In the lead-in of a list: what is needed, said for each goal in it.")
+    whole: Names = Field((), description="What is needed, said anywhere of the plan as a whole.")
     at_least: int = Field(3, ge=1, description="all: asked of a plan without such a goal, but so many sentences on it.")
 
 
@@ -53,6 +54,7 @@ class GoalCheck(Check):
     column: tuple[Vocabulary, ...]
     section: tuple[Vocabulary, ...]
     lead: tuple[Vocabulary, ...]
+    whole: tuple[Vocabulary, ...]
     at_least: int
 
     @classmethod
@@ -69,6 +71,7 @@ class GoalCheck(Check):
             lookup(options.column),
             lookup(options.section),
             lookup(options.lead),
+            lookup(options.whole),
             options.at_least,
         )
 
@@ -136,7 +139,10 @@ class GoalCheck(Check):
         return [] if counted else heads
 
     def _told_for_all(self, context: CheckContext) -> bool:
-        """Tell whether a section of its own says what every goal needs."""
+        """Tell whether a section of its own, or a sentence on the whole plan, says what every goal needs."""
+        for sentence in context.sentences_with(self.whole):
+            if context.holds(self.whole, sentence) and not context.holds(self.unless, sentence):
+                return True
         for sentence in context.sentences_with(self.needs):
             over = context.heading(sentence)
             if over is not None and context.holds(self.section, over) and self._holds(context, sentence):

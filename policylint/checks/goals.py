@@ -19,12 +19,13 @@ from policylint.vocabulary import Vocabulary
 
 _NUMBER = re.compile(r"[ \t#*]*(\d{1,2})[.)]\s")
 _PLAN = re.compile(r"\bplan\b")
-_OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+)?")
-_NAMED = re.compile(r"[^:.;!?]{3,60}:\W*")  # "Access to food: "
+_OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+|[a-z]\d{1,2}(?:\.\d)?[.:)]?\s+)?")
+_NAMED = re.compile(r"[^:.;!?]{3,60}(?:: ?| - )\W*")  # "Access to food: "
 _NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _FOLLOWING = 2  # sentences after one that promises which may still tell its measure, date or owner
 _LONGEST_OPENER = 90  # characters: a longer lead-in is a sentence of its own
 BARE_LABEL = 2  # words: "Goal 2", whose name is what stands below
+_DESCRIBING = 2  # paragraphs below a label line that still belong to it, its details aside
 _LONGEST_NAME = 12  # words: a longer label line says itself what is wanted
 
 
@@ -161,12 +162,16 @@ class _Finder:
         """Yield the sentences of running text that promise, each with the next two of its paragraph or item."""
         context = self._context
         for sentence in context.sentences_with(self._cues.promise):
-            if self._elsewhere(sentence) or not context.holds(self._cues.promise, sentence):
+            if self._elsewhere(sentence) or self._title(sentence) or not context.holds(self._cues.promise, sentence):
                 continue
             following = context.analysis.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOWING]
             near = tuple(other for other in following if self._goes_on(sentence, other))
             reach = (sentence, *context.items(sentence), *near, *context.row(sentence))
             yield Goal((sentence,), self._over(sentence), reach)
+
+    def _title(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is the line with which the document opens."""
+        return sentence.index == 0 and not self._context.folded(sentence.span).rstrip(" *_").endswith((".", ":", "!"))
 
     def _goes_on(self, sentence: Sentence, other: Sentence) -> bool:
         own, next_ = self._context.block(sentence), self._context.block(other)
@@ -190,9 +195,8 @@ class _Finder:
 
     def _named_aim(self, block: Block, item: Sentence) -> bool:
         """Tell whether an item opens with a verb of change after its name ("Food: ensure fair access")."""
-        if block.role is not Role.LIST_ITEM:
-            return False
-        spans = self._context.find_any(self._cues.verb, item)
+        listed = block.role is Role.LIST_ITEM or (block.role is Role.PARAGRAPH and self._under_opener(item))
+        spans = self._context.find_any(self._cues.verb, item) if listed else []
         return any(_NAMED.fullmatch(self._context.before(item, span.start)) for span in spans)
 
     def _elsewhere(self, sentence: Sentence) -> bool:
@@ -350,5 +354,27 @@ class _Finder:
         if other.role is Role.CELL and own.role is not Role.CELL:  # "Owner: | the librarian", below the goal
             return any(self._context.folded(cell.span).endswith(":") for cell in (first, *self._context.row(first)))
         if other.role is Role.LIST_ITEM:
-            return own.role is not Role.LIST_ITEM or other.level > own.level
-        return own.role is other.role is Role.PARAGRAPH and at == index + 1 and self._only_names(index)
+            return self._leads_to(index, other) if own.role is Role.PARAGRAPH else other.level > own.level
+        if own.role is Role.LIST_ITEM:
+            return self._between_numbers(index, at)
+        return own.role is other.role is Role.PARAGRAPH and self._only_names(index) and self._near(index, at)
+
+    def _leads_to(self, index: int, item: Block) -> bool:
+        """Tell whether a list below a paragraph is its own: a label's, or one that it or what follows it leads to."""
+        first = self._first(index)
+        labelled = first is not None and self._labelled(first)
+        return labelled or item.level > 1 or (item.lead_in is not None and item.lead_in >= index)
+
+    def _between_numbers(self, index: int, at: int) -> bool:
+        """Tell whether a paragraph stands between a numbered item and the one with the next number."""
+        number = self._number(index)
+        if number == 0:
+            return False
+        rest = (other for other in range(at + 1, len(self._blocks)) if self._blocks[other].role is not Role.PARAGRAPH)
+        following = next(rest, None)
+        return following is not None and self._number(following) == number + 1
+
+    def _near(self, index: int, at: int) -> bool:
+        """Tell whether a paragraph is one of the first below a label line: the goal's name, or what is said of it."""
+        between = (self._first(other) for other in range(index + 1, at))
+        return sum(s is not None and not self._detail(s) for s in between) < _DESCRIBING

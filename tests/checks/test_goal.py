@@ -30,13 +30,14 @@ vocabulary:
   nobody: [tbd]
   who: [who leads]
   leads: [the director will]
+  whole: [sees to the whole plan]
 """
 _GOALS = "goals: {label: label, opener: opener, verb: verb, promise: promise, detail: detail, not_under: values}, about: fair"
 _EACH = (
     _WORDS
     + "check: {goal: {"
     + _GOALS
-    + ", needs: owner, unless: nobody, column: owners, section: who, lead: leads}}\n"
+    + ", needs: owner, unless: nobody, column: owners, section: who, lead: leads, whole: whole}}\n"
 )
 _NONE = _WORDS + "check: {goal: {" + _GOALS + ", report: none}}\n"
 _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unless: nobody, at_least: 2}}\n"
@@ -64,6 +65,7 @@ _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unles
         ("Hire two cooks\n\n- We aim to be fair.\n- Paint the hall.", ["We aim to be fair."]),
         ("Our goals\n\n- Fair care\n- Fair pay\n- A roof\n- Fair rent", ["Fair care\n- Fair pay", "Fair rent"]),
         ("Goal 1\n\nFair care\n\nGoal 2\n\nA new roof", ["Fair care"]),
+        ("# Our fair goals\n\n1. A roof.\n\nReduce leaks.\n\n2. Fair care.", ["Reduce leaks.", "Fair care."]),
     ],
 )
 def test_a_goal_is_found_however_it_is_drawn(quotes: Quotes, plan: str, marked: list[str]) -> None:
@@ -81,6 +83,9 @@ def test_a_goal_is_found_however_it_is_drawn(quotes: Quotes, plan: str, marked: 
         "Goal 1: Fair care.\n\nWho leads\n\nThe director leads all goals.",
         "The director will:\n\n- reduce the gap in care\n- hire two cooks",
         "Our goals\n\n- Fair care\n- Fair pay\n\nOwner: the director",
+        "Goal 1\n\nPay\n\nWe aim to be fair.\n\nOwner: the director\n\nGoal 2\n\nA new roof",
+        "Our goals\n\n1. Fair care\n\nThe director wants it.\n\n2. A new roof",
+        "Our goals\n\n- Fair care\n- A new roof\n\nThe chair sees to the whole plan.",
         "Goal 1: Fair care.\n\nMeasures\n\nThe roof is dry.\n\nThe director sees to it.",
         "# Goal 1: A new hall\n\n- We aim to be fair.\n- The director sees to it.",
     ],
