@@ -7,6 +7,7 @@
     miss~ .. visit      up to three words may stand between (..6: up to six), never a sentence's end
     late {visit}        another vocabulary, by name
     complian*           any ending
+    (30|90)-day notice  a hyphen beside a bracket may be a space
 
 Everything is matched on folded text (lower case, straight quotes), on whole words, across line breaks.
 """
@@ -17,6 +18,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from policylint.document import fold
 from policylint.inflection import forms
@@ -25,6 +27,9 @@ from policylint.inflection import forms
 _GAP = r"[\"')\]*_]*\s+[\"'(\[*_]*"
 # A word in between: a stop may stand inside it ($12.50), at its end only in a title (Dr. Vance).
 _BETWEEN = r"(?:[\"')\]*_,:/-]*\s+(?:[\"'(\[*_]*(?:[^\s;]*[^\s.;!?,:)\]\"'*_]|(?:mr|mrs|ms|mx|dr|st|no)\.)))"
+# Between words of which one is in brackets, joined by a hyphen; its token, as no folded wording holds it.
+_HYPHEN, _JOINED = r"[-\s]{1,2}", "\u2011"
+_JOINT = re.compile(r"(?<=[)}?])-(?=[\w({])|(?<=[\w~*])-(?=[({])")
 _TOKEN = re.compile(r"\s*(\.\.\d*|\{[\w-]+\}|[()|?]|[^\s(){}|?]+)")
 
 # What a scan looks for in scannable sentences. A space at a literal's edge says that a word begins or ends there:
@@ -107,14 +112,17 @@ Resolve = Callable[[str], Pattern]
 
 @dataclass(slots=True)
 class _Part:
+    """A part of a sequence, with what stands between it and the one before it; gap: up to so many words, no part."""
+
     pattern: Pattern
+    lead: str = _GAP
     optional: bool = False
     gap: int | None = None
 
 
 def compile_wording(wording: str, resolve: Resolve) -> Pattern:
     """Compile one wording; `resolve` gives the pattern of a vocabulary by name. Raises WordingError."""
-    tokens = _tokens(fold(wording))
+    tokens = _tokens(_JOINT.sub(f" {_JOINED} ", fold(wording)))
     pattern, rest = _alternatives(tokens, 0, resolve, wording)
     if rest != len(tokens):
         raise WordingError(f"unbalanced bracket in {wording!r}")
@@ -157,35 +165,43 @@ def _alternatives(tokens: list[str], at: int, resolve: Resolve, wording: str) ->
     """Read "a b | c" up to a closing bracket or the end."""
     options: list[Pattern] = []
     sequence: list[_Part] = []
+    lead = _GAP
     while at < len(tokens) and tokens[at] != ")":
         token = tokens[at]
-        if token[0].isalpha():
-            if not sequence and at + 1 < len(tokens) and tokens[at + 1] == "|":  # as most are: a word by itself
-                options.append(_word(token))
-                at += 1
-            else:
-                sequence.append(_Part(_word(token)))
+        if token[0].isalpha() and not sequence and at + 1 < len(tokens) and tokens[at + 1] == "|":
+            options.append(_word(token))  # as most are: a word by itself
+            at += 1
         elif token == "|":  # noqa: S105  (a token of the wording language, not a secret)
             options.append(_sequence(sequence, wording))
             sequence = []
-        elif token == "(":  # noqa: S105
-            inner, at = _alternatives(tokens, at + 1, resolve, wording)
-            if at >= len(tokens):
-                raise WordingError(f"a bracket is not closed in {wording!r}")
-            sequence.append(_Part(inner))
+        elif token == _JOINED:
+            lead = _HYPHEN
         elif token == "?":  # noqa: S105
             if not sequence:
                 raise WordingError(f"nothing before ? in {wording!r}")
             sequence[-1].optional = True
         elif token.startswith(".."):
             sequence.append(_Part(Pattern("", None), gap=int(token[2:] or 3)))
-        elif token.startswith("{"):
-            sequence.append(_Part(resolve(token[1:-1])))
         else:
-            sequence.append(_Part(_word(token)))
+            pattern, at = _operand(tokens, at, resolve, wording)
+            sequence.append(_Part(pattern, lead))
+            lead = _GAP
         at += 1
     options.append(_sequence(sequence, wording))
     return (options[0] if len(options) == 1 else either(options)), at
+
+
+def _operand(tokens: list[str], at: int, resolve: Resolve, wording: str) -> tuple[Pattern, int]:
+    """Read a word, a vocabulary's name or what is in brackets; return it with the place of its last token."""
+    token = tokens[at]
+    if token.startswith("{"):
+        return resolve(token[1:-1]), at
+    if token != "(":  # noqa: S105
+        return _word(token), at
+    inner, at = _alternatives(tokens, at + 1, resolve, wording)
+    if at >= len(tokens):
+        raise WordingError(f"a bracket is not closed in {wording!r}")
+    return inner, at
 
 
 @lru_cache(maxsize=1 << 14)
@@ -219,14 +235,14 @@ def _sequence(parts: list[_Part], wording: str) -> Pattern:
     if not parts or parts[-1].gap is not None or all(part.optional for part in parts):
         raise WordingError(f"nothing that must be there in {wording!r}")
     regex, started, pending = "", False, ""
-    for part in parts:
+    for part, following in zip_longest(parts, parts[1:]):
         if part.gap is not None:
             pending = f"{_BETWEEN}{{0,{part.gap}}}"
             continue
-        lead = f"{pending}[\"')\\]*_,:/-]*\\s+[\"'(\\[*_]*" if pending else _GAP
+        lead = f"{pending}[\"')\\]*_,:/-]*\\s+[\"'(\\[*_]*" if pending else part.lead
         if not started:
             if part.optional:
-                regex += f"(?:{part.pattern.regex}{_GAP})?"
+                regex += f"(?:{part.pattern.regex}{following.lead if following else _GAP})?"
                 continue
             regex += part.pattern.regex
         elif part.optional:
