@@ -36,6 +36,7 @@ class GoalOptions(Options):
     column: Names = Field((), description="Heads of columns: a filled cell below one holds it.")
     section: Names = Field((), description="Headings: what is needed, said below one, is said for all goals.")
     lead: Names = Field((), description="In the lead-in of a list: what is needed, said for each goal in it.")
+    title: Names = Field((), description="none: a title with one of these, about it too, says that the goals are.")
     whole: Names = Field((), description="What is needed, said anywhere of the plan as a whole.")
     at_least: int = Field(3, ge=1, description="all: asked of a plan without such a goal, but so many sentences on it.")
 
@@ -54,6 +55,7 @@ class GoalCheck(Check):
     column: tuple[Vocabulary, ...]
     section: tuple[Vocabulary, ...]
     lead: tuple[Vocabulary, ...]
+    title: tuple[Vocabulary, ...]
     whole: tuple[Vocabulary, ...]
     at_least: int
 
@@ -71,6 +73,7 @@ class GoalCheck(Check):
             lookup(options.column),
             lookup(options.section),
             lookup(options.lead),
+            lookup(options.title),
             lookup(options.whole),
             options.at_least,
         )
@@ -85,7 +88,7 @@ class GoalCheck(Check):
         every = find_goals(context, self.goals)
         goals = _outermost([goal for goal in every if self._place(context, goal) is not None])
         if self.report == "none":
-            if not (goals or any(self._about_anywhere(context, goal) for goal in every)):
+            if not (goals or self._titled(context) or any(self._about_anywhere(context, goal) for goal in every)):
                 yield Hit(None, anchor=title_span(context))
         elif self.report == "all":
             asked = goals or self._sentences_about(context) >= self.at_least or context.armed
@@ -110,6 +113,11 @@ class GoalCheck(Check):
             return own
         under = not goal.listed and any(context.holds(self.about, s) for s in goal.over)
         return goal.head[0] if under else None
+
+    def _titled(self, context: CheckContext) -> bool:
+        """Tell whether the line with which the document opens calls it a plan on what is meant."""
+        title = next(iter(context.analysis.sentences), None)
+        return title is not None and context.holds(self.title, title) and context.holds(self.about, title)
 
     def _about_anywhere(self, context: CheckContext, goal: Goal) -> bool:
         return any(context.holds(self.about, s) for s in goal.reach)
