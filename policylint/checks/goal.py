@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field
@@ -101,7 +102,9 @@ class GoalCheck(Check):
 
     def _lacks(self, context: CheckContext, goals: list[Goal]) -> Hit:
         """Return the hit on a goal, or on goals that stand one below the other in a list."""
-        first, last = (_said(context, goal, self._place(context, goal)) for goal in (goals[0], goals[-1]))
+        first, last = (
+            _said(context, goal, self._place(context, goal), self.goals.label) for goal in (goals[0], goals[-1])
+        )
         if len(goals) > 1:
             return Hit(first.join(last), facts=(("these", f"these {len(goals)} goals"),))
         return Hit(first, facts=(("these", "this goal"), *_as_sentence(context, first)))
@@ -162,7 +165,15 @@ class GoalCheck(Check):
         lead_in = context.lead_in(goal.head[0])
         if lead_in is not None and context.holds(self.lead, lead_in) and not context.holds(self.unless, lead_in):
             return True
-        return self._told(context, _below_list(context, goal, self.goals.detail))
+        below = _below_list(context, goal, self.goals.detail)
+        return self._told(context, below) or any(self._labels(context, *two) for two in pairwise(below))
+
+    def _labels(self, context: CheckContext, label: Sentence, value: Sentence) -> bool:
+        """Tell whether a line asks for what is needed ("Success criteria:") and the next one is filled."""
+        asked = _leads_on(context, label) and context.holds(self.column, label)
+        return (
+            asked and _FILLED.search(context.folded(value.span)) is not None and not context.holds(self.unless, value)
+        )
 
     def _told_at_all(self, context: CheckContext, goals: list[Goal]) -> bool:
         if any(self._told(context, goal.reach) for goal in goals):
@@ -216,19 +227,26 @@ def _below_list(context: CheckContext, goal: Goal, detail: tuple[Vocabulary, ...
     told: list[Sentence] = []
     while index < len(blocks) and blocks[index].role is Role.PARAGRAPH:
         below = context.analysis.of_block(index)
-        if not (below and any(s.start == below[0].span.start for s in context.find_any(detail, below[0]))):
+        opens = below and any(s.start == below[0].span.start for s in context.find_any(detail, below[0]))
+        if not opens and not (told and _leads_on(context, told[-1])):
             break
         told += below
         index += 1
     return told
 
 
-def _said(context: CheckContext, goal: Goal, place: Sentence | None) -> Span:
-    """Return the words of a goal: up to what makes it one that is meant, where that stands in its first block."""
+def _leads_on(context: CheckContext, sentence: Sentence) -> bool:
+    return context.folded(sentence.span).rstrip(" *_").endswith(":")
+
+
+def _said(context: CheckContext, goal: Goal, place: Sentence | None, label: tuple[Vocabulary, ...]) -> Span:
+    """Return the words of a goal up to what makes it one that is meant; that alone where it stands below a label."""
     first = goal.head[0]
+    if place is not None and place.block != first.block and context.holds(label, first):
+        return place.span
     below = next((s for s in goal.head if s.block != first.block), None)
     if below is not None and len(context.analysis.words(first.span)) <= BARE_LABEL:
-        return below.span if place is None or place.block == first.block else place.span
+        return below.span
     same = place is not None and place.block == first.block and context.block(first).role is not Role.HEADING
     return first.span.join(place.span) if place is not None and same else first.span
 

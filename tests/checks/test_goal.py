@@ -88,6 +88,7 @@ def test_a_goal_is_found_however_it_is_drawn(quotes: Quotes, plan: str, marked: 
         "The director will:\n\n- reduce the gap in care\n- hire two cooks",
         "Our goals\n\n- Fair care\n- Fair pay\n\nOwner: the director",
         "Goal 1\n\nPay\n\nWe aim to be fair.\n\nOwner: the director\n\nGoal 2\n\nA new roof",
+        "Our goals\n\n- Fair care\n- A new roof\n\nOwner:\n\nAna Silva",
         "Our goals\n\n1. Fair care\n\nThe director wants it.\n\n2. A new roof",
         "Our goals\n\n- Fair care\n- A new roof\n\nThe chair sees to the whole plan.",
         "Goal 1: Fair care.\n\nMeasures\n\nThe roof is dry.\n\nThe director sees to it.",
