@@ -122,6 +122,9 @@ _VOWELS = "aeiou"
 
 _SMALL = "a|an|and|as|at|but|by|for|if|in|nor|of|off|on|or|out|per|so|the|to|up|via"  # small in titles, too
 _TITLE_WORD = re.compile(rf"(?<![\w'])(?!(?:{_SMALL})\b)[^\W\d_]+")
+_WORD = re.compile(r"(?<![\w'])[^\W\d_]+")
+_CAPITAL_SMALL = re.compile(rf"(?<=\w )(?:{_SMALL.title()})\b")
+_TITLE = 3  # so many words of four letters and more, all with capitals, and a line is in title case
 _CAPITALS = 0.7  # share of capital letters from which words are "in capitals"
 
 
@@ -227,8 +230,8 @@ def agreeing_article(before: str, phrase: str) -> tuple[int, str] | None:
     return None if new == old else (len(old), new)
 
 
-def cased(text: str, like: str) -> str:
-    """Give the text the capitals of the words it replaces."""
+def cased(text: str, like: str, line: str = "") -> str:
+    """Give the text the capitals of the words it replaces; line: that these stand in, which may be in title case."""
     letters = [c for c in like if c.isalpha()]
     if not letters or not text:
         return text
@@ -236,7 +239,15 @@ def cased(text: str, like: str) -> str:
         return text.upper()
     words = re.findall(r"[^\W\d_]+", like)
     long = [word for word in words if len(word) > 3]
-    if len(long) > 1 and all(word[0].isupper() for word in long):
-        return _TITLE_WORD.sub(lambda word: word[0][0].upper() + word[0][1:], text)
+    titled = (len(long) > 1 and all(word[0].isupper() for word in long)) or (like[0].isupper() and _is_title(line))
+    if titled and not text.endswith((".", "!", "?")):  # a sentence of its own is no part of a title
+        word = _WORD if _CAPITAL_SMALL.search(line or like) else _TITLE_WORD
+        return word.sub(lambda found: found[0][0].upper() + found[0][1:], text)
     # "AIDS victim": the capitals of an acronym tell nothing.
     return text[0].upper() + text[1:] if words[0].istitle() else text
+
+
+def _is_title(line: str) -> bool:
+    """Tell whether a line is in title case: capitals on all of its longer words."""
+    long = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    return len(long) >= _TITLE and all(word[0].isupper() for word in long)

@@ -153,7 +153,13 @@ def _swap(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: 
             return None
         end += following.end()
         template = template.replace(match[0], _in_form(following[1].lower(), match[1]))
-    return _edited(rewrite, document, Span(finding.span.start, end), cased(template, found), sentence)
+    return _edited(
+        rewrite,
+        document,
+        Span(finding.span.start, end),
+        cased(template, found, sentence.span.cut(document.text)),
+        sentence,
+    )
 
 
 def _verb_after(rest: str) -> re.Match[str] | None:
@@ -212,7 +218,7 @@ def _replacement(
     # Capitals that the rule itself changes, or that the new words keep, are no model for the others.
     if text.casefold() == found.casefold() or text.startswith(found.rstrip(";,")) or f"({found})" in text:
         return _edited(rewrite, document, target, text, sentence)
-    text = cased(text, found)
+    text = cased(text, found, sentence.span.cut(document.text))
     if target.start == sentence.span.start and document.text[target.start].isupper():
         text = text[:1].upper() + text[1:]
     return _edited(rewrite, document, target, text, sentence)

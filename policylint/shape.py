@@ -12,10 +12,14 @@ from policylint.document import Document, Role
 Measure = Literal["words", "fields", "choices", "blanks", "questions", "quotations", "items", "you", "percents", "sums"]
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BLANK = re.compile(r"_{3,}|\.{6,}|[\u2610\u2611\u25a1\u25fb\u2751\u2752]|\[ ?\]|\( {0,2}\)")
-_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b")
+# Each pattern begins with a character that is seldom met: there is one pass over the text for each, and few tries.
+_BLANKS = tuple(
+    map(re.compile, (r"_{3,}", r"\.{6,}", r"[\u2610\u2611\u25a1\u25fb\u2751\u2752]", r"\[ ?\]", r"\( {0,2}\)"))
+)
+_YOU = re.compile(r"you(?<![^\W_]you)(?:rs?|rself)?\b")
 _PERCENT = re.compile(r"\d\s?%|\d percent\b|\d per cent\b")
-_SUM = re.compile(r"[$\u00a3\u20ac]\s?(?:\d|\[|_{2}|\{)|\b\d+\.\d\d\b")  # a sum may be left open, "$[amount]"
+# A sum may be left open, "$[amount]"; without a sign of currency it has two decimals.
+_SUM = re.compile(r"[$\u00a3\u20ac.](?:(?<!\.)\s?(?:\d[\d,]*(?:\.\d\d\b)?|\[|__|\{)|(?<=\d\.)\d\d\b)")
 _SPOKEN = re.compile(r"^\W{0,3}\"|:\s*\"")
 
 
@@ -37,7 +41,7 @@ def _choices(document: Document, _: Analysis) -> float:
 
 
 def _blanks(document: Document, _: Analysis) -> float:
-    return len(_BLANK.findall(document.text))
+    return sum(len(blank.findall(document.text)) for blank in _BLANKS)
 
 
 def _questions(document: Document, analysis: Analysis) -> float:
@@ -55,8 +59,8 @@ def _items(document: Document, _: Analysis) -> float:
     return items / len(document.blocks) if document.blocks else 0.0
 
 
-def _you(document: Document, analysis: Analysis) -> float:
-    words = _words(document, analysis)
+def _you(document: Document, _: Analysis) -> float:
+    words = len(document.folded.split())
     return 100 * len(_YOU.findall(document.folded)) / words if words else 0.0
 
 

@@ -85,6 +85,23 @@ def test_an_article_before_new_words_is_made_to_agree() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "like", "line", "wanted"),
+    [
+        ("let us know", "Notify", "Always Notify Staff Before Your Visit", "Let Us Know"),
+        ("open to talk about", "Non-Negotiable", "These Late Fees Are Non-Negotiable", "Open to Talk About"),
+        ("did not", "Failed To", "Patients Who Failed To Keep Their Visits", "Did Not"),
+        ("once we know of it", "Regardless Of Cause", "Late Fees Apply Regardless Of Cause", "Once We Know Of It"),
+        ("through", "via", "Send Your Forms via Your Portal", "through"),
+        ("let us know", "Notify", "Notify Ana Ruiz before noon, please", "Let us know"),
+        ("let us know", "NOTIFY", "ALWAYS NOTIFY STAFF BEFORE VISITS", "LET US KNOW"),
+        ("Everyone is safe. We listen.", "Zero Tolerance", "", "Everyone is safe. We listen."),
+    ],
+)
+def test_words_in_a_line_in_title_case_take_its_capitals(text: str, like: str, line: str, wanted: str) -> None:
+    assert cased(text, like, line) == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "like", "wanted"),
     [
         ("people with asthma", "Asthmatics", "People with asthma"),

@@ -201,6 +201,81 @@ WRITTEN_OTHERWISE = {
         "Collecting Race and Ethnicity Data\n\nRegistration staff shall ask each patient how they describe their race, "
         "ethnicity and language. Patients may decline. Records are checked monthly.",
     ),
+    "a checklist of statements about falls": (
+        "screening",
+        "Keeping your balance\n\nTick what is true for you.\n\n[ ] I have tripped since last winter\n"
+        "[ ] I hold on to the furniture\n[ ] I get up at night more than once\n[ ] I am afraid of falling\n\n"
+        "Three ticks or more: tell your nurse.",
+    ),
+    "a quiz of beginnings and a score": (
+        "screening",
+        "In the past week, as somebody who cares for a relative, have I\n\n1. Felt lonely\n2. Had trouble sleeping\n"
+        "3. Been edgy\n4. Felt useful\n\nAdd up the points. Your score shows how heavy the load is.",
+    ),
+    "questions to families, without a title": (
+        "interview_guide",
+        "Say who you are and that nothing they say changes their care.\n\nCan you tell me about your first day here?\n"
+        "What was most important to you?\nIs there anything else you would want us to know?\n\nThank them again.",
+    ),
+    "how answers are scored": (
+        "interview_guide",
+        "Each member of the panel scores alone.\n\n1: missed the point, no examples given\n3: an adequate answer\n"
+        "5: an excellent answer\n\nDescribe situations in which you worked with people who were upset.",
+    ),
+    "a reminder about rent without a currency": (
+        "billing_letter",
+        "Dear tenant of flat 9,\n\nRent for August, 640, has not reached us. Please pay 640 by the 20th, or ring Hana "
+        "and we will agree on smaller sums.\n\nLinden Homes",
+    ),
+    "a bill whose sums are still open": (
+        "billing_letter",
+        "Dear [name],\n\nYour account is [days] days overdue. Please send $[amount] by [date], or call us to settle "
+        "the account in parts.\n\nAccounts",
+    ),
+    "how reminders about rent are sent": (
+        "policy",
+        "Rent reminders\n\nOn the third day after rent falls due the officer phones. On the tenth a letter goes out. "
+        "If you cannot pay, we will offer a meeting with the money adviser.",
+    ),
+    "a statement of diversity that says what is not borne": (
+        "policy",
+        "Statement on diversity\n\nEveryone is welcome in this workshop whatever their age, faith or gender. "
+        "We do not tolerate harassment. Those who harass others are asked to leave.",
+    ),
+    "commitments to diversity that say what will be done": (
+        "strategic_plan",
+        "Our commitment to inclusion\n\nWe want our players to look like our city. We will advertise in four languages, "
+        "hold ourselves to account and publish the figures each spring.",
+    ),
+    "what a council of patients is for": (
+        "policy",
+        "Resident and Family Advisory Council\n\nThe council meets each month with the matron. Members are residents "
+        "and relatives. The council brings together those who live here and those who decide.",
+    ),
+    "the duties of a volunteer": (
+        "job_description",
+        "Weekend drivers needed\n\nFour hours each week. Drivers must have a clean licence and a police check. "
+        "Training is given. Main duties: collecting meals and greeting people at their door.",
+    ),
+    "rules for staff whose title speaks of policy": (
+        "hr_policy",
+        "Tip Policy\n\nTips are shared by hours worked. Time cards close on Sunday. Kitchen employees are paid weekly. "
+        "To swap a shift you need a manager's approval.",
+    ),
+    "a message to all on a line": (
+        "staff_message",
+        "All,\n\nThe lift is out until Thursday. Please use the ramp by the kitchen.\n\nEstates",
+    ),
+    "counts of complaints": (
+        "quality_report",
+        "Complaints, April to June\n\nWe received 41 complaints, seven fewer than in spring. Nine were upheld. "
+        "Answers took 12 days on average against a target of ten.",
+    ),
+    "steps at a desk": (
+        "script",
+        "New members at the desk\n\n- Ask if they have been here before\n- Give the visitor a card\n- Scan the card\n"
+        "- Tell them when it runs out\n- Thank them and offer a map",
+    ),
 }
 
 
@@ -208,6 +283,47 @@ WRITTEN_OTHERWISE = {
 def test_a_kind_is_told_where_it_is_written_otherwise(classifier: KindClassifier, doc: Doc, case: str) -> None:
     kind, text = WRITTEN_OTHERWISE[case]
     assert classifier.classify(doc(text)).name == kind
+
+
+OF_NO_KIND = {
+    "minutes": "Minutes of the Housing Committee, 4 March\n\nPresent: A. Okafor (chair), B. Lund\nApologies: D. Patel\n\n"
+    "1. The minutes of the last meeting were approved.\n2. Late rent. It was agreed to phone each household first.",
+    "minutes of a board that adopts a policy": "Regular meeting\n\nCall to order: 7:02 p.m. Motion by Hale, seconded by "
+    "Ortiz, to adopt the visitor policy. Motion carried. Adjourned 8:40 p.m.",
+    "what a program does": "# desk-queue\n\nA command-line tool that books visits.\n\n## Installation\n\n"
+    "    pip install desk-queue\n\nPatients who are late are shown in yellow. MIT license.",
+    "a study": "Background. Missed visits are common. Methods. We searched four databases. Results. Reminders helped in "
+    "randomised controlled trials (risk ratio 0.8). Conclusions. Further research is needed.",
+    "an application": "Dear Hiring Manager,\n\nI am writing to apply for the post of receptionist. I enclose my CV and "
+    "would welcome an interview.\n\nYours faithfully,\nZofia Wren",
+    "a letter home": "Dear Aunt Mo,\n\nThank you for the jumper, you are kind. You can have the spare room.\n\nLove,\nRobin",
+    "a complaint": "To the manager\n\nMy mother waited four hours without water. I want an apology and I want to know what "
+    "you will do.\n\nT. Brandt",
+    "a contract": "This agreement is made between Larch Ltd and Brightway. The Supplier shall clean nightly. Either party "
+    "may end it on one month's notice.",
+    "a tale": "I still remember my first morning at the pantry. My aunt drove me. The other day I went back.",
+    "what a word means": "What is a copay?\n\nA copay is a type of payment. It refers to the fixed sum that is due.",
+    "a recipe": "Soup for twelve\n\nSimmer for forty minutes. Season with a teaspoon of salt. Serve with bread.",
+    "a fair": "Spring fair\n\nSaturday noon to four. Entry is free. Cakes, a brass band, face painting.",
+}
+
+
+@pytest.mark.parametrize("case", sorted(OF_NO_KIND))
+def test_what_is_of_no_kind_is_told_so(classifier: KindClassifier, doc: Doc, case: str) -> None:
+    assert classifier.classify(doc(OF_NO_KIND[case])).name == "unknown"
+
+
+def test_signals_of_no_kind_outweigh_those_of_a_kind(tmp_path: Path, doc: Doc) -> None:
+    (tmp_path / "none.yaml").write_text("kind: unknown\nabout: x\nsignals: [{words: [apologies], weight: 3}]\n")
+    classifier = classifier_of(tmp_path, "kind: policy\nabout: x\nsignals: [{words: [rule~], weight: 2}]\n")
+    assert classifier.classify(doc("The rules were read.")).name == "policy"
+    assert classifier.classify(doc("Apologies came from two. The rules were read.")).name == "unknown"
+
+
+def test_a_kind_told_by_next_to_nothing_is_not_told(tmp_path: Path, doc: Doc) -> None:
+    yaml = "kind: policy\nabout: x\nsignals: [{words: [must], weight: %s}]\n"
+    assert classifier_of(tmp_path, yaml % 0.4).classify(doc("You must go.")).name == "unknown"
+    assert classifier_of(tmp_path, yaml % 0.6).classify(doc("You must go.")).name == "policy"
 
 
 def test_what_told_the_kind_stands_in_the_document(classifier: KindClassifier, doc: Doc) -> None:

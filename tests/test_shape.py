@@ -27,6 +27,10 @@ def _measured(document: Document, name: Measure) -> float:
         ("you", "You and your dog may walk here on any day.", 20),
         ("percents", "It rose from 61% to 66 percent.", 2),
         ("sums", "Visit 140.00, of which you owe £28.", 2),
+        ("sums", "A roof for $12,400.50, £9 for a tile.", 2),
+        ("blanks", "Wait ...... then sign ( ) or (  ) ☐", 4),
+        ("you", "Bayou walks: yours, yourself, youth, you.", 50),
+        ("sums", "Visit $[amount], of which you owe $____.", 2),
     ],
 )
 def test_each_measure_counts_what_it_is_named_for(

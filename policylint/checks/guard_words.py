@@ -19,9 +19,15 @@ def _words(*wordings: str) -> str:
     return rf"\b{either([compile_wording(wording, _alone) for wording in wordings]).regex}\b"
 
 
-def _before(*wordings: str, within: int = 0) -> str:
-    """Wordings that a text may end with, or that stand so many characters before its end, in the same clause."""
-    return rf"{_words(*wordings)}[^.;]{{0,{within}}}[\s\"'(*_]*$"
+def _before(*wordings: str, within: int = 0, but: str = "") -> str:
+    """Wordings that a text may end with, or that stand so many characters before its end, in the same clause.
+
+    but: what must not begin between the two, unless a quotation does right behind the wordings.
+    """
+    between = rf"[^.;]{{0,{within}}}"
+    if but:
+        between = rf"(?:[\s(:]*[\"']{between}|(?:(?!{but})[^.;]){{0,{within}}})"
+    return rf"{_words(*wordings)}{between}[\s\"'(*_]*$"
 
 
 def _after(*wordings: str, words: int = 0) -> str:
@@ -33,13 +39,23 @@ def _after(*wordings: str, words: int = 0) -> str:
 # mentioned: the words are talked about.
 _SAY = "(say~|write~|joke~ that|quip~ that)"
 _WORD = "(term~|word~|phrase~|label~|expression~|wording)"
-TALKED_ABOUT = _before(
+# What follows from it: "do not call a day ahead and you will be charged", "if you never call as agreed you will be".
+_NEXT_CLAUSE = r"\b(?:you|we|they|it|this|staff|patients) (?:will|may|must|can|shall|should|are|is)\b"
+_TALK = _before(
     f"(do not|does not|don't|never|no longer|stop|avoid|instead of|rather than) {_SAY}",
+    "(must|should|may|shall|can|could) not (say~|write~|state~|claim~|imply|suggest)",
+    "(staff|letter~|notice~|nurse~|clinician~) (must|should|may|shall|can|do|does|will) not (tell|state) ..3 that",
+    "(nobody|no one) ..3 (say|says|tell|tells|told|state|states) ..2 that",
+    "(not true|untrue|wrong to say|a myth) that",
     f"{_WORD} (such as|like|to avoid)",
     "used to be called",
-    "(do not|don't|never|stop|avoid|no longer) (call~|label~|brand~) ..2 (a|an|as)",
     within=60,
+    but=rf"(?:,|\band\b) {_NEXT_CLAUSE}",
 )
+_CALLED = _before(
+    "(do not|don't|never|stop|avoid|no longer) (call~|label~|brand~) ..2 (a|an|as)", within=60, but=_NEXT_CLAUSE
+)
+TALKED_ABOUT = f"{_TALK}|{_CALLED}"
 # Not a school's term: "three absences in a term".
 _SCHOOL_TERM = r"(?!(?<=\bin )a (?:\w+ )?term\b)(?!(?:(?<=\bwithin )|(?<=\bduring ))(?:a|the|this) term\b)"
 NAMED_AS_WORDS = _SCHOOL_TERM + _before(f"(the|a|an|this|that|these|those|such|other) ..1 {_WORD}", "outdated")

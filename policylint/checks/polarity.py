@@ -68,7 +68,13 @@ def _reaches(before: str, after: str) -> bool:
 def _clause(plain: str) -> str:
     """Return the last clause of a text."""
     start = max((match.end() for match in say.CLAUSE.finditer(plain)), default=0)
-    return plain[start:].strip(" ") + " "
+    clause = plain[start:].strip(" ") + " "
+    for joint in say.AND.finditer(clause):
+        first = clause[: joint.start()]
+        shared = not joint["subject"] and say.NO_SUBJECT.search(first)  # "nobody is sent away and is charged"
+        if say.STATES.search(first) and not shared and not say.BRINGS_IN.search(first):
+            return clause[joint.end() :]
+    return clause
 
 
 def _blot(found: re.Match[str]) -> str:

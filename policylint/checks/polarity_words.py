@@ -10,6 +10,13 @@ CLAUSE = re.compile(
     r"and (?:you|we|they|the|your|will|may))\b"
 )
 
+# "And" before a subject and its verb, or before a verb: a clause of its own, if there was one before it, unless that
+# brought in what is only said or thought ("we do not believe that visits and calls should be billed").
+_VERB = r"(?:will|shall|may|must|should|can|could|would|is|are|was|were|has|have|had|do|does)"
+AND = re.compile(rf"\band (?=(?P<subject>(?:(?!(?:and|or|to|that|who|which)\b)[\w'-]+ ){{0,4}}?){_VERB}(?:n't)?\b)")
+STATES = re.compile(rf"n't\b|\b(?:{_VERB}|never|no longer)\b")
+BRINGS_IN = re.compile(r"\b(?:that|whether|who|which|where|because|think|believe|feel|mean|say|want|expect)\b")
+
 # What looks like a negation and says nothing of the verb: "no later than", "no-show", "to avoid a fee, call".
 IDLE = re.compile(
     r"\b(?:no|not) (?:later|only|sooner|more|less|fewer|matter|just|necessarily limited|limited)\b"

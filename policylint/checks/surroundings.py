@@ -27,6 +27,13 @@ _OPENED = re.compile(
     r"(?:(?!(?:is|are|was|were|be|been|am|also|both|not|has|have|had|who|with|that|which|became|become)\b)[\w-]+\s+){0,3}$"
 )
 
+# "is old or diabetic", "is your child asthmatic": what somebody is said to be, with no article that opens a noun.
+_DESCRIBED = re.compile(
+    r"(?:^\W*(?:is|are|was|were) (?:you|he|she|they|(?:your|the|this|that|any) (?:(?!an? )\w+ ){0,2}?)"
+    r"|\b(?:is|are|was|were|be|been|being|am|become|becomes|became|feel|feels|felt|seem|seems|remain|remains)\b)"
+    r"(?:(?!\b(?:an?|the|any|each|every|another|one|no|this|that|our|your|his|her|their|my|whose|of)\b)[^.;:?!()])*$"
+)
+
 
 def in_reach(
     context: CheckContext, sentence: Sentence, span: Span, wanted: tuple[Vocabulary, ...], *, following: bool
@@ -74,7 +81,8 @@ def is_noun(context: CheckContext, sentence: Sentence, span: Span) -> bool:
     if _several(words):
         return True
     all_of_them = _ALL_OF_THEM.match(words) is not None
-    opened = all_of_them or words.split()[0] in ("a", "an") or _OPENED.search(before) is not None
+    opened = all_of_them or words.split()[0] in ("a", "an")
+    opened |= _OPENED.search(before) is not None and _DESCRIBED.search(before) is None
     return opened and ends_noun(context.after(sentence, span.end), several=all_of_them)
 
 

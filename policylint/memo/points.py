@@ -42,7 +42,7 @@ class Point:
             for suggestion in finding.suggestions:
                 if suggestion.safety is Safety.REVIEW:
                     texts = [" ".join(edit.text.split()) for edit in suggestion.edits if edit.text.strip()]
-                    return " … ".join(texts) if suggestion.edits else suggestion.title
+                    return " … ".join(texts) or suggestion.title
         return ""
 
     @property

@@ -155,9 +155,8 @@ def _suggestion(page: _Page, suggestion: Suggestion, finding: Finding, text: str
     if not suggestion.edits:
         yield from page.entry("try", Text(_flat(suggestion.title), style="green"))
     for edit in suggestion.edits:
-        after = Text.assemble(
-            (_flat(_after(text, edit, finding.passage)).strip(), "green"), (f"  ({suggestion.safety.value})", "dim")
-        )
+        words = _flat(_after(text, edit, finding.passage)).strip() or _flat(suggestion.title)  # of what is left out
+        after = Text.assemble((words, "green"), (f"  ({suggestion.safety.value})", "dim"))
         yield from page.entry("try" if len(edit.span) else "add", after)
 
 

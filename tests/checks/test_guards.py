@@ -55,6 +55,12 @@ def _guards(text: str, words: str, suffix: str = ".txt") -> list[str]:
             "| Wording to avoid | Why |\n|---|---|\n| Late. | “You failed to come” puts the fault on people. |",
             "failed to",
         ),
+        ("Staff must not say that the decision is final.", "decision is final"),
+        ("Nobody should be told that the decision is final.", "decision is final"),
+        ("It is not true that the decision is final.", "decision is final"),
+        ("Do not say that you will be dismissed.", "will be dismissed"),
+        ("Do not write “you are late and you will be dismissed”.", "be dismissed"),
+        ("Never call a person who is in need an addict.", "addict"),
     ],
 )
 def test_words_that_are_talked_about_are_not_used(text: str, words: str) -> None:
@@ -72,6 +78,10 @@ def test_words_that_are_talked_about_are_not_used(text: str, words: str) -> None
         ("Two visits without a word, and you are dropped.", "are dropped"),
         ("Before your visit:\n\n- pay, or you will not be seen", "will not be seen"),
         ("| Instead of | Try |\n|---|---|\n| You failed to come. | We missed you. |", "missed you"),
+        ("Do not say a word and you will be dismissed.", "be dismissed"),
+        ("If you do not write to us, you will be charged.", "be charged"),
+        ("If you never call as agreed you will be charged.", "be charged"),
+        ("Do not call a day ahead and you will be charged.", "be charged"),
         ("| Step | Reason |\n|---|---|\n| Letter | You failed to come. |", "failed to"),
     ],
 )

@@ -90,7 +90,7 @@ BLOCK_TAGS = (
     "w:txbxContent",
     "w:altChunk",
 )
-RUN_TAGS = ("w:r", "w:t", "w:delText", "w:instrText", "w:tab", "w:br", "w:sym", "w:fldChar", "w:ffData", "w:checkBox", "w:ddList", "w:drawing", "w:pict", "w:object", "w:hyperlink", "w:ruby", "w:rubyBase", "m:oMath", "m:t", "w:footnoteReference", "w:commentRangeStart", "w:commentReference", "w:smartTag", "w:fldSimple", "v:shape", "v:textbox", "v:imagedata", "wp:anchor", "a:graphic", "pic:pic", "a:t")  # fmt: skip
+RUN_TAGS = ("w:r", "w:t", "w:delText", "w:instrText", "w:tab", "w:br", "w:sym", "w:fldChar", "w:ffData", "w:checkBox", "w:ddList", "w:drawing", "w:pict", "w:object", "w:hyperlink", "w:ruby", "w:rubyBase", "m:oMath", "m:t", "w:footnoteReference", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:smartTag", "w:fldSimple", "v:shape", "v:textbox", "v:imagedata", "wp:anchor", "a:graphic", "pic:pic", "a:t")  # fmt: skip
 PROPERTY_TAGS = ("w:pPr", "w:rPr", "w:tcPr", "w:trPr", "w:tblPr", "w:sdtPr", "w:pStyle", "w:numPr", "w:ilvl", "w:numId", "w:outlineLvl", "w:vMerge", "w:gridSpan", "w:gridBefore", "w:shd", "w:sz", "w:vanish", "w:b", "w:color", "w:rFonts", "w:text", "w:dropDownList", "w:listItem", "w14:checkbox", "w:showingPlcHdr", "w:tblStyle", "w:tblLook")  # fmt: skip
 HTML_TAGS = (
     "p",
@@ -109,6 +109,7 @@ HTML_TAGS = (
     "option",
     "fieldset",
     "legend",
+    "button",
     "style",
     "script",
     "title",
@@ -122,7 +123,7 @@ HTML_TAGS = (
     "pre",
     "nav",
 )
-HTML_ATTRIBUTES = ("type=radio", "type=checkbox", "name=a", "id=a", "for=a", "style='color:#fff;font-size:2em'", "class=a", "colspan=3", "rowspan=9", "hidden", "value=''", "alt", "width=1", "disabled", "required", "aria-label=b")  # fmt: skip
+HTML_ATTRIBUTES = ("type=radio", "type=checkbox", "name=a", "id=a", "for=a", "style='color:#fff;font-size:2em'", "class=a", "colspan=3", "rowspan=9", "hidden", "value=''", "alt", "width=1", "disabled", "required", "aria-label=b", "type=submit value='Pay &amp; go'", "type=reset value=Late\"fee")  # fmt: skip
 OPERATORS = ("BT", "ET", "q", "Q", "(Late fee) Tj", "[(a) -900 (b)] TJ", "/F1 11 Tf", "/F3 9 Tf", "1 0 0 1 72 500 Tm", "0 1 -1 0 300 300 Tm", "0 -14 Td", "T*", "72 72 200 20 re", "S", "f", "0 0 m", "600 0 l", "1 g", "0.5 g", "3 Tr", "0 Tr", "/I1 Do", "W n", "EMC", "/P <</MCID 0>> BDC", "2 0 0 2 0 0 cm", "NaN 5 Td", "(\\376\\377) '")  # fmt: skip
 MARKDOWN = ("# ", "- ", "1. ", "> ", "*", "**", "`", "[a](b)", "![a](b)", "|a|b|\n|-|-|\n|c|d|\n", "\n\n", "\n", "    ", "<b>", "<table><tr><td>", "&amp;", "\\", "---\n", "```\n", "text ", "[ ] Yes\n", "____", "<br>", "<!-- ", "-->", "\t")  # fmt: skip
 

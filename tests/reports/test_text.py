@@ -26,6 +26,11 @@ def test_a_finding_shows_rule_place_passage_reason_and_better_wording(policylint
         assert words in shown
 
 
+def test_what_is_to_be_left_out_is_said_in_words(policylint: Policylint) -> None:
+    shown = _report(policylint, "Late Policy\n\nNo exceptions will be made.\n\nCall us when you are late.\n")
+    assert "try   Leave the sentence out  (safe)" in shown
+
+
 def test_without_colour_there_are_no_terminal_codes(policylint: Policylint) -> None:
     assert "\x1b" not in _report(policylint)
     assert "\x1b" in _report(policylint, colour=True)

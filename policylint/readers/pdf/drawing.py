@@ -181,7 +181,7 @@ def _read_path(drawing: Drawing, pen: _Pen, shape: Any, matrix: _Matrix) -> None
         return  # damaged, or not a number
     width, height = right - left, top - bottom
     if height <= _THIN or width <= _THIN:
-        _add_line(drawing, left, bottom, right, top)
+        _add_thin(drawing, left, bottom, right, top)
         return
     corners = pen.corners(shape)
     filled, stroked = pen.paint(shape)
@@ -224,13 +224,18 @@ def _add_line(drawing: Drawing, x0: float, y0: float, x1: float, y1: float) -> N
     """Add a line if it is level or upright, and no mere dot."""
     if not (abs(x0) < _FAR and abs(y0) < _FAR and abs(x1) < _FAR and abs(y1) < _FAR):
         return
-    if abs(y1 - y0) <= _THIN:
-        if abs(x1 - x0) >= _SHORT:
-            start, end = (x0, x1) if x0 < x1 else (x1, x0)
-            drawing.across.add(Rule(round((y0 + y1) / 2), round(start), round(end)))
-    elif abs(x1 - x0) <= _THIN and abs(y1 - y0) >= _SHORT:
-        start, end = (y0, y1) if y0 < y1 else (y1, y0)
-        drawing.down.add(Rule(round((x0 + x1) / 2), round(start), round(end)))
+    west, east = (x0, x1) if x0 < x1 else (x1, x0)
+    south, north = (y0, y1) if y0 < y1 else (y1, y0)
+    _add_thin(drawing, west, south, east, north)
+
+
+def _add_thin(drawing: Drawing, left: float, bottom: float, right: float, top: float) -> None:
+    """Add the line that a thin box is."""
+    if top - bottom <= _THIN:
+        if right - left >= _SHORT:
+            drawing.across.add(Rule(round((bottom + top) / 2), round(left), round(right)))
+    elif right - left <= _THIN and top - bottom >= _SHORT:
+        drawing.down.add(Rule(round((left + right) / 2), round(bottom), round(top)))
 
 
 def _add_sides(drawing: Drawing, left: float, bottom: float, right: float, top: float) -> None:

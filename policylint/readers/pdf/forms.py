@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import takewhile
 
 from policylint.document import Choice, Field, Option, Span
@@ -13,7 +14,7 @@ from policylint.readers.drawn.words import WRITE_IN_WORDS
 from policylint.readers.pdf.form_groups import groups
 from policylint.readers.pdf.form_words import PageWords, Stretch, middle
 from policylint.readers.pdf.text import PageText
-from policylint.readers.pdf.widgets import Widget
+from policylint.readers.pdf.widgets import Form, Widget
 from policylint.readers.pdf.writing import Placed, Writer
 
 _LONGEST = 600  # characters between the first and the last word of one field
@@ -26,7 +27,9 @@ _TOKEN = re.compile(
 _TOOLTIP_PLACE = re.compile(r"(?:(?:page|row|line|part)[ :]*\d+\W+)*(?:column: )?", re.I)
 
 
-def form_fields(pages: Sequence[Sequence[Widget]], texts: Sequence[PageText], writer: Writer, text: str) -> list[Field]:
+def form_fields(
+    pages: Sequence[Sequence[Widget]], texts: Sequence[PageText], writer: Writer, text: str, form: Form
+) -> list[Field]:
     """Return the fields of a form, each with the printed words nearest to it.
 
     pages: the boxes on each page. writer: knows where the characters of those pages went in the text.
@@ -39,15 +42,16 @@ def form_fields(pages: Sequence[Sequence[Widget]], texts: Sequence[PageText], wr
         if widgets:
             near = PageWords(texts[page], by_page[page], writer.starts[page], text)
             near.learn_answers(widgets)
-            fields += _Page(near).fields(groups(widgets, near))
+            fields += _Page(near, partial(form.value, page)).fields(groups(widgets, near))
     return fields
 
 
 class _Page:
     """Makes the fields of one page; a box to write in without a label has that of the box above it in its column."""
 
-    def __init__(self, near: PageWords) -> None:
+    def __init__(self, near: PageWords, value: Callable[[Widget], str]) -> None:
         self._near = near
+        self._value = value
         self._columns: list[tuple[Widget, Stretch]] = []
 
     def fields(self, grouped: Sequence[Sequence[Widget]]) -> list[Field]:
@@ -131,7 +135,7 @@ class _Page:
             return Option(
                 Span(words.span.start, words.span.start + len(text)) if text.lower() in _STATES else words.span, text
             )
-        given = _sensible(widget.value) or _sensible(_tooltip(widget))
+        given = _sensible(self._value(widget)) or _sensible(_tooltip(widget))
         head = None if given else self._near.head(widget)
         if head is not None:
             return Option(head, self._near.text(head))

@@ -88,7 +88,8 @@ class TextLayer:
             stop = min(start + _AT_ONCE, count)
             room[:] = 0
             deque(map(loose_box, repeat(self._page), range(start, stop), sides), maxlen=0)
-            boxes[start:stop] = room[: stop - start, (0, 3, 2, 1)]
+            given = room[: stop - start]  # left, top, right, bottom
+            boxes[start:stop, ::2], boxes[start:stop, 1::2] = given[:, ::2], given[:, ::-2]
         return boxes
 
     def is_square(self, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from policylint.document import Box
@@ -22,6 +22,7 @@ _MOST_LETTERS, _MOST_SEGMENTS = 20_000, 4_000  # a page with more is no form
 _MOST = 400  # marks on a page: more are a drawing
 _SAME, _TOUCH = 4.0, 2.0  # points: two squares are one, or share a wall
 _ROOM_TO_WRITE, _FURTHEST_BELOW = 12.0, 40.0  # points from the letters of a label down to a line below it
+_ASKS = (":", "?")
 _REACH = 28.0  # points between a box and its words
 _PLAIN = Style(0.0, False, False, None, 0.0, "")
 
@@ -77,8 +78,8 @@ def _empty(boxes: list[Box], text: PageText) -> list[Box]:
     for box, start, stop in zip(boxes, first, last, strict=True):
         level = by_height[start:stop]
         across = x[level]
-        held = np.sort(letters[level[(box[0] < across) & (across < box[2])]]).tolist()
-        if not held or not _is_filled(text.shown, held):
+        inside = (box[0] < across) & (across < box[2])
+        if not inside.any() or not _is_filled(text.shown, np.sort(letters[level[inside]]).tolist()):
             empty.append(box)
     return empty
 
@@ -140,21 +141,30 @@ def _blanks(boxes: list[Box], segments: Sequence[Segment], places: _Boxes) -> li
         if not segment.text.endswith("_"):
             marks.setdefault(int(nearest[index]), _mark(BLANK, boxes[index], segment))
     free = sides[~(level & (places[:, 0] < right) & (places[:, 2] > left)).any(axis=1)]
-    for index, segment in enumerate(segments):
-        if index not in marks and segment.text.endswith((":", "?")) and _is_over_line(segment, free, places):
-            end = segment.right + 1
-            marks[index] = _mark(BLANK, (end, segment.bottom, end + 2 * segment.size, segment.top), segment)
+    labels = [index for index, segment in enumerate(segments) if index not in marks and segment.text.endswith(_ASKS)]
+    for index in _over_lines(labels, segments, places, free):
+        segment = segments[index]
+        end = segment.right + 1
+        marks[index] = _mark(BLANK, (end, segment.bottom, end + 2 * segment.size, segment.top), segment)
     return list(marks.values())
 
 
-def _is_over_line(label: Segment, lines: _Boxes, places: _Boxes) -> bool:
-    """Tell whether there is a line to write on below a label, with room for a hand between, and nothing right of it."""
-    below = label.base - lines[:, 1]
-    aligned = abs(lines[:, 0] - label.left) < _TOUCH
-    near = lines[aligned & (below >= _ROOM_TO_WRITE) & (below <= _FURTHEST_BELOW)]
-    if not len(near):
-        return False
-    end, bottom = near[:, 2].min(), near[:, 1].max()
+def _over_lines(labels: list[int], segments: Sequence[Segment], places: _Boxes, lines: _Boxes) -> Iterator[int]:
+    """Yield the labels below which there is a line to write on, with room for a hand between."""
+    import numpy as np
+
+    base = np.array([segments[index].base for index in labels])
+    below = base[:, None] - lines[:, 1]
+    aligned = abs(lines[:, 0] - places[labels, 0][:, None]) < _TOUCH
+    near = aligned & (below >= _ROOM_TO_WRITE) & (below <= _FURTHEST_BELOW)
+    for at in np.flatnonzero(near.any(axis=1)).tolist():
+        if _is_free(segments[labels[at]], lines[near[at]], places):
+            yield labels[at]
+
+
+def _is_free(label: Segment, lines: _Boxes, places: _Boxes) -> bool:
+    """Tell whether nothing stands right of a label, as far as the lines below it go, nor between it and them."""
+    end, bottom = lines[:, 2].min(), lines[:, 1].max()
     level = (places[:, 1] < label.base + 2) & (label.base + 2 < places[:, 3])
     beside = level & (places[:, 0] > label.right) & (places[:, 0] < end)
     between = (places[:, 1] > bottom - 2) & (places[:, 3] < label.base + 2)

@@ -83,7 +83,7 @@ def _build(path: str, document: Any, form: Form | None, builder: DocumentBuilder
     writer = Writer(builder, whole, _backgrounds(pages, parts), to_find)
     writer.write(draft_blocks(parts))
     _add_pictures(figures, texts, writer, builder)
-    for field in form_fields(widgets, texts, writer, builder.text_since(0)):
+    for field in form_fields(widgets, texts, writer, builder.text_since(0), form) if form else ():
         builder.field(field)
     builder.title = _title(document)
     builder.language = _language(document)
@@ -121,11 +121,13 @@ def _read_pages(path: str, document: Any, form: Form | None, builder: DocumentBu
     bounds.hold(path, "pages", len(document))
     for number in range(len(document)):
         try:
-            page = document[number]
+            page, kept = document[number], False
             try:
                 pages.append(_read_page(page, form, tagged=tagged))
+                kept = form is not None and form.keeps(number, page, pages[-1].widgets)
             finally:
-                page.close()
+                if not kept:
+                    page.close()
         except pypdfium2.PdfiumError:
             builder.note(f"page {number + 1} is damaged and could not be read", number + 1)
             pages.append(_Page(NO_TEXT, Drawing(), (0.0, 0.0, 0.0, 0.0)))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     _Rules = NDArray[np.float64]
+    _Boxes = NDArray[np.float64]
     _Sides = NDArray[np.float64]
     _Flags = NDArray[np.bool_]
 
@@ -50,16 +51,16 @@ def ruled_tables(
         return [], list(segments)
     across = _merged(drawing.across)
     down = _merged(drawing.down | _open_ends(_merged(drawing.down), across))
-    whole = _split_at(text, segments, down)
-    cells: dict[tuple[float, float, float, float], _Ruled] = {}
+    whole, boxes = _split_at(text, segments, down)
+    cells: dict[tuple[float, float, float, float], list[Segment]] = defaultdict(list)
     outside: list[Segment] = []
-    for segment, sides in zip(whole, _sides(whole, down, across), strict=True):
+    for segment, sides in zip(whole, _sides(boxes, down, across), strict=True):
         if sides is None or _is_frame(sides, size):
             outside.append(segment)
         else:
-            cells.setdefault(sides, _Ruled(*sides, [])).segments.append(segment)
+            cells[sides].append(segment)
     tables: list[list[_Ruled]] = []
-    for group in _touching(list(cells.values())):
+    for group in _touching([_Ruled(*sides, held) for sides, held in cells.items()]):
         if len(group) == 1 and not any(segment.end for segment in group[0].segments):
             outside += group[0].segments  # the frame of a box to write in
         else:
@@ -117,32 +118,30 @@ def _open_ends(down: _Rules, across: _Rules) -> set[Rule]:
     for side in (1, 2):
         ends = np.abs(lower[:, side] - upper[:, side]) <= _SNAP
         corners = np.stack((lower[ends, side], lower[ends, 0], upper[ends, 0]), axis=1).round().astype(int)
-        found.update(Rule(*corner) for corner in corners.tolist())
+        found.update(map(Rule._make, corners.tolist()))
     return found
 
 
-def _split_at(text: PageText, segments: Sequence[Segment], down: _Rules) -> list[Segment]:
-    """Cut the segments that run across an upright line: their words stand in two cells."""
-    if not segments:
-        return []
+def _split_at(text: PageText, segments: Sequence[Segment], down: _Rules) -> tuple[list[Segment], _Boxes]:
+    """Cut the segments that run across an upright line: their words stand in two cells; return their boxes as well."""
+    import numpy as np
+
     box = segment_boxes(segments)
     left, right, middle = box[:, 0, None], box[:, 2, None], (box[:, 1] + box[:, 3])[:, None] / 2
     crossed = (down[:, 0] > left + _SNAP) & (down[:, 0] < right - _SNAP) & (down[:, 1] < middle) & (middle < down[:, 2])
-    if not crossed.any():
-        return list(segments)
+    torn = set(np.flatnonzero(crossed.any(axis=1)).tolist())
+    if not torn:
+        return list(segments), box
     found: list[Segment] = []
     for index, segment in enumerate(segments):
-        found += text.cut(segment, down[crossed[index], 0].tolist()) if crossed[index].any() else (segment,)
-    return found
+        found += text.cut(segment, down[crossed[index], 0].tolist()) if index in torn else (segment,)
+    return found, segment_boxes(found)
 
 
-def _sides(segments: Sequence[Segment], down: _Rules, across: _Rules) -> list[tuple[float, float, float, float] | None]:
+def _sides(box: _Boxes, down: _Rules, across: _Rules) -> list[tuple[float, float, float, float] | None]:
     """Return left, bottom, right, top of the smallest ruled box around each segment, None where there is none."""
     import numpy as np
 
-    if not segments:
-        return []
-    box = segment_boxes(segments)
     middle = (box[:, 1] + box[:, 3])[:, None] / 2
     beside = (down[:, 1] <= middle) & (middle <= down[:, 2])
     x = down[:, 0]

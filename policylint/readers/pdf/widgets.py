@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from policylint.document import Box
@@ -20,6 +21,7 @@ _RADIO, _BUTTON, _COMBO, _EDITABLE, _MULTIPLE = 1 << 15, 1 << 16, 1 << 17, 1 << 
 _MOST_WIDGETS = 3000  # on a page
 _FAR = 20_000.0  # points: no page is larger
 _MOST_OPTIONS = 500
+_MOST_OPEN = 20  # pages, each with all that pdfium holds of it; others are opened again
 _ROOM = 2048  # bytes: a longer string is none that a person reads
 
 
@@ -27,8 +29,8 @@ _ROOM = 2048  # bytes: a longer string is none that a person reads
 class Widget:
     """One box of a form field on a page: the field's name and tooltip, and the box.
 
-    options: the words of a list. value: the name of the state that a tick gives. editable: words can be typed into a
-    list. multiple: several of its words can be chosen.
+    options: the words of a list. editable: words can be typed into a list. multiple: several of its words can be
+    chosen. index: that of the annotation on its page.
     """
 
     name: str
@@ -36,9 +38,9 @@ class Widget:
     control: Control
     box: Box
     options: tuple[str, ...]
-    value: str
     editable: bool
     multiple: bool
+    index: int = field(compare=False)
 
 
 class PageWidgets(NamedTuple):
@@ -57,9 +59,11 @@ class Form:
     by_program: there is a program in the file (XFA), which is not run here. dynamic: it makes the pages as well.
     """
 
-    def __init__(self, address: int, info: Any, *, by_program: bool, dynamic: bool) -> None:
+    def __init__(self, document: Any, address: int, info: Any, *, by_program: bool, dynamic: bool) -> None:
         self.by_program = by_program
         self.dynamic = dynamic
+        self._document = document
+        self._pages: dict[int, Any] = {}  # that are kept open
         self._address = address
         self._form = pointer(address)
         self._info = info  # pdfium reads it as long as the form is open
@@ -86,10 +90,13 @@ class Form:
         if not address:
             return None
         dynamic = kind == raw.FORMTYPE_XFA_FULL
-        return cls(address, info, by_program=dynamic or kind == raw.FORMTYPE_XFA_FOREGROUND, dynamic=dynamic)
+        by_program = dynamic or kind == raw.FORMTYPE_XFA_FOREGROUND
+        return cls(document, address, info, by_program=by_program, dynamic=dynamic)
 
     def close(self) -> None:
         """Let go of the forms; to be called before the document is closed."""
+        for page in self._pages.values():
+            page.close()
         native("FPDFDOC_ExitFormFillEnvironment", "i", "p")(self._address)
 
     def widgets(self, page: Any, bounds: Box, quarter: int) -> PageWidgets:
@@ -103,6 +110,27 @@ class Form:
             return self._look_through(address, bounds, quarter)[0]
         finally:
             native("FORM_OnBeforeClosePage", "i", "pp")(address, self._address)
+
+    def keeps(self, number: int, page: Any, widgets: Sequence[Widget]) -> bool:
+        """Tell whether an open page is taken over, as its boxes to tick may be asked for their values."""
+        keeps = len(self._pages) < _MOST_OPEN and any(box.control in ("checkbox", "radio") for box in widgets)
+        if keeps:
+            self._pages[number] = page
+        return keeps
+
+    def value(self, number: int, widget: Widget) -> str:
+        """Return the name of the state that a tick gives a box on a page (from 0).
+
+        It is asked for late, and only where nothing else names the answer: pdfium searches all of the form for it.
+        """
+        if number not in self._pages:
+            self._pages[number] = self._document[number]
+        page = pointer(address_of(self._pages[number]))
+        annotation = pointer(quick("FPDFPage_GetAnnot", "p")(page, widget.index))
+        try:
+            return self._string("FPDFAnnot_GetFormFieldExportValue", annotation)
+        finally:
+            quick("FPDFPage_CloseAnnot", "")(annotation)
 
     def _look_through(self, page: int, bounds: Box, quarter: int) -> tuple[PageWidgets, bool]:
         """Return the boxes on a page, and whether there are any that no field lists."""
@@ -118,7 +146,8 @@ class Form:
                 if kind == "":
                     lost += 1
                 elif kind != "button":
-                    found.append(self._widget(annotation, kind, self._box(annotation, bounds, quarter), alone=alone))
+                    box = self._box(annotation, bounds, quarter)
+                    found.append(self._widget(annotation, index, kind, box, alone=alone))
             close(annotation)
         return PageWidgets(tuple(found), lost), self._loose
 
@@ -147,7 +176,7 @@ class Form:
             return "dropdown" if flags & _COMBO else "list"
         return "text" if entry == "Tx" else "button" if entry == "Sig" else ""
 
-    def _widget(self, annotation: Any, control: Control, box: Box, *, alone: bool) -> Widget:
+    def _widget(self, annotation: Any, index: int, control: Control, box: Box, *, alone: bool) -> Widget:
         if alone:
             name, tooltip = (self._own_string(annotation, key) for key in (b"T", b"TU"))
         else:
@@ -157,9 +186,8 @@ class Form:
         if control in ("dropdown", "list"):
             flags = self._own_flags(annotation) if alone else self._field_flags(annotation)
             editable, multiple = bool(flags & _EDITABLE), bool(flags & _MULTIPLE)
-            return Widget(name, tooltip, control, box, self._options(annotation), "", editable, multiple)
-        value = "" if control == "text" else self._string("FPDFAnnot_GetFormFieldExportValue", annotation)
-        return Widget(name, tooltip, control, box, (), value, False, False)
+            return Widget(name, tooltip, control, box, self._options(annotation), editable, multiple, index)
+        return Widget(name, tooltip, control, box, (), False, False, index)
 
     def _own_string(self, annotation: Any, key: bytes) -> str:
         return self._decoded(self._entry(annotation, key, *self._writable))
