@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field
@@ -36,6 +37,7 @@ class GoalOptions(Options):
     column: Names = Field((), description="Heads of columns: a filled cell below one holds it.")
     section: Names = Field((), description="Headings: what is needed, said below one, is said for all goals.")
     lead: Names = Field((), description="In the lead-in of a list: what is needed, said for each goal in it.")
+    title: Names = Field((), description="none: a title with one of these, about it too, says that the goals are.")
     whole: Names = Field((), description="What is needed, said anywhere of the plan as a whole.")
     at_least: int = Field(3, ge=1, description="all: asked of a plan without such a goal, but so many sentences on it.")
 
@@ -54,6 +56,7 @@ class GoalCheck(Check):
     column: tuple[Vocabulary, ...]
     section: tuple[Vocabulary, ...]
     lead: tuple[Vocabulary, ...]
+    title: tuple[Vocabulary, ...]
     whole: tuple[Vocabulary, ...]
     at_least: int
 
@@ -71,6 +74,7 @@ class GoalCheck(Check):
             lookup(options.column),
             lookup(options.section),
             lookup(options.lead),
+            lookup(options.title),
             lookup(options.whole),
             options.at_least,
         )
@@ -85,7 +89,7 @@ class GoalCheck(Check):
         every = find_goals(context, self.goals)
         goals = _outermost([goal for goal in every if self._place(context, goal) is not None])
         if self.report == "none":
-            if not (goals or any(self._about_anywhere(context, goal) for goal in every)):
+            if not (goals or self._titled(context) or any(self._about_anywhere(context, goal) for goal in every)):
                 yield Hit(None, anchor=title_span(context))
         elif self.report == "all":
             asked = goals or self._sentences_about(context) >= self.at_least or context.armed
@@ -98,7 +102,9 @@ class GoalCheck(Check):
 
     def _lacks(self, context: CheckContext, goals: list[Goal]) -> Hit:
         """Return the hit on a goal, or on goals that stand one below the other in a list."""
-        first, last = (_said(context, goal, self._place(context, goal)) for goal in (goals[0], goals[-1]))
+        first, last = (
+            _said(context, goal, self._place(context, goal), self.goals.label) for goal in (goals[0], goals[-1])
+        )
         if len(goals) > 1:
             return Hit(first.join(last), facts=(("these", f"these {len(goals)} goals"),))
         return Hit(first, facts=(("these", "this goal"), *_as_sentence(context, first)))
@@ -110,6 +116,11 @@ class GoalCheck(Check):
             return own
         under = not goal.listed and any(context.holds(self.about, s) for s in goal.over)
         return goal.head[0] if under else None
+
+    def _titled(self, context: CheckContext) -> bool:
+        """Tell whether the line with which the document opens calls it a plan on what is meant."""
+        title = next(iter(context.analysis.sentences), None)
+        return title is not None and context.holds(self.title, title) and context.holds(self.about, title)
 
     def _about_anywhere(self, context: CheckContext, goal: Goal) -> bool:
         return any(context.holds(self.about, s) for s in goal.reach)
@@ -154,7 +165,15 @@ class GoalCheck(Check):
         lead_in = context.lead_in(goal.head[0])
         if lead_in is not None and context.holds(self.lead, lead_in) and not context.holds(self.unless, lead_in):
             return True
-        return self._told(context, _below_list(context, goal, self.goals.detail))
+        below = _below_list(context, goal, self.goals.detail)
+        return self._told(context, below) or any(self._labels(context, *two) for two in pairwise(below))
+
+    def _labels(self, context: CheckContext, label: Sentence, value: Sentence) -> bool:
+        """Tell whether a line asks for what is needed ("Success criteria:") and the next one is filled."""
+        asked = _leads_on(context, label) and context.holds(self.column, label)
+        return (
+            asked and _FILLED.search(context.folded(value.span)) is not None and not context.holds(self.unless, value)
+        )
 
     def _told_at_all(self, context: CheckContext, goals: list[Goal]) -> bool:
         if any(self._told(context, goal.reach) for goal in goals):
@@ -208,19 +227,26 @@ def _below_list(context: CheckContext, goal: Goal, detail: tuple[Vocabulary, ...
     told: list[Sentence] = []
     while index < len(blocks) and blocks[index].role is Role.PARAGRAPH:
         below = context.analysis.of_block(index)
-        if not (below and any(s.start == below[0].span.start for s in context.find_any(detail, below[0]))):
+        opens = below and any(s.start == below[0].span.start for s in context.find_any(detail, below[0]))
+        if not opens and not (told and _leads_on(context, told[-1])):
             break
         told += below
         index += 1
     return told
 
 
-def _said(context: CheckContext, goal: Goal, place: Sentence | None) -> Span:
-    """Return the words of a goal: up to what makes it one that is meant, where that stands in its first block."""
+def _leads_on(context: CheckContext, sentence: Sentence) -> bool:
+    return context.folded(sentence.span).rstrip(" *_").endswith(":")
+
+
+def _said(context: CheckContext, goal: Goal, place: Sentence | None, label: tuple[Vocabulary, ...]) -> Span:
+    """Return the words of a goal up to what makes it one that is meant; that alone where it stands below a label."""
     first = goal.head[0]
+    if place is not None and place.block != first.block and context.holds(label, first):
+        return place.span
     below = next((s for s in goal.head if s.block != first.block), None)
     if below is not None and len(context.analysis.words(first.span)) <= BARE_LABEL:
-        return below.span if place is None or place.block == first.block else place.span
+        return below.span
     same = place is not None and place.block == first.block and context.block(first).role is not Role.HEADING
     return first.span.join(place.span) if place is not None and same else first.span
 

@@ -19,7 +19,7 @@ from policylint.vocabulary import Vocabulary
 
 _NUMBER = re.compile(r"[ \t#*]*(\d{1,2})[.)]\s")
 _PLAN = re.compile(r"\bplan\b")
-_OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+|[a-z]\d{1,2}(?:\.\d)?[.:)]?\s+)?")
+_OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+|[a-z]{1,3}\d{1,2}(?:\.\d)?[.:)]?\s+)?")
 _NAMED = re.compile(r"[^:.;!?]{3,60}(?:: ?| - )\W*")  # "Access to food: "
 _NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _FOLLOWING = 2  # sentences after one that promises which may still tell its measure, date or owner

@@ -86,8 +86,13 @@ class SectionCheck(Check):
         heading = context.heading(sentence)
         if heading is not None and context.holds(self.not_under, heading):
             return False
-        near = (sentence, *context.row(sentence))
+        near = (sentence, *context.row(sentence), *self._below(context, sentence))
         return not self.with_ or any(context.holds(self.with_, s) for s in near)
+
+    def _below(self, context: CheckContext, sentence: Sentence) -> list[Sentence]:
+        """Return the items below an item that are about it: its value, but not its target."""
+        listed = context.block(sentence).role is Role.LIST_ITEM
+        return [s for s in context.items(sentence) if not context.holds(self.unless, s)] if listed else []
 
     def _told(self, context: CheckContext, section: int | None) -> bool:
         sentences = [s for index in _extent(context, section) for s in context.analysis.of_block(index)]

@@ -31,6 +31,7 @@ vocabulary:
   who: [who leads]
   leads: [the director will]
   whole: [sees to the whole plan]
+  titled: [roadmap]
 """
 _GOALS = "goals: {label: label, opener: opener, verb: verb, promise: promise, detail: detail, not_under: values}, about: fair"
 _EACH = (
@@ -39,7 +40,7 @@ _EACH = (
     + _GOALS
     + ", needs: owner, unless: nobody, column: owners, section: who, lead: leads, whole: whole}}\n"
 )
-_NONE = _WORDS + "check: {goal: {" + _GOALS + ", report: none}}\n"
+_NONE = _WORDS + "check: {goal: {" + _GOALS + ", report: none, title: titled}}\n"
 _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unless: nobody, at_least: 2}}\n"
 
 
@@ -64,6 +65,9 @@ _ALL = _WORDS + "check: {goal: {" + _GOALS + ", report: all, needs: owner, unles
         ("Goal 1: Fair care.\n\nObjective 1.1: Two cooks.\n\nGoal 2: A roof.", ["Objective 1.1: Two cooks."]),
         ("Hire two cooks\n\n- We aim to be fair.\n- Paint the hall.", ["We aim to be fair."]),
         ("Our goals\n\n- Fair care\n- Fair pay\n- A roof\n- Fair rent", ["Fair care\n- Fair pay", "Fair rent"]),
+        ("Our goals\n\nCare - reduce the gap.\n\nRoof: reduce leaks.", ["Care - reduce the gap."]),
+        ("A1 Reduce the gap.\n\nA2 Hire two cooks.", ["A1 Reduce the gap."]),
+        ("We will reduce the gap\n\nThe roof leaks.", []),
         ("Goal 1\n\nFair care\n\nGoal 2\n\nA new roof", ["Fair care"]),
         ("# Our fair goals\n\n1. A roof.\n\nReduce leaks.\n\n2. Fair care.", ["Reduce leaks.", "Fair care."]),
     ],
@@ -84,6 +88,7 @@ def test_a_goal_is_found_however_it_is_drawn(quotes: Quotes, plan: str, marked: 
         "The director will:\n\n- reduce the gap in care\n- hire two cooks",
         "Our goals\n\n- Fair care\n- Fair pay\n\nOwner: the director",
         "Goal 1\n\nPay\n\nWe aim to be fair.\n\nOwner: the director\n\nGoal 2\n\nA new roof",
+        "Our goals\n\n- Fair care\n- A new roof\n\nOwner:\n\nAna Silva",
         "Our goals\n\n1. Fair care\n\nThe director wants it.\n\n2. A new roof",
         "Our goals\n\n- Fair care\n- A new roof\n\nThe chair sees to the whole plan.",
         "Goal 1: Fair care.\n\nMeasures\n\nThe roof is dry.\n\nThe director sees to it.",
@@ -136,6 +141,8 @@ def test_a_plan_without_such_a_goal_is_told_once(hits: Hits) -> None:
     assert hit.span is None
     assert hits(_NONE, "Plan\n\nGoal 1: A new roof.\n\nGoal 2: A lift.\n\n- fair prices") == []
     assert hits(_NONE, "Goal 1: Fair care.") == []
+    assert hits(_NONE, "Fair care roadmap\n\nNew signs.") == []
+    assert len(hits(_NONE, "Roof roadmap\n\nNew signs. Fair care.")) == 1
 
 
 def test_one_goal_that_has_it_speaks_for_all(hits: Hits) -> None:

@@ -27,6 +27,11 @@ def test_a_section_that_lacks_it_is_marked_once_at_the_words_that_call_for_it(qu
     assert quotes(_YAML, "Safety\n\nThere were 12 falls. The falls of 2024 were 14.") == ["falls"]
 
 
+def test_a_value_may_stand_in_the_items_below_an_item(quotes: Quotes) -> None:
+    assert quotes(_YAML, "Safety\n\n- falls\n  - budget: 9\n  - current: 12") == ["falls"]
+    assert quotes(_YAML, "Safety\n\n- falls\n  - budget: 9") == []
+
+
 def test_what_stands_in_the_section_above_it_or_below_it_will_do() -> None:
     below = "# Report\n\n## Safety\n\nThere were 12 falls.\n\n### By group\n\nSee the table.\n"
     above = "# Report by group\n\n## Safety\n\nThere were 12 falls.\n"
