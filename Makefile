@@ -21,7 +21,7 @@ lint:
 unit:
 	$(BIN)/pytest -n auto --dist loadgroup
 
-# Every broken and hostile file that the tests can make, and many random ones: some ten minutes.
+# Every broken and hostile file that the tests can make, and many random ones: an hour or two on two cores.
 fuzz: $(VENV)/dev
 	POLICYLINT_FAULTS=all POLICYLINT_FUZZ=500 $(BIN)/pytest -n auto --dist loadgroup tests/hostile
 
