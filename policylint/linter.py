@@ -54,6 +54,10 @@ class Linter:
         self._scanner = Scanner(vocabularies[name] for name in sorted(vocabularies))
         self._triggers = {rule.id: self._scanner.told_by(rule.check.triggers) for rule in self.rules}
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what was learnt from documents: rules are kept as they are before any."""
+        return self.__dict__ | {"_plans": {}, "_proofs": {}}
+
     def lint(
         self,
         document: Document,

@@ -8,10 +8,11 @@ import os
 import pickle
 import stat
 from collections.abc import Callable
+from enum import Enum
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path, PosixPath, WindowsPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policylint.repository.staging import staged
 
@@ -73,12 +74,22 @@ def _is_own(module: str) -> bool:
 
 
 def _write(file: Path, prepared: Prepared) -> None:
-    data = pickle.dumps(prepared, pickle.HIGHEST_PROTOCOL)
+    stream = BytesIO()
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(prepared)
+    data = stream.getvalue()
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     staged(file, lambda new: new.writelines((hashlib.sha256(data).digest(), data))).replace(file)
     newest = sorted(kept_files(file.parent), key=lambda other: other.stat().st_mtime, reverse=True)
     for old in newest[_MOST:]:
         old.unlink(missing_ok=True)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a member of an Enum as a call of its class: Python 3.11.2 writes one of getattr, which is not ours."""
+
+    def reducer_override(self, obj: Any) -> Any:
+        """Return what makes a member of an Enum; all else is written as usual."""
+        return (type(obj), (obj.value,)) if isinstance(obj, Enum) else NotImplemented
 
 
 class _Unpickler(pickle.Unpickler):

@@ -7,6 +7,7 @@ import os
 import pickle
 from collections.abc import Callable
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 from typing import NoReturn
 
@@ -56,6 +57,20 @@ def test_what_was_kept_finds_what_the_rules_find(file: Path, kept: Callable[...,
         document, "policy"
     )
     assert Policylint(again).kind_of(document) == Policylint(prepared).kind_of(document)
+
+
+def test_rules_that_were_used_can_be_kept(tmp_path: Path, kept: Callable[..., Prepared], prepared: Prepared) -> None:
+    Policylint(prepared).check_document(plain_document(_HARSH, "policy.txt"), "policy")
+    kept(tmp_path, _KEY, lambda: prepared, write=True)
+    assert kept(tmp_path, _KEY, _must_not, write=True) is not prepared
+
+
+def test_rules_are_kept_whatever_way_python_has_of_writing_an_enum(
+    tmp_path: Path, kept: Callable[..., Prepared], prepared: Prepared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Enum, "__reduce_ex__", lambda self, protocol: (getattr, (type(self), self.name)))
+    kept(tmp_path, _KEY, lambda: prepared, write=True)
+    assert kept(tmp_path, _KEY, _must_not, write=True) is not prepared
 
 
 def test_other_rules_have_another_key(file: Path, kept: Callable[..., Prepared], prepared: Prepared) -> None:
