@@ -1,7 +1,7 @@
 """Edits on a document's text are brought back to the characters of its text file.
 
-Markup that stands between the words of an edit stays where it is: the new words take the place of the first ones, and
-the others go. What is added as a paragraph of its own goes where `clauses` says.
+Markup that stands between the words of an edit stays where it is, unless it would be shown: the new words take the
+place of the first ones, and the others go. What is added as a paragraph of its own goes where `clauses` says.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from html import escape
 from policylint.document import Document, Source, Span
 from policylint.finding import Edit
 from policylint.fixing.clauses import CLAUSES
+from policylint.fixing.marks import emptied_marks
 from policylint.readers.html.buttons import button_around
 
 
@@ -34,6 +35,7 @@ def source_edits(document: Document, edits: Sequence[Edit]) -> tuple[Edit, ...]:
 def _in_source(document: Document, source: Source, edits: Sequence[Edit]) -> list[Edit]:
     """Return the edits on the characters of the file, line feeds as line ends, sorted."""
     found: list[Edit] = []
+    emptied: set[Span] = set()
     for edit in edits:
         stretches = source.stretches(document.pieces, edit.span)
         if not stretches and edit.text != edit.text.strip("\n"):
@@ -46,6 +48,9 @@ def _in_source(document: Document, source: Source, edits: Sequence[Edit]) -> lis
         first, *others = stretches or [Span(at, at)]
         found.append(Edit(first, _written(document.format, source.text, first.start, edit.text)))
         found += (Edit(other, "") for other in others)
+        if stretches and document.format == "markdown":
+            emptied.update(emptied_marks(source.text, stretches, replaced=bool(edit.text)))
+    found += (Edit(mark, "") for mark in emptied)
     return sorted(found, key=lambda edit: edit.span)
 
 
