@@ -1,19 +1,24 @@
 """Edits on a document's text are brought back to the characters of its text file.
 
 Markup that stands between the words of an edit stays where it is: the new words take the place of the first ones, and
-the others go. What is added as a paragraph of its own goes where `clauses` says.
+the others go. Where nothing is left, emphasis goes too, and so do lines. What is added as a paragraph of its own goes
+where `clauses` says.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import zip_longest
 
 from policylint.document import Document, Source, Span
 from policylint.finding import Edit
 from policylint.fixing.clauses import CLAUSES
 from policylint.readers.html.buttons import button_around
+
+_MARKS = re.compile(r"[*_]+")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•▪◦][ \t]+)?")  # not a number: those of the items below would no longer be right
 
 
 def source_edits(document: Document, edits: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -46,7 +51,37 @@ def _in_source(document: Document, source: Source, edits: Sequence[Edit]) -> lis
         first, *others = stretches or [Span(at, at)]
         found.append(Edit(first, _written(document.format, source.text, first.start, edit.text)))
         found += (Edit(other, "") for other in others)
-    return sorted(found, key=lambda edit: edit.span)
+    return list(_cleared(document.format, source.text, sorted(found, key=lambda edit: edit.span)))
+
+
+def _cleared(format: str, source: str, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Widen the edits that leave nothing of what is emphasised, or nothing of a line, where no other edit is near."""
+    last = 0
+    for edit, following in zip_longest(edits, edits[1:]):
+        span = edit.span
+        if format != "html" and len(span) and not edit.text:
+            wide = _whole_lines(source, _with_marks(source, span) if format == "markdown" else span)
+            span = wide if last <= wide.start and (following is None or wide.end <= following.span.start) else span
+        yield Edit(span, edit.text)
+        last = span.end
+
+
+def _with_marks(source: str, span: Span) -> Span:
+    marks = _MARKS.match(source, span.end)
+    if marks is None or not source.endswith(marks[0], 0, span.start):
+        return span
+    return Span(span.start - len(marks[0]), marks.end())
+
+
+def _whole_lines(source: str, span: Span) -> Span:
+    """Take in the line that words stood on alone, its bullet too; of the blank lines around a paragraph one stays."""
+    start = source.rfind("\n", 0, span.start) + 1
+    end = source.find("\n", span.end) + 1 or len(source)
+    before = source[start : span.start]
+    if source[span.end : end].strip() or not _ITEM.fullmatch(before):
+        return span
+    blank = not before.strip() and source.endswith("\n\n", 0, start) and source.startswith("\n", end)
+    return Span(start, end + blank)
 
 
 def _written(format: str, source: str, at: int, words: str) -> str:
