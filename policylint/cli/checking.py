@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -95,6 +94,7 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
+    from policylint.reports.phrases import Tally
     from policylint.reports.safe import flat
     from policylint.repository.discovery import discover, passed_over
     from policylint.repository.files import refuse_same
@@ -121,8 +121,11 @@ def check(
         run = settings.run(min_confidence, kind, cache, jobs)
         settled = partial(settled_by, records, asked=asked, show_known=show_known)
         kept = settled(checked(run, documents)) if since is None else _changed(since, documents, run, settled)
-    told = Watched(_redacted(kept) if redact else kept)
+    tally = Tally()
+    told = Watched(_redacted(kept) if redact else kept, tally.add)
     _tell(told, reports, runs)
+    if all(report.path is not None for report in reports):
+        say(tally.line, err=True)
     least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
     sys.exit(TROUBLE if unreadable else status(told, least))
 
@@ -153,7 +156,7 @@ def _changed(
 
 
 def _tell(results: Sequence[Result], outputs: Sequence[Output], earlier: Sequence[Earlier]) -> None:
-    """Write the reports, each whole or not at all; files first. Where all go to files, say in a line what was found."""
+    """Write the reports, each whole or not at all; files first."""
     from policylint.reports import report
     from policylint.repository.files import write_whole
 
@@ -164,12 +167,6 @@ def _tell(results: Sequence[Result], outputs: Sequence[Output], earlier: Sequenc
             continue
         for bit in made(results, colour=colour(), width=width()):
             click.echo(bit, nl=False)
-    if all(output.path is not None for output in outputs):
-        from policylint.reports.phrases import Tally
-
-        tally = Tally()
-        deque(tally.told(results), maxlen=0)
-        click.echo(tally.line, err=True)
 
 
 def _with_trend(earlier: Sequence[Earlier]) -> Report:
