@@ -19,7 +19,6 @@ from policylint.repository.comparison import compare
 
 _LATE = "If you arrive more than 15 minutes late, you will be rescheduled."
 _FEE = "A $25 fee will be charged for missed visits."
-_SAMPLES = Path(__file__).parent.parent.parent / "sample_docs"
 
 
 def _git(folder: Path, *arguments: str) -> None:
