@@ -135,14 +135,6 @@ class Policylint:
                 finding = replace(finding, confidence=finding.confidence.at_most(Confidence.MEDIUM))
             yield replace(finding, severity=severities[finding.rule])
 
-    def check_all(self, paths: Sequence[Path], terms: Terms | str | None = None) -> list[Result]:
-        """Check files one after the other, in the order given, all on the same terms."""
-        return [self.check(path, terms) for path in paths]
-
-
-def _sure_enough(finding: Finding, least: Confidence) -> bool:
-    return finding.confidence.rank <= least.rank
-
 
 def _in_file(document: Document, finding: Finding) -> Finding:
     """Return the finding whose suggestions say what to change in the file itself, where it is a text file."""

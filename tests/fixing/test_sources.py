@@ -78,6 +78,33 @@ def test_a_page_keeps_its_markup_and_escapes_what_is_new() -> None:
     assert _fixed(source, ".html", "Food & late", "Meals").decode() == "<p>Meals<b></b> fee</p>"
 
 
+@pytest.mark.parametrize(
+    ("suffix", "source", "after"),
+    [
+        (".md", "One. **Not you.** Two.\n", "One. Two.\n"),
+        (".md", "One. _Not you._\n", "One.\n"),
+        (".md", "- One.\n- **Not you.**\n- Two.\n", "- One.\n- Two.\n"),
+        (".md", "One.\n\nNot you.\n\nTwo.\n", "One.\n\nTwo.\n"),
+        (".txt", "- One.\r\n- Not you.\r\n- Two.\r\n", "- One.\r\n- Two.\r\n"),
+        (".txt", "1. One.\n2. Not you.\n3. Two.\n", "1. One.\n2. \n3. Two.\n"),
+        (".txt", "One.\n\n  Not you.\n\nTwo.", "One.\n\nTwo."),
+        (".txt", "Not you.", ""),
+        (".html", "<p>One. <b>Not you.</b></p>", "<p>One.<b></b></p>"),
+    ],
+)
+def test_what_is_left_out_leaves_no_empty_emphasis_and_no_empty_line(suffix: str, source: str, after: str) -> None:
+    old = " Not you." if "One. " in source else "Not you."
+    assert _fixed(source, suffix, old, "").decode() == after
+
+
+def test_a_line_stays_where_something_is_added_to_it() -> None:
+    data = b"- One.\n- Not you.\n- Two.\n"
+    document = read_bytes("file.md", data, ".md")
+    start = document.text.index("Not you.")
+    edits = [Edit(Span(start, start + 8), ""), Edit(Span(start + 8, start + 8), "All of you.")]
+    assert fixed(data, document, edits) == b"- One.\n- All of you.\n- Two.\n"
+
+
 def test_a_clause_becomes_a_paragraph_of_its_own() -> None:
     source = "<ul><li>One</li><li>Two</li></ul><p>End</p>"
     assert _added(source, ".html", "Two", "Ask & tell.") == (
