@@ -59,6 +59,8 @@ LISTED = re.compile(
     rf"(?<![^,;:])(?P<lead>[^,;:]*)\b(?:{_NEGATOR}|\w+n't){_PLAIN_WORDS}(?:,{_PLAIN_WORDS})*,?\s+(?P<or>(?:or|nor)\s+)?$"
 )
 IN_CONDITION = re.compile(r"\b(?:if|when|unless|should|who|that|whoever|because)\b")
+# "Do not smoke in here, or you will be asked to go": what comes of it, not a second thing that is not done.
+OR_ELSE = re.compile(r"(?:you|they|he|she|(?:your|their|the) \w+)(?:'ll| (?:will|may|shall|can|could|must|risk|face))\b")
 GOES_ON_WITH_OR = re.compile(r"[^.;]{0,30}\b(?:or|nor)\b")
 
 # Words that are a negation themselves: nothing further in them cancels it.
