@@ -58,16 +58,13 @@ def _reaches(before: str, after: str) -> bool:
         return False
     if say.UNABLE.search(before):
         return True
+    if before.endswith(" or ") and say.OR_ELSE.match(after):
+        return False
     listed = say.LISTED.search(before)
-    if listed and not say.IN_CONDITION.search(listed["lead"]) and _lists_on(listed["or"], after):
+    if listed and not say.IN_CONDITION.search(listed["lead"]) and (listed["or"] or say.GOES_ON_WITH_OR.match(after)):
         return True
     clause = _clause(before)
     return any(said.search(clause) for said in (say.NEGATED, say.NO_NOUN, say.SHARED, say.DISTANT, say.NO_SUBJECT))
-
-
-def _lists_on(joint: str | None, after: str) -> bool:
-    """Tell whether a list of things that are not done goes on here: it ends with "or", and not in an "or else"."""
-    return (say.OR_ELSE.match(after) is None) if joint else (say.GOES_ON_WITH_OR.match(after) is not None)
 
 
 def _clause(plain: str) -> str:
