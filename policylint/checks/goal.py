@@ -37,6 +37,7 @@ class GoalOptions(Options):
     column: Names = Field((), description="Heads of columns: a filled cell below one holds it.")
     section: Names = Field((), description="Headings: what is needed, said below one, is said for all goals.")
     lead: Names = Field((), description="In the lead-in of a list: what is needed, said for each goal in it.")
+    heading: Names = Field((), description="In the heading: what is needed, said for each goal right below it.")
     title: Names = Field((), description="none: a title with one of these, about it too, says that the goals are.")
     whole: Names = Field((), description="What is needed, said anywhere of the plan as a whole.")
     at_least: int = Field(3, ge=1, description="all: asked of a plan without such a goal, but so many sentences on it.")
@@ -56,6 +57,7 @@ class GoalCheck(Check):
     column: tuple[Vocabulary, ...]
     section: tuple[Vocabulary, ...]
     lead: tuple[Vocabulary, ...]
+    heading: tuple[Vocabulary, ...]
     title: tuple[Vocabulary, ...]
     whole: tuple[Vocabulary, ...]
     at_least: int
@@ -74,6 +76,7 @@ class GoalCheck(Check):
             lookup(options.column),
             lookup(options.section),
             lookup(options.lead),
+            lookup(options.heading),
             lookup(options.title),
             lookup(options.whole),
             options.at_least,
@@ -162,8 +165,10 @@ class GoalCheck(Check):
 
     def _told_for_list(self, context: CheckContext, goal: Goal) -> bool:
         """Tell whether what leads to a list, or a line right below it ("Owner: ..."), says it for each of its items."""
-        lead_in = context.lead_in(goal.head[0])
+        lead_in, over = context.lead_in(goal.head[0]), context.heading(goal.head[0])
         if lead_in is not None and context.holds(self.lead, lead_in) and not context.holds(self.unless, lead_in):
+            return True
+        if over is not None and context.holds(self.heading, over):
             return True
         below = _below_list(context, goal, self.goals.detail)
         return self._told(context, below) or any(self._labels(context, *two) for two in pairwise(below))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from pydantic import Field
 
@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"[ \t#*]*(\d{1,2})[.)]\s")
 _PLAN = re.compile(r"\bplan\b")
 _OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+|[a-z]{1,3}\d{1,2}(?:\.\d)?[.:)]?\s+)?")
 _NAMED = re.compile(r"[^:.;!?]{3,60}(?:: ?| - )\W*")  # "Access to food: "
+_PURPOSE = re.compile(r"\W*to [^,.:]{3,140}(?::\W*$|, (?:we|you|i|they|please|the|our|all|staff|each|every|it)\b)")
 _NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _FOLLOWING = 2  # sentences after one that promises which may still tell its measure, date or owner
 _LONGEST_OPENER = 90  # characters: a longer lead-in is a sentence of its own
@@ -36,6 +37,7 @@ class GoalsOptions(Options):
     opener: Names = Field(description="In a heading, a lead-in or a column's head: goals are listed here.")
     verb: Names = Field(description="What a heading or an item that is a goal may start with: reduce, close, hire.")
     promise: Names = Field(description="What makes a sentence of running text a goal: we will reduce, our goal is to.")
+    letters: Names = Field((), description="The same, where an organisation's letters promise: NHCT will reduce.")
     detail: Names = Field((), description="In a heading below a goal: it goes on here (measures, owner, timeline).")
     not_under: Names = Field((), description="Headings under which nothing is a goal: vision, values, history.")
 
@@ -48,20 +50,14 @@ class GoalCues:
     opener: tuple[Vocabulary, ...]
     verb: tuple[Vocabulary, ...]
     promise: tuple[Vocabulary, ...]
+    letters: tuple[Vocabulary, ...]
     detail: tuple[Vocabulary, ...]
     not_under: tuple[Vocabulary, ...]
 
     @classmethod
     def build(cls, options: GoalsOptions, lookup: Lookup) -> GoalCues:
         """Compile the options."""
-        return cls(
-            lookup(options.label),
-            lookup(options.opener),
-            lookup(options.verb),
-            lookup(options.promise),
-            lookup(options.detail),
-            lookup(options.not_under),
-        )
+        return cls(**{each.name: lookup(getattr(options, each.name)) for each in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +77,23 @@ def find_goals(context: CheckContext, cues: GoalCues) -> tuple[Goal, ...]:
     """Return the goals of a document in order; one that is divided into labelled ones is not a goal itself."""
     finder = _Finder(context, cues)
     starts = [index for index in range(len(context.document.blocks)) if finder.starts(index)]
-    goals = _without_mere_lists(context, [finder.block_goal(index) for index in starts])
+    promises = list(finder.promises())
+    goals = _without_mere_lists(context, [finder.block_goal(index) for index in starts], promises)
     around = {sentence.index: goal for goal in goals for sentence in goal.reach}
-    goals += [_within(goal, around.get(goal.head[0].index)) for goal in finder.promises()]
+    goals += [_within(goal, around.get(goal.head[0].index)) for goal in promises]
     return tuple(sorted(goals, key=lambda goal: goal.head[0].index))
 
 
-def _without_mere_lists(context: CheckContext, goals: list[Goal]) -> list[Goal]:
+def _without_mere_lists(context: CheckContext, goals: list[Goal], promises: list[Goal]) -> list[Goal]:
     """Leave out what is listed and holds goals that say so themselves; what it says beside its items holds for each."""
+    promised = {goal.head[0].index for goal in promises}
     said = {goal.head[0].index: goal for goal in goals if not goal.listed}
-    taken = {sentence.index for goal in said.values() for sentence in goal.reach}
+    taken = promised.union(sentence.index for goal in said.values() for sentence in goal.reach)
     lists: set[int] = set()
     for goal in goals:
         parts = [s.index for s in goal.reach if s.index in said] if goal.listed else []
+        if goal.listed and any(s.index in promised for s in goal.reach if s.block != goal.head[0].block):
+            lists.add(goal.head[0].index)
         free = (s for s in goal.reach if s.index not in taken)
         beside = tuple(s for s in free if context.block(s).role is not Role.LIST_ITEM)
         for index in parts:
@@ -105,6 +105,12 @@ def _without_mere_lists(context: CheckContext, goals: list[Goal]) -> list[Goal]:
 def _within(step: Goal, outer: Goal | None) -> Goal:
     """Return a promise with what belongs to the goal that it is a step of: its owner and date may be told there."""
     return step if outer is None else replace(step, reach=outer.reach)
+
+
+def _is_name(words: str, *, opens: bool) -> bool:
+    """Tell whether words start with letters that name an organisation: NHCT, TfL; Unity, but not as a first word."""
+    capitals = sum(letter.isupper() for letter in words.split(None, 1)[0])
+    return capitals > 1 or (capitals == 1 and not opens)
 
 
 class _Finder:
@@ -128,11 +134,14 @@ class _Finder:
             return not self._is_divided(index)
         if self._elsewhere(first) or self._introduces_goals(block):
             return False
+        if _PURPOSE.match(self._context.folded(first.span)):  # "To be fair to all, please ...": what something is for
+            return False
         if block.role is Role.HEADING:
             return first.index > 0 and (self._opens_with(self._cues.verb, first) or self._listed_heading(index, first))
         if block.role not in (Role.LIST_ITEM, Role.PARAGRAPH) or self._detail(first):
             return False
-        said = self._context.analysis.of_block(index) if block.role is Role.PARAGRAPH else (first,)
+        whole = block.role is Role.PARAGRAPH and not self._context.folded(first.span).startswith("to ")
+        said = self._context.analysis.of_block(index) if whole else (first,)
         if all(self._opens_with(self._cues.verb, sentence) for sentence in said) or self._named_aim(block, first):
             return True
         return block.role is Role.LIST_ITEM and block.level == 1 and self._under_opener(first)
@@ -156,13 +165,21 @@ class _Finder:
         """Tell whether a goal's first words make it one: a label, a verb of change or a promise."""
         opens = self._labelled(first) or self._opens_with(self._cues.verb, first)
         named = self._named_aim(self._context.block(first), first)
-        return opens or named or self._context.holds(self._cues.promise, first)
+        return opens or named or self._promised(first)
+
+    def _promised(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence promises; short words that do are an organisation's letters only in capitals."""
+        context = self._context
+        if context.holds(self._cues.promise, sentence):
+            return True
+        spans = context.find_any(self._cues.letters, sentence)
+        return any(_is_name(context.document.quote(s), opens=s.start == sentence.span.start) for s in spans)
 
     def promises(self) -> Iterator[Goal]:
         """Yield the sentences of running text that promise, each with the next two of its paragraph or item."""
         context = self._context
-        for sentence in context.sentences_with(self._cues.promise):
-            if self._elsewhere(sentence) or self._title(sentence) or not context.holds(self._cues.promise, sentence):
+        for sentence in context.sentences_with((*self._cues.promise, *self._cues.letters)):
+            if self._elsewhere(sentence) or self._title(sentence) or not self._promised(sentence):
                 continue
             following = context.analysis.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOWING]
             near = tuple(other for other in following if self._goes_on(sentence, other))
@@ -196,8 +213,10 @@ class _Finder:
     def _named_aim(self, block: Block, item: Sentence) -> bool:
         """Tell whether an item opens with a verb of change after its name ("Food: ensure fair access")."""
         listed = block.role is Role.LIST_ITEM or (block.role is Role.PARAGRAPH and self._under_opener(item))
-        spans = self._context.find_any(self._cues.verb, item) if listed else []
-        return any(_NAMED.fullmatch(self._context.before(item, span.start)) for span in spans)
+        context = self._context
+        spans = context.find_any(self._cues.verb, item) if listed else []
+        named = (s for s in spans if _NAMED.fullmatch(context.before(item, s.start)))
+        return any(not context.folded(span).startswith("to ") for span in named)  # "The Act: to ensure" says what for
 
     def _elsewhere(self, sentence: Sentence) -> bool:
         own = self._context.block(sentence).role is Role.HEADING
