@@ -12,7 +12,8 @@ from pydantic import Field
 
 from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
-from policylint.checks.goals import BARE_LABEL, Goal, GoalCues, GoalsOptions, find_goals
+from policylint.checks.goal_cues import GoalCues, GoalsOptions
+from policylint.checks.goals import BARE_LABEL, Goal, find_goals
 from policylint.checks.missing import title_span
 from policylint.document import Role, Span
 from policylint.finding import Hit
@@ -139,7 +140,8 @@ class GoalCheck(Check):
 
     def _in_column(self, context: CheckContext, sentence: Sentence) -> bool:
         """Tell whether a sentence is a filled cell below, or beside, a head that asks for it."""
-        heads = (*self._column_heads(context, sentence), *_row_head(context, sentence))
+        above = self._column_heads(context, sentence) if context.block(sentence).column != 0 else []
+        heads = (*above, *_row_head(context, sentence))
         if not any(context.holds(self.column, head) for head in heads):
             return False
         filled = _FILLED.search(context.folded(sentence.span)) is not None

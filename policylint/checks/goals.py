@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-
-from pydantic import Field
+from dataclasses import dataclass, replace
 
 from policylint.analysis import Sentence
-from policylint.checks.base import CheckContext, Lookup, Names, Options
+from policylint.checks.base import CheckContext
+from policylint.checks.goal_cues import GoalCues
 from policylint.document import Block, Role
 from policylint.vocabulary import Vocabulary
 
@@ -28,36 +27,6 @@ _LONGEST_OPENER = 90  # characters: a longer lead-in is a sentence of its own
 BARE_LABEL = 2  # words: "Goal 2", whose name is what stands below
 _DESCRIBING = 2  # paragraphs below a label line that still belong to it, its details aside
 _LONGEST_NAME = 12  # words: a longer label line says itself what is wanted
-
-
-class GoalsOptions(Options):
-    """Vocabularies by which goals are told."""
-
-    label: Names = Field(description='What a goal\'s first line starts with: "Goal 2", "Objective:".')
-    opener: Names = Field(description="In a heading, a lead-in or a column's head: goals are listed here.")
-    verb: Names = Field(description="What a heading or an item that is a goal may start with: reduce, close, hire.")
-    promise: Names = Field(description="What makes a sentence of running text a goal: we will reduce, our goal is to.")
-    letters: Names = Field((), description="The same, where an organisation's letters promise: NHCT will reduce.")
-    detail: Names = Field((), description="In a heading below a goal: it goes on here (measures, owner, timeline).")
-    not_under: Names = Field((), description="Headings under which nothing is a goal: vision, values, history.")
-
-
-@dataclass(frozen=True, slots=True)
-class GoalCues:
-    """The vocabularies, compiled."""
-
-    label: tuple[Vocabulary, ...]
-    opener: tuple[Vocabulary, ...]
-    verb: tuple[Vocabulary, ...]
-    promise: tuple[Vocabulary, ...]
-    letters: tuple[Vocabulary, ...]
-    detail: tuple[Vocabulary, ...]
-    not_under: tuple[Vocabulary, ...]
-
-    @classmethod
-    def build(cls, options: GoalsOptions, lookup: Lookup) -> GoalCues:
-        """Compile the options."""
-        return cls(**{each.name: lookup(getattr(options, each.name)) for each in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,10 +246,15 @@ class _Finder:
 
     def _leads_row(self, index: int, first: Sentence) -> bool:
         """Tell whether a cell names its row's goal: the first under a head that says so, or that opens with a verb."""
-        if not self._names_goal(first) or (self._blocks[index].row == 0 and not self._labelled(first)):
+        if not self._names_goal(first) or (self._blocks[index].row == 0 and not self._labels_row(first)):
             return False
         before = (other for other in self._context.row(first) if other.index < first.index)
         return not any(self._names_goal(other) for other in before)
+
+    def _labels_row(self, first: Sentence) -> bool:
+        """Tell whether a cell of the first row is a goal's label, and not the head of a column beside others."""
+        beside = (s for s in self._context.row(first) if s.index > first.index)
+        return self._labelled(first) and not any(self._detail(s) or self._opener(s) for s in beside)
 
     def _names_goal(self, cell: Sentence) -> bool:
         heads = self._context.column_heads(cell)
@@ -376,7 +350,9 @@ class _Finder:
             return self._leads_to(index, other) if own.role is Role.PARAGRAPH else other.level > own.level
         if own.role is Role.LIST_ITEM:
             return self._between_numbers(index, at)
-        return own.role is other.role is Role.PARAGRAPH and self._only_names(index) and self._near(index, at)
+        if own.role is not Role.PARAGRAPH or other.role is not Role.PARAGRAPH:
+            return False
+        return (self._only_names(index) and self._near(index, at)) or self._between_cells(index, at)
 
     def _leads_to(self, index: int, item: Block) -> bool:
         """Tell whether a list below a paragraph is its own: a label's, or one that it or what follows it leads to."""
@@ -392,6 +368,11 @@ class _Finder:
         rest = (other for other in range(at + 1, len(self._blocks)) if self._blocks[other].role is not Role.PARAGRAPH)
         following = next(rest, None)
         return following is not None and self._number(following) == number + 1
+
+    def _between_cells(self, index: int, at: int) -> bool:
+        """Tell whether a line stands between a goal and a bare date or role: a table's row whose cells became lines."""
+        following = self._first(at + 1) if at + 1 < len(self._blocks) else None
+        return at == index + 1 and following is not None and self._context.holds(self._cues.cell, following)
 
     def _near(self, index: int, at: int) -> bool:
         """Tell whether a paragraph is one of the first below a label line: the goal's name, or what is said of it."""
