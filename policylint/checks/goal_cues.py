@@ -20,6 +20,7 @@ class GoalsOptions(Options):
     letters: Names = Field((), description="The same, where an organisation's letters promise: NHCT will reduce.")
     detail: Names = Field((), description="In a heading below a goal: it goes on here (measures, owner, timeline).")
     cell: Names = Field((), description="A line that is a date or a role alone, as in a table that lost its lines.")
+    told: Names = Field((), description="What is listed among goals and has one of these tells something: no goal.")
     not_under: Names = Field((), description="Headings under which nothing is a goal: vision, values, history.")
 
 
@@ -34,6 +35,7 @@ class GoalCues:
     letters: tuple[Vocabulary, ...]
     detail: tuple[Vocabulary, ...]
     cell: tuple[Vocabulary, ...]
+    told: tuple[Vocabulary, ...]
     not_under: tuple[Vocabulary, ...]
 
     @classmethod

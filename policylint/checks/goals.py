@@ -106,14 +106,16 @@ class _Finder:
         if _PURPOSE.match(self._context.folded(first.span)):  # "To be fair to all, please ...": what something is for
             return False
         if block.role is Role.HEADING:
-            return first.index > 0 and (self._opens_with(self._cues.verb, first) or self._listed_heading(index, first))
+            named = len(self._context.analysis.words(first.span)) > 1 and self._opens_with(self._cues.verb, first)
+            return first.index > 0 and (named or self._listed_heading(index, first))
         if block.role not in (Role.LIST_ITEM, Role.PARAGRAPH) or self._detail(first):
             return False
         whole = block.role is Role.PARAGRAPH and not self._context.folded(first.span).startswith("to ")
         said = self._context.analysis.of_block(index) if whole else (first,)
         if all(self._opens_with(self._cues.verb, sentence) for sentence in said) or self._named_aim(block, first):
             return True
-        return block.role is Role.LIST_ITEM and block.level == 1 and self._under_opener(first)
+        listed = block.role is Role.LIST_ITEM and block.level == 1 and self._under_opener(first)
+        return listed and not self._context.holds(self._cues.told, first)
 
     def block_goal(self, index: int) -> Goal:
         """Return the goal that starts with this block."""
@@ -242,7 +244,9 @@ class _Finder:
         outer = self._outer(index)
         if outer is not None and outer.index == 0 and _PLAN.search(self._context.folded(outer.span)):
             return False  # the title names the whole plan: below it are chapters
-        return not self._detail(first) and not self._opener(first) and self._opener(outer)
+        if self._detail(first) or self._opener(first) or self._context.holds(self._cues.told, first):
+            return False
+        return self._opener(outer)
 
     def _leads_row(self, index: int, first: Sentence) -> bool:
         """Tell whether a cell names its row's goal: the first under a head that says so, or that opens with a verb."""
