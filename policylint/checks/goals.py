@@ -106,8 +106,7 @@ class _Finder:
         if _PURPOSE.match(self._context.folded(first.span)):  # "To be fair to all, please ...": what something is for
             return False
         if block.role is Role.HEADING:
-            named = len(self._context.analysis.words(first.span)) > 1 and self._opens_with(self._cues.verb, first)
-            return first.index > 0 and (named or self._listed_heading(index, first))
+            return first.index > 0 and (self._opens_with(self._cues.verb, first) or self._listed_heading(index, first))
         if block.role not in (Role.LIST_ITEM, Role.PARAGRAPH) or self._detail(first):
             return False
         whole = block.role is Role.PARAGRAPH and not self._context.folded(first.span).startswith("to ")
