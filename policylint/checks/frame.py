@@ -46,7 +46,7 @@ class FrameOptions(FilterOptions):
         "points back to it or it is a question. nearby: one of the two sentences before in the section.",
     )
     unless_apart: Names = Field(
-        (), description="Where the event stands elsewhere: silent if the own sentence, or that heading, holds one of these."
+        (), description="Where the event stands elsewhere: silent if the own sentence or that heading has one of these."
     )
     mark: Literal["both", "consequence", "event"] = Field("both", description="Which words are the finding.")
 
