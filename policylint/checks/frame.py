@@ -30,6 +30,7 @@ _BOND: dict[Place, Confidence] = {
     "heading": Confidence.MEDIUM,
     "nearby": Confidence.LOW,
 }
+_ABOVE: tuple[Place, ...] = ("heading", "lead-in")
 _MOST = 12  # harms looked at in one sentence: text that lost its stops is not worth more
 
 
@@ -46,7 +47,7 @@ class FrameOptions(FilterOptions):
         "points back to it or it is a question. nearby: one of the two sentences before in the section.",
     )
     unless_apart: Names = Field(
-        (), description="Where the event stands elsewhere: silent if the own sentence or that heading has one of these."
+        (), description="Where the event stands elsewhere: silent if the own sentence or what is over it has one."
     )
     mark: Literal["both", "consequence", "event"] = Field("both", description="Which words are the finding.")
 
@@ -142,7 +143,7 @@ class Frame(Check):
         if self.event and not context.holds(self.unless_apart, sentence):
             for place in self.event_in:
                 for other in bound_to(context, sentence, place):
-                    if place == "heading" and context.holds(self.unless_apart, other):
+                    if place in _ABOVE and context.holds(self.unless_apart, other):
                         continue
                     if found := context.find_any(self.event, other):
                         return _Event(found[0], False, shown_at(context, other, found[0]), _BOND[place])
