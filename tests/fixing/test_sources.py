@@ -90,6 +90,32 @@ def test_an_edit_in_a_text_file_is_the_edit_in_its_text(parts: list[str], start:
     assert untouched == data
 
 
+@pytest.mark.parametrize("suffix", [".html", ".md"])
+@given(
+    st.lists(st.sampled_from(["late", "fee", "&amp;", "&#8617;", "caf\xe9", "&lt;", "\u2610"]), min_size=1, max_size=9),
+    st.integers(0, 30),
+    st.integers(0, 12),
+)
+def test_an_edit_beside_references_is_the_edit_in_its_text(
+    suffix: str, parts: list[str], start: int, length: int
+) -> None:
+    source = "".join(["A", *parts])
+    data = f"<p>{source}</p>".encode() if suffix == ".html" else source.encode()
+    document = read_bytes("a", data, suffix)
+    start = min(start, len(document.text))
+    edit = Edit(Span(start, min(start + length, len(document.text))), "new")
+    after = read_bytes("a", fixed(data, document, [edit]), suffix)
+    assert after.text == apply_edits(document.text, (edit,))
+
+
+def test_several_clauses_behind_a_page_that_ends_with_a_reference() -> None:
+    data = b"<p>Welcome&#8617;</p>"
+    document = read_bytes("a.html", data, ".html")
+    at = Span(len(document.text), len(document.text))
+    edits = [Edit(at, "\n\nCall us."), Edit(at, "\n\nWrite to us.")]
+    assert fixed(data, document, edits) == b"<p>Welcome&#8617;</p>\n<p>Call us.</p>\n<p>Write to us.</p>"
+
+
 def test_the_words_of_a_button_stay_within_their_attribute() -> None:
     source = '<p>Now.</p><input type="submit" value="Send now" title="x"><input type=submit value=Go>'
     asked = 'Send "it" & go'
