@@ -25,6 +25,7 @@ from policylint.silencing import silenced
 
 _EVERYTHING = Terms()  # every rule, in a document of whatever kind
 _GUESSED = 0.5  # a kind told with less confidence than this
+_DOUBTED = 0.4  # and one that is wrong as often as right: so is what such a document is said to lack
 _UNKNOWN_KIND = (
     "What kind of document this is could not be told, so only the rules for every kind ran; say it with --kind."
 )
@@ -130,9 +131,11 @@ class Policylint:
     def _judged(self, findings: Sequence[Finding], told: Kind, severities: Mapping[str, Severity]) -> Iterator[Finding]:
         """Yield the findings as bad as they are here; where the kind is a guess, so is what holds for it alone."""
         for finding in findings:
-            of_kind = "any" not in self.rulebook[finding.rule].spec.kinds
-            if of_kind and told.confidence < _GUESSED:
-                finding = replace(finding, confidence=finding.confidence.at_most(Confidence.MEDIUM))
+            spec = self.rulebook[finding.rule].spec
+            if "any" not in spec.kinds and told.confidence < _GUESSED:
+                doubted = spec.scope == "document" and told.confidence < _DOUBTED
+                most = Confidence.LOW if doubted else Confidence.MEDIUM
+                finding = replace(finding, confidence=finding.confidence.at_most(most))
             yield replace(finding, severity=severities[finding.rule])
 
     def check_all(self, paths: Sequence[Path], terms: Terms | str | None = None) -> list[Result]:
