@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from policylint.document import Span
 
-_MARK = re.compile(r"\*+|_+|~~|`+|\[|\](?:\([^()\n]*\)|\[[^\]\n]*\])?|<|>")
+_MARK = re.compile(r"(?P<tag></?[A-Za-z][^<>]*>)|\*+|_+|~~|`+|\[|\](?:\([^()\n]*\)|\[[^\]\n]*\])?|<|>")
 _BEFORE = re.compile(r"[*_~`\[<]+\Z")
 _LONGEST = 100  # characters of marks before some words
 _ENDS = {"[": "]", "<": ">"}
@@ -38,16 +38,20 @@ def _marks(source: str, stretches: Sequence[Span], *, replaced: bool) -> Iterato
     gaps = [before.span()] if before else []
     gaps += [(one.end, other.start) for one, other in pairwise(stretches)]
     for start, end in gaps:
-        yield from ((mark, False) for mark in _MARK.finditer(source, start, end) if not _stands_free(source, mark))
+        yield from ((mark, False) for mark in _MARK.finditer(source, start, end) if _is_mark(source, mark))
     behind = _MARK.match(source, last.end)
     while behind is not None:
-        yield behind, True
+        if behind["tag"] is None:
+            yield behind, True
         behind = _MARK.match(source, behind.end())
 
 
-def _stands_free(source: str, mark: re.Match[str]) -> bool:
-    """Tell a bullet from a mark of emphasis, which touches the words that it emphasises."""
-    return not source[mark.start() - 1 : mark.start()].strip() and not source[mark.end() : mark.end() + 1].strip()
+def _is_mark(source: str, mark: re.Match[str]) -> bool:
+    """Tell a mark, which touches words, from a bullet and from a tag: tags with nothing inside are not shown."""
+    stands_free = (
+        not source[mark.start() - 1 : mark.start()].strip() and not source[mark.end() : mark.end() + 1].strip()
+    )
+    return mark["tag"] is None and not stands_free
 
 
 def _belong(opening: str, closing: str) -> bool:

@@ -64,6 +64,8 @@ def test_markdown_keeps_its_markup() -> None:
         ("Come. [**No** excuses.](a.html) Bye.", "No excuses.", "", "Come.  Bye."),
         ("**Come. No excuses.** Bye.", " No excuses.", "", "**Come.** Bye."),
         ("**You will be fined, sadly.**", "You will be fined", "We call you", "**We call you, sadly.**"),
+        ("Come. <b>No excuses.</b> Bye.", " No excuses.", "", "Come.<b></b> Bye."),
+        ("You **will <b>be</b> fined**.", "You will be fined", "We call you", "We call you<b></b>."),
         ("Write to <a@b.example> now.", "Write to a@b.example now", "Call us", "Call us."),
         ("* You will be fined.\n* Bye.", "You will be fined", "We call you", "* We call you.\n* Bye."),
     ],
