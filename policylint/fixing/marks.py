@@ -31,6 +31,17 @@ def emptied_marks(source: str, stretches: Sequence[Span], *, replaced: bool) -> 
     return found
 
 
+def spaced(source: str, stretches: list[Span]) -> list[Span]:
+    """Return stretches that go, with the space behind them for the one before, where a mark opens between the two.
+
+    "Come. **No excuses. Sit down.**" must not become "Come.** Sit down.**", which would be shown as it is written.
+    """
+    *others, last = stretches
+    if others and not others[0].cut(source).strip() and source.startswith(" ", last.end):
+        return [*others[1:], Span(last.start, last.end + 1)]
+    return stretches
+
+
 def _marks(source: str, stretches: Sequence[Span], *, replaced: bool) -> Iterator[tuple[re.Match[str], bool]]:
     """Yield the marks before (where nothing takes the words' place), between and, told apart, behind the stretches."""
     first, last = stretches[0], stretches[-1]

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from policylint.document import Document, Source, Span
 from policylint.finding import Edit
 from policylint.fixing.clauses import CLAUSES
-from policylint.fixing.marks import emptied_marks
+from policylint.fixing.marks import emptied_marks, spaced
 from policylint.readers.html.buttons import button_around
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+•▪◦][ \t]+)?")  # not a number: those of the items below would no longer be right
@@ -48,6 +48,8 @@ def _in_source(document: Document, source: Source, edits: Sequence[Edit]) -> lis
             at, text = CLAUSES[document.format](edit.text, source.text, beside(document.pieces, edit.span.start))
             found.append(Edit(Span(at, at), text))
             continue
+        if stretches and document.format == "markdown" and not edit.text:
+            stretches = spaced(source.text, stretches)
         at = source.insertion(document.pieces, edit.span.start)
         first, *others = stretches or [Span(at, at)]
         found.append(Edit(first, _written(document.format, source.text, first.start, edit.text)))
