@@ -32,14 +32,15 @@ def emptied_marks(source: str, stretches: Sequence[Span], *, replaced: bool) -> 
 
 
 def spaced(source: str, stretches: list[Span]) -> list[Span]:
-    """Return stretches that go, with the space behind them for the one before, where a mark opens between the two.
+    """Return stretches that go, with the space behind them for the one before them, where there are marks in between.
 
     "Come. **No excuses. Sit down.**" must not become "Come.** Sit down.**", which would be shown as it is written.
     """
-    *others, last = stretches
-    if others and not others[0].cut(source).strip() and source.startswith(" ", last.end):
-        return [*others[1:], Span(last.start, last.end + 1)]
-    return stretches
+    first, *others = stretches
+    if not others or not source[first.start].isspace() or not source.startswith(" ", others[-1].end):
+        return stretches
+    rest = [Span(first.start + 1, first.end)] if len(first) > 1 else []
+    return [*rest, *others[:-1], Span(others[-1].start, others[-1].end + 1)]
 
 
 def _marks(source: str, stretches: Sequence[Span], *, replaced: bool) -> Iterator[tuple[re.Match[str], bool]]:

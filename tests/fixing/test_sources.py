@@ -6,7 +6,7 @@ import codecs
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from policylint.analysis import Analysis
@@ -121,6 +121,8 @@ _WRITTEN = [
 ]
 
 
+@settings(deadline=None)
+@example("## Head\n **Two. In bold.**", 1)
 @given(st.lists(st.sampled_from(_WRITTEN), min_size=1, max_size=8).map(" ".join), st.integers(0, 7))
 def test_a_sentence_of_markdown_that_is_left_out_takes_no_other_words_and_shows_no_marks(source: str, at: int) -> None:
     document = read_bytes("file.md", f"Begin. {source}".encode(), ".md")
