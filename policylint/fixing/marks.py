@@ -46,7 +46,8 @@ def spaced(source: str, stretches: list[Span]) -> list[Span]:
 def _marks(source: str, stretches: Sequence[Span], *, replaced: bool) -> Iterator[tuple[re.Match[str], bool]]:
     """Yield the marks before (where nothing takes the words' place), between and, told apart, behind the stretches."""
     first, last = stretches[0], stretches[-1]
-    before = None if replaced else _BEFORE.search(source, max(first.start - _LONGEST, 0), first.start)
+    closes = replaced or source[first.start].isspace()  # what stands before a space opens nothing
+    before = None if closes else _BEFORE.search(source, max(first.start - _LONGEST, 0), first.start)
     gaps = [before.span()] if before else []
     gaps += [(one.end, other.start) for one, other in pairwise(stretches)]
     for start, end in gaps:

@@ -67,6 +67,7 @@ def test_markdown_keeps_its_markup() -> None:
         ("**You will be fined, sadly.**", "You will be fined", "We call you", "**We call you, sadly.**"),
         ("Come. **No excuses. Sit.** Bye.", " No excuses.", "", "Come. **Sit.** Bye."),
         ("**Come. No excuses.** Bye.", " No excuses.", "", "**Come.** Bye."),
+        ("**Come.** No **real** excuses. Bye.", " No real excuses.", "", "**Come.** Bye."),
         ("Come. <b>No excuses.</b> Bye.", " No excuses.", "", "Come.<b></b> Bye."),
         ("You **will <b>be</b> fined**.", "You will be fined", "We call you", "We call you<b></b>."),
         ("Write to <a@b.example> now.", "Write to a@b.example now", "Call us", "Call us."),
