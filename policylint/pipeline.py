@@ -25,7 +25,6 @@ from policylint.silencing import silenced
 
 _EVERYTHING = Terms()  # every rule, in a document of whatever kind
 _GUESSED = 0.5  # a kind told with less confidence than this
-_HUNCH = 0.3  # and with less than this: what a document of that kind should say is hardly asked of this one
 _DOUBTED = 0.4  # and one that is wrong as often as right: so is what such a document is said to lack
 _UNKNOWN_KIND = (
     "What kind of document this is could not be told, so only the rules for every kind ran; say it with --kind."
@@ -134,19 +133,13 @@ class Policylint:
         for finding in findings:
             surest = self._surest(finding.rule, told)
             yield replace(finding, confidence=finding.confidence.at_most(surest), severity=severities[finding.rule])
-            spec = self.rulebook[finding.rule].spec
-            if "any" not in spec.kinds and told.confidence < _GUESSED:
-                doubted = spec.scope == "document" and told.confidence < _DOUBTED
-                most = Confidence.LOW if doubted else Confidence.MEDIUM
-                finding = replace(finding, confidence=finding.confidence.at_most(most))
-            yield replace(finding, severity=severities[finding.rule])
 
     def _surest(self, rule: str, told: Kind) -> Confidence:
         """Return how sure a rule's findings can be where the kind was told like this."""
         spec = self.rulebook[rule].spec
         if "any" in spec.kinds or told.confidence >= _GUESSED:
             return Confidence.HIGH
-        return Confidence.LOW if spec.scope == "document" and told.confidence < _HUNCH else Confidence.MEDIUM
+        return Confidence.LOW if spec.scope == "document" and told.confidence < _DOUBTED else Confidence.MEDIUM
 
 
 def _in_file(document: Document, finding: Finding) -> Finding:
