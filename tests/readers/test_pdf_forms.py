@@ -380,3 +380,26 @@ def test_words_under_or_before_a_box_to_write_in_ask_nothing_of_boxes_to_tick() 
     labels = [label for label, given in answers(file) if given]
     assert "Nickname" not in labels
     assert "Favourite flower" not in labels
+
+
+def test_the_label_of_a_box_to_write_in_may_stand_close_under_it() -> None:
+    file, page = form()
+    page.text(72, 702, "About the gardener").text(72, 667, "Family name").text(72, 632, "Favourite flower")
+    boxes = [(72, 678, 250, 690), (72, 643, 250, 655)]
+    file.fields([file.widget(page, f"/FT /Tx /T (t{n})", box) for n, box in enumerate(boxes)])
+    assert answers(file) == [("Family name", []), ("Favourite flower", [])]
+
+
+def test_a_label_over_its_box_is_its_own_although_the_next_one_stands_close_below() -> None:
+    file, page = form()
+    page.text(72, 692, "Family name").text(72, 662, "Favourite flower")
+    boxes = [(72, 673, 250, 689), (72, 643, 250, 659)]
+    file.fields([file.widget(page, f"/FT /Tx /T (t{n})", box) for n, box in enumerate(boxes)])
+    assert answers(file) == [("Family name", []), ("Favourite flower", [])]
+
+
+def test_an_instruction_above_a_yes_and_a_no_gives_way_to_the_question_behind_them() -> None:
+    file, page = form()
+    page.text(75, 715, "Tick what holds for your garden").text(90, 700, "Yes").text(135, 700, "No  Do you own a spade?")
+    file.fields([radio_group(file, page, [(75, 698), (120, 698)], ["Choice1", "Choice2"])])
+    assert answers(file) == [("Do you own a spade?", ["Yes", "No"])]

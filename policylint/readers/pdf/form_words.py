@@ -15,6 +15,7 @@ from policylint.readers.pdf.writing import Placed
 
 _ANSWER_REACH, _LABEL_REACH, _QUESTION_REACH, _ABOVE_REACH, _HEAD_REACH = 30.0, 80.0, 320.0, 14.0, 200.0  # points
 _CLOSE = 4.0  # points between a box to write in and the words under it that belong to it
+_LONGEST_CAPTION = 50  # characters
 _COLUMN = 15.0  # points: words that begin so near to a box's left edge stand in its column
 _STEP, _FURTHEST = 6.0, 3  # points: words are looked up by their height in steps of this, no more than so many away
 _MOST_LINES, _PITCH, _INDENT = 6, 1.7, 3.0  # of a label that wraps: lines, times their height; points
@@ -122,6 +123,8 @@ class PageWords:
         found = found._replace(span=Span(start.start, found.span.end), left=start.left)
         if any(tick[0] > answer.right and abs(middle(tick) - start.middle) <= start.reach for tick in self._ticks):
             return None
+        if self._has_own_blank(found):
+            return None
         found = self._with_lines_below(found, (answer.left, start.bottom, answer.right, start.top))
         return found if found.span.cut(self._text).endswith("?") else None
 
@@ -137,6 +140,10 @@ class PageWords:
             return None
         found = self._stretch(words, before)
         return None if self._is_number(found.span) else found
+
+    def is_question_of(self, words: Stretch, widget: Widget) -> bool:
+        """Tell a question before a box, or one above it that is marked as such, from other words above it."""
+        return words.bottom < middle(widget.box) or words.span.cut(self._text).endswith((":", "?"))
 
     def _answer_behind(self, words: Sequence[_Word], index: int, box: Box) -> Stretch:
         """Return the answer that begins with a word: a mere yes or no, where its question follows."""
@@ -165,7 +172,28 @@ class PageWords:
             if self._may_ask(found.span) and not (is_tick and self._is_caption(found)):
                 return self._with_lines_above(found)
         above = self._above(box)
-        return None if above and is_tick and self._has_own_blank(above) else above
+        if above is None or (is_tick and self._has_own_blank(above)):
+            return None
+        below = None if is_tick else self.caption(widget)
+        return below if below and box[1] - below.top + _CLOSE / 2 < above.bottom - box[3] else above
+
+    def caption(self, widget: Widget) -> Stretch | None:
+        """Return the few words close under the left end of a box to write in, if they say what goes into it."""
+        left, bottom, _, _ = widget.box
+        for step in range(int((bottom - 5 * _CLOSE) // _STEP), int((bottom + _CLOSE) // _STEP) + 1):
+            for word in self._lines.get(step, ()):
+                if word.sign or abs(word.left - left) > _INDENT or abs(bottom - word.top) > _CLOSE:
+                    continue
+                words = self._level(word.middle)
+                found = self._stretch(words, words.index(word))
+                told = found.left == word.left and self._may_ask(found.span) and not self._has_own_blank(found)
+                return found if told and self._is_short(found.span) else None
+        return None
+
+    def _is_short(self, span: Span) -> bool:
+        """Tell words that name one thing from a sentence, and from what a page's foot says of the form."""
+        words = span.cut(self._text)
+        return len(words) <= _LONGEST_CAPTION and not words.endswith(_SENTENCE_END) and ":" not in words
 
     def _is_caption(self, words: Stretch) -> bool:
         """Tell whether words stand close under the left end of a box to write in: they say what goes into it."""

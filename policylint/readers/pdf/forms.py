@@ -100,12 +100,14 @@ class _Page:
 
     def _question_of(self, group: Sequence[Widget], answers: Sequence[Stretch | None]) -> Stretch | None:
         """Return the question before or above the boxes of a group, or behind those of a yes and a no."""
-        asked = next((found for widget in group if (found := self._near.question(widget))), None)
+        near, told = self._near, [words.span for words in answers if words]
+        printed = [found for widget in group if (found := near.question(widget))]
+        asked = next((found for found in printed if not any(found.span.touches(span) for span in told)), None)
         last = answers[-1]
-        if asked is not None or last is None or len(group) < 2:
+        if last is None or len(group) < 2 or (asked and near.is_question_of(asked, group[0])):
             return asked
-        is_yes_no = all(words and self._near.text(words.span).lower() in _YES_NO for words in answers)
-        return self._near.question_behind(last) if is_yes_no else None
+        is_yes_no = all(words and near.text(words.span).lower() in _YES_NO for words in answers)
+        return (near.question_behind(last) if is_yes_no else None) or asked
 
     def _single(self, widget: Widget) -> Field:
         asked = self._span(self._question_in_column(widget))
@@ -131,6 +133,7 @@ class _Page:
         asked = self._near.question(widget)
         if asked is None:
             asked = next((found for upper, found in reversed(self._columns) if _is_over(upper, widget)), None)
+            asked = asked or self._near.caption(widget)
         if asked is not None:
             self._columns.append((widget, asked))
         return asked
