@@ -384,10 +384,11 @@ def test_words_under_or_before_a_box_to_write_in_ask_nothing_of_boxes_to_tick() 
 
 def test_the_label_of_a_box_to_write_in_may_stand_close_under_it() -> None:
     file, page = form()
-    page.text(72, 702, "About the gardener").text(72, 667, "Family name").text(72, 632, "Favourite flower")
-    boxes = [(72, 678, 250, 690), (72, 643, 250, 655)]
+    page.text(72, 702, "About the gardener")
+    page.text(72, 667, "Family name").text(72, 632, "Favourite flower").text(72, 602, "Favourite herb")
+    boxes = [(72, 678, 250, 690), (72, 643, 250, 655), (72, 612, 250, 630)]
     file.fields([file.widget(page, f"/FT /Tx /T (t{n})", box) for n, box in enumerate(boxes)])
-    assert answers(file) == [("Family name", []), ("Favourite flower", [])]
+    assert answers(file) == [("Family name", []), ("Favourite flower", []), ("Favourite herb", [])]
 
 
 def test_a_label_over_its_box_is_its_own_although_the_next_one_stands_close_below() -> None:
@@ -403,3 +404,11 @@ def test_an_instruction_above_a_yes_and_a_no_gives_way_to_the_question_behind_th
     page.text(75, 715, "Tick what holds for your garden").text(90, 700, "Yes").text(135, 700, "No  Do you own a spade?")
     file.fields([radio_group(file, page, [(75, 698), (120, 698)], ["Choice1", "Choice2"])])
     assert answers(file) == [("Do you own a spade?", ["Yes", "No"])]
+
+
+def test_boxes_of_one_name_on_the_same_place_are_one_answer() -> None:
+    file, page = form()
+    page.text(87, 700, "I want a bed in the sun")
+    file.fields([tick(file, page, 72, 700, "sun"), tick(file, page, 72, 700.6, "sun")])
+    (field,) = read(file).fields
+    assert [option.text for option in field.options] == ["I want a bed in the sun"]

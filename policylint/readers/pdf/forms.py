@@ -132,8 +132,10 @@ class _Page:
     def _question_in_column(self, widget: Widget) -> Stretch | None:
         asked = self._near.question(widget)
         if asked is None:
-            asked = next((found for upper, found in reversed(self._columns) if _is_over(upper, widget)), None)
-            asked = asked or self._near.caption(widget)
+            upper = (found for upper, found in reversed(self._columns) if _is_over(upper, widget))
+            asked = next(upper, None) or self._near.caption(widget)
+        elif any(found.span.end == asked.span.end for _, found in self._columns):  # it is the caption of a box above
+            asked = self._near.caption(widget) or asked
         if asked is not None:
             self._columns.append((widget, asked))
         return asked
