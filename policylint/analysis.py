@@ -38,7 +38,8 @@ _TAILS = (
     "One Partners Path Plus Point Press Pro Right Script Scripts Shield Sign Soft Source Spirit SQL Star Stream Suite "
     "Tech Time Tube Well Works"
 )
-_HEAD_ENDS, _NAME_TAILS = frozenset(_ENDS.split()), frozenset(_TAILS.split())
+_PREFIXES = "aba ama chi isi izi kwa shi tshi"  # before the capital of a people or its language: isiZulu, chiShona
+_HEAD_ENDS, _NAME_TAILS, _NAME_HEADS = (frozenset(words.split()) for words in (_ENDS, _TAILS, _PREFIXES))
 _LONGEST_WORD = 30
 _PROSE = {Role.PARAGRAPH, Role.LIST_ITEM, Role.CELL, Role.TEXT_BOX}
 _LEAST_PROSE = {Role.CELL: 8}  # words
@@ -286,7 +287,7 @@ def _continues(head: str, following: str) -> bool:
 
 
 def _is_name(content: str, at: int) -> bool:
-    """Tell whether a capital inside a word belongs to a name, as in McKay, DeShawn, PharmD or SharePoint."""
+    """Tell whether a capital inside a word belongs to a name, as in McKay, DeShawn, isiZulu, PharmD or SharePoint."""
     before = content[max(at - _LONGEST_WORD, 0) : at]
     if _ADDRESS.search(before):
         return True
@@ -294,7 +295,7 @@ def _is_name(content: str, at: int) -> bool:
     if left is None or left[0].lower() in _HEAD_ENDS:
         return False
     right = re.match(r"[^\W\d_]+", content[at : at + _LONGEST_WORD])
-    if not left[0].islower() and right is not None and right[0] in _NAME_TAILS:
+    if left[0] in _NAME_HEADS or (not left[0].islower() and right is not None and right[0] in _NAME_TAILS):
         return True
     return not left[0].isupper() and len(left[0]) <= (2 if left[0].islower() else 5)
 

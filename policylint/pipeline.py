@@ -141,14 +141,6 @@ class Policylint:
             return Confidence.HIGH
         return Confidence.LOW if spec.scope == "document" and told.confidence < _HUNCH else Confidence.MEDIUM
 
-    def check_all(self, paths: Sequence[Path], terms: Terms | str | None = None) -> list[Result]:
-        """Check files one after the other, in the order given, all on the same terms."""
-        return [self.check(path, terms) for path in paths]
-
-
-def _sure_enough(finding: Finding, least: Confidence) -> bool:
-    return finding.confidence.rank <= least.rank
-
 
 def _in_file(document: Document, finding: Finding) -> Finding:
     """Return the finding whose suggestions say what to change in the file itself, where it is a text file."""

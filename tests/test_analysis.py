@@ -58,6 +58,7 @@ def test_items_that_ran_together_are_parted(text: str, parts: list[str]) -> None
         "Knows SharePoint and LinkedIn well",
         "Ask Ms McDonald or Mr DeShawn about it",
         "A PharmD or a PhD is not needed here",
+        "Speaks isiZulu, tshiVenda, chiShona or kiSwahili",
         "Write to www.WillowStreetClinic.example for it",
         "The HealthWorks programme and AmeriCorps",
         "Reads AutoCAD drawings on the iPhone",
