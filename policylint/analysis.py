@@ -48,7 +48,8 @@ _FILL_IN = re.compile(r"_{3,}|\[\s?\]|☐|□|\.{5,}")
 _SIGN = re.compile(r"[^\w\s]|[\d_]")
 _LONGEST_SENTENCE = 2_000  # characters
 _KEPT = 4_000  # blocks, sentences: much of what an organisation writes stands in many of its documents, word for word
-_ADDRESS = re.compile(r"(?:www\.|://|@)\S*$")
+# In an address, or in the name of a field that a mail merge fills: "{invoice.dueDate}", "[FirstName]", "$dueDate".
+_NO_PROSE = re.compile(r"(?:www\.|://|@|[{«<\[]|\$(?=[A-Za-z_]))[^\s\]}>»]*$")
 # Abbreviations that the sentence splitter takes for an end.
 _ABBREVIATED = re.compile(
     r"\b(?:M[rsx]|Mrs|Dr|Prof|St|Nos?|Fig|Sec|Ext|ext|approx|[Ee]ff|esp|min|hrs?|vs|etc|incl|Tel|Ph|Dept|Attn|Rev)\.\s*$"
@@ -241,7 +242,7 @@ def _split(content: str) -> list[Span]:
 
     cuts = {0, len(content), *_joints(content)}
     starts = (b["start_index"] for b in get_sentence_boundaries("en", content.replace("\n", " ")))
-    cuts.update(start for start in starts if not _ADDRESS.search(content[max(start - _LONGEST_WORD, 0) : start]))
+    cuts.update(start for start in starts if not _NO_PROSE.search(content[max(start - _LONGEST_WORD, 0) : start]))
     cuts.update(_in_quotes(content))
     ordered = sorted(cuts)
     spans: list[Span] = []
@@ -289,7 +290,7 @@ def _continues(head: str, following: str) -> bool:
 def _is_name(content: str, at: int) -> bool:
     """Tell whether a capital inside a word belongs to a name, as in McKay, DeShawn, isiZulu, PharmD or SharePoint."""
     before = content[max(at - _LONGEST_WORD, 0) : at]
-    if _ADDRESS.search(before):
+    if _NO_PROSE.search(before):
         return True
     left = re.search(r"[^\W\d_]+$", before)
     if left is None or left[0].lower() in _HEAD_ENDS:

@@ -25,7 +25,7 @@ from policylint.silencing import silenced
 
 _EVERYTHING = Terms()  # every rule, in a document of whatever kind
 _GUESSED = 0.5  # a kind told with less confidence than this
-_HUNCH = 0.3  # and with less than this: what a document of that kind should say is hardly asked of this one
+_DOUBTED = 0.4  # and one that is wrong as often as right: so is what such a document is said to lack
 _UNKNOWN_KIND = (
     "What kind of document this is could not be told, so only the rules for every kind ran; say it with --kind."
 )
@@ -139,7 +139,7 @@ class Policylint:
         spec = self.rulebook[rule].spec
         if "any" in spec.kinds or told.confidence >= _GUESSED:
             return Confidence.HIGH
-        return Confidence.LOW if spec.scope == "document" and told.confidence < _HUNCH else Confidence.MEDIUM
+        return Confidence.LOW if spec.scope == "document" and told.confidence < _DOUBTED else Confidence.MEDIUM
 
 
 def _in_file(document: Document, finding: Finding) -> Finding:
