@@ -148,11 +148,12 @@ OTHER_DOES = (
     r"(?: (?:also|not|to|then))*(?: \w+)?\s*$"
 )
 BY_OTHER = rf"(?: \w+){{0,3}} by (?:(?:your|the|their|an?|any|his|her|own) )*(?P<actor>{_words(_ACTOR)})"
-# "The school" is the one whose document it is where pupils are told what they must do.
+# "The school" (the court) is the one whose document it is where pupils (jurors) are told what they must do.
 _TOLD_WHAT_TO_DO = "(must|shall|should|may|are expected|are required|are asked|are not)"
 OWN_VOICE = {
     "school": _words(f"(student~|pupil~|learner~|dancer~|swimmer~|player~) {_TOLD_WHAT_TO_DO}"),
     "landlord": _words(f"(tenant~|lessee~|resident~) {_TOLD_WHAT_TO_DO}"),
+    "court": _words(f"(juror~|witness~|defendant~|probationer~|litigant~) {_TOLD_WHAT_TO_DO}"),
 }
 
 # defined: a term is explained.
