@@ -145,7 +145,8 @@ _ACTOR = (
 _DOES = "(may|might|can|could|will|would|shall|must|do|does|has|have|is|are|require~|deny~|charge~|end~|refuse~|fail~)"
 # "Misusing the system can lead to a ban" and "abuse of the system": somebody does it to the actor.
 OTHER_DOES = (
-    rf"(?<!using the )(?<!use of the )(?P<actor>{_words(_ACTOR)})(?: (?!(?:you|we|i|they|he|she)\b)\w+){{0,2}} {_words(_DOES)}"
+    r"(?<!using the )(?<!use of the )"
+    rf"(?P<actor>{_words(_ACTOR)})(?: (?!(?:you|we|i|they|he|she)\b)\w+){{0,2}} {_words(_DOES)}"
     r"(?: (?:also|not|to|then))*(?: \w+)?\s*$"
 )
 BY_OTHER = rf"(?: \w+){{0,3}} by (?:(?:your|the|their|an?|any|his|her|own) )*(?P<actor>{_words(_ACTOR)})"
