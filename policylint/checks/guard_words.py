@@ -143,7 +143,9 @@ _ACTOR = (
     "bank~|manufacturer~|software|system~|device~|website~|portal)"
 )
 _DOES = "(may|might|can|could|will|would|shall|must|do|does|has|have|is|are|require~|deny~|charge~|end~|refuse~|fail~)"
+# "Misusing the system can lead to a ban" and "abuse of the system": somebody does it to the actor.
 OTHER_DOES = (
+    r"(?<!using the )(?<!use of the )"
     rf"(?P<actor>{_words(_ACTOR)})(?: (?!(?:you|we|i|they|he|she)\b)\w+){{0,2}} {_words(_DOES)}"
     r"(?: (?:also|not|to|then))*(?: \w+)?\s*$"
 )
