@@ -41,3 +41,9 @@ def test_a_guessed_kind_makes_what_holds_for_it_less_sure() -> None:
     text = "If you come 15 minutes late, we will charge you $25 and turn you away."
     assert _told(text, "punitive/late-turned-away", kind=None) == [Confidence.MEDIUM]
     assert _told(f"Late arrivals\n\n{text}", "punitive/late-turned-away", kind=None) == [Confidence.HIGH]
+
+
+def test_of_a_kind_that_is_hardly_told_what_is_missing_is_no_more_than_a_hint() -> None:
+    text = "Late visits\n\nIf you come 15 minutes late, we will charge you $25."
+    assert _told(text, "punitive/no-equity-review", kind=None) == [Confidence.LOW]
+    assert _told(text, "punitive/no-equity-review") == [Confidence.HIGH]

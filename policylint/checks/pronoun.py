@@ -25,7 +25,10 @@ _DETERMINER = re.compile(
 )
 _EACH = re.compile(r"\b(?:each|every|any)\s+(?:[\w'-]+\s+){0,2}$")
 _ANY_ONE = re.compile(r"\ban?\s+(?:[\w'-]+\s+){0,2}$")
-_TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sister|Brother|Rev|Pastor|Judge|Nurse|Aunt|Uncle|Sgt|Chief)"
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sister|Brother|Rev|Pastor|Judge|Nurse|Aunt|Uncle|Sgt|"
+    r"Chief(?!\s+(?:Executive|Operating|Financial|Medical|Nurs|Officer|People|Information|Clinical|Constable|Inspector)))"
+)
 _NAMED = re.compile(rf"\b{_TITLE}\.?\s+[A-Z]|\b[A-Z][a-z]+\s+(?:[A-Z]\.\s+)?[A-Z][a-z]+")
 _CAPITAL = re.compile(r"(?<![.!?:\"(]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
 _FIRST = re.compile(r"\W*([A-Z][a-z]{2,})\s+([a-z']+)(?:\s+([a-z']+))?")
@@ -36,7 +39,13 @@ _NOT_NAMES = re.compile(
     r"school|state|federal)\b"
 )
 _OFFICE_BEFORE = re.compile(r"\b(?:the|an?|each|every|any|our|your|this)\s+(?:[\w']+\s)?$")
+_OFFICE_OF = re.compile(
+    r"\b(?:director|chair|chairperson|head|dean|secretary|minister|president|registrar|master|commissioner|officer|manager|"
+    r"chief|governor|warden|keeper|clerk|coordinator|leader|captain|vice-chair|deputy head|team lead)\s+(?:of|for)\s+"
+    r"(?:the\s+)?(?:[a-z']+,?\s+(?:(?:and|&)\s+)?){0,2}$"
+)
 _NEAR = 20  # characters before a capitalised word in which an article makes it an office
+_FAR = 60  # and in which an office makes it that for which it stands: the Director of Studies
 
 
 class PronounOptions(FilterOptions):
@@ -114,7 +123,7 @@ class PronounCheck(Check):
         if any(span.end <= at for span in context.find_any(self.anyone, sentence)):
             return True
         return any(
-            not is_plural(context.folded(span).split()[-1])
+            not is_plural(context.folded(span).partition(" of ")[0].split()[-1])
             and _DETERMINER.search(context.before(sentence, span.start)) is not None
             for span in context.find_any(self.roles, sentence)
             if span.end <= at
@@ -142,10 +151,10 @@ class PronounCheck(Check):
 
     def _common(self, context: CheckContext, sentence: Sentence, name: Span) -> bool:
         """Tell whether capitalised words are a role, an office or nobody in particular rather than a name."""
-        words, before = context.document.quote(name), context.before(sentence, name.start)[-_NEAR:]
-        if re.match(_TITLE, words):
+        words, before = context.document.quote(name), context.before(sentence, name.start)[-_FAR:]
+        if re.match(_TITLE, context.document.text[name.start : name.end + _NEAR]):
             return False
-        office = _NOT_NAMES.search(words) or _OFFICE_BEFORE.search(before)
+        office = _NOT_NAMES.search(words) or _OFFICE_BEFORE.search(before[-_NEAR:]) or _OFFICE_OF.search(before)
         common = context.find_any(self.roles + self.anyone, sentence)
         return bool(office) or any(other.touches(name) for other in common)
 
