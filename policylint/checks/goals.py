@@ -174,7 +174,7 @@ class _Finder:
         return self._opens_with(self._cues.label, sentence)
 
     def _detail(self, sentence: Sentence) -> bool:
-        return self._opens_with(self._cues.detail, sentence)
+        return self._opens_with(self._cues.detail, sentence) or self._context.holds(self._cues.cell, sentence)
 
     def _opens_with(self, words: tuple[Vocabulary, ...], sentence: Sentence) -> bool:
         context = self._context
