@@ -21,6 +21,7 @@ class GoalsOptions(Options):
     detail: Names = Field((), description="In a heading below a goal: it goes on here (measures, owner, timeline).")
     cell: Names = Field((), description="A line that is a date or a role alone, as in a table that lost its lines.")
     told: Names = Field((), description="What is listed among goals and has one of these tells something: no goal.")
+    facts: Names = Field((), description="What leads to a list with one of these at its end leads to no goals.")
     not_under: Names = Field((), description="Headings under which nothing is a goal: vision, values, history.")
 
 
@@ -36,6 +37,7 @@ class GoalCues:
     detail: tuple[Vocabulary, ...]
     cell: tuple[Vocabulary, ...]
     told: tuple[Vocabulary, ...]
+    facts: tuple[Vocabulary, ...]
     not_under: tuple[Vocabulary, ...]
 
     @classmethod

@@ -24,6 +24,7 @@ _PURPOSE = re.compile(r"\W*to [^,.:]{3,140}(?::\W*$|, (?:we|you|i|they|please|th
 _NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _FOLLOWING = 2  # sentences after one that promises which may still tell its measure, date or owner
 _LONGEST_OPENER = 90  # characters: a longer lead-in is a sentence of its own
+_LEADING_END = 25  # characters: what a lead-in leads to is said at its end
 BARE_LABEL = 2  # words: "Goal 2", whose name is what stands below
 _DESCRIBING = 2  # paragraphs below a label line that still belong to it, its details aside
 _LONGEST_NAME = 12  # words: a longer label line says itself what is wanted
@@ -173,7 +174,7 @@ class _Finder:
         return self._opens_with(self._cues.label, sentence)
 
     def _detail(self, sentence: Sentence) -> bool:
-        return self._opens_with(self._cues.detail, sentence)
+        return self._opens_with(self._cues.detail, sentence) or self._context.holds(self._cues.cell, sentence)
 
     def _opens_with(self, words: tuple[Vocabulary, ...], sentence: Sentence) -> bool:
         context = self._context
@@ -196,7 +197,12 @@ class _Finder:
         return self._led_elsewhere(self._context.lead_in(sentence))
 
     def _led_elsewhere(self, lead_in: Sentence | None) -> bool:
-        if lead_in is None or len(lead_in.span) > _LONGEST_OPENER or self._opener(lead_in):
+        if lead_in is None:
+            return False
+        end = lead_in.span.end - _LEADING_END
+        if any(span.end > end for span in self._context.find_any(self._cues.facts, lead_in)):
+            return True
+        if len(lead_in.span) > _LONGEST_OPENER or self._opener(lead_in):
             return False
         return self._context.holds(self._cues.not_under, lead_in)
 

@@ -159,3 +159,35 @@ def test_a_plan_without_goals_is_asked_when_it_speaks_of_the_matter_often(hits: 
 def test_a_rule_that_looks_for_something_says_what(rule: Callable[..., Rule]) -> None:
     with pytest.raises(RuleError, match="needs `needs`"):
         rule(_WORDS + "check: {goal: {" + _GOALS + "}}\n")
+
+
+_MORE = (
+    _WORDS
+    + """\
+  letters: {patterns: ['\\b[a-z]{2,6} will reduce'], literals: [will reduce]}
+  cell: {patterns: ['^\\W*may 2030\\W*$'], literals: [may 2030]}
+  told: [was, see]
+  facts: [sources]
+  year: [year 1]
+"""
+    + "check: {goal: {"
+    + _GOALS[: _GOALS.index("}")]
+    + ", letters: letters, cell: cell, told: told, facts: facts}, about: fair, needs: cell, heading: year}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("plan", "marked"),
+    [
+        ("Plan\n\nNHCT will reduce unfair gaps.", ["NHCT will reduce unfair gaps."]),
+        ("Plan\n\nTests will reduce unfair gaps.", []),
+        ("Plan\n\nReduce gaps in fair care\n\nAsk each ward\n\nMay 2030", []),
+        ("Plan\n\nOur goals\n\n- A fair was held.\n- Fair care", ["Fair care"]),
+        ("Plan\n\nGoals and their sources:\n\n- Fair care", []),
+        ("# Plan\n\n## Year 1\n\n- Reduce unfair gaps", []),
+        ("# Plan\n\n## Later\n\n- Reduce unfair gaps", ["Reduce unfair gaps"]),
+        ("# Our fair plan\n\n| Objective: | Owner |\n|---|---|\n| A roof | Leaks |", ["A roof"]),
+    ],
+)
+def test_what_only_looks_like_a_goal_is_none(quotes: Quotes, plan: str, marked: list[str]) -> None:
+    assert quotes(_MORE, plan) == marked
