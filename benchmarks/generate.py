@@ -61,11 +61,16 @@ class _Deck(Generic[Card]):
 
 def texts(number: int, length: int, seed: int = _SEED) -> list[str]:
     """Return so many texts, each at least so many characters long and ending with a whole line."""
+    return [text for _, text in texts_of_kinds(number, length, seed)]
+
+
+def texts_of_kinds(number: int, length: int, seed: int = _SEED) -> list[tuple[str, str]]:
+    """Return so many texts, as `texts` does, each after its kind."""
     chance = random.Random(seed)  # noqa: S311  (the same text each time is the point)
     shapes = [_shape(path) for path in sorted(LABELLED.iterdir()) if path.suffix in (".md", ".txt")]
     kinds = sorted({shape.kind for shape in shapes})
-    makers = [_Maker([shape for shape in shapes if shape.kind == kind], chance) for kind in kinds]
-    return [maker.text(length) for maker in islice(cycle(makers), number)]
+    makers = {kind: _Maker([shape for shape in shapes if shape.kind == kind], chance) for kind in kinds}
+    return [(kind, maker.text(length)) for kind, maker in islice(cycle(makers.items()), number)]
 
 
 def pages(number: int) -> list[str]:

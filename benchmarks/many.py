@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.generate import texts
+from benchmarks.generate import texts_of_kinds
 from benchmarks.measuring import Command, Figures, Settings, policylint, side_by_side, task
 from benchmarks.paper import docx, pdf
 from benchmarks.report import Goal, Report
@@ -88,11 +88,14 @@ def _cached(scratch: Path, folder: Path) -> Command:
 
 
 def _write(folder: Path, number: int) -> int:
-    """Write documents, two fifths plain text, the rest Markdown, Word and PDF; return their words."""
-    folder.mkdir(parents=True)
-    made = texts(number, _LENGTH)
-    for index, text in enumerate(made):
-        name = folder / f"document-{index:04}"
+    """Write documents, two fifths plain text, the rest Markdown, Word and PDF; return their words.
+
+    Each kind has a folder of its own, as in most repositories.
+    """
+    made = texts_of_kinds(number, _LENGTH)
+    for index, (kind, text) in enumerate(made):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
+        name = folder / kind / f"document-{index:04}"
         match index % 5:
             case 0 | 1:
                 name.with_suffix(".txt").write_text(text, encoding="utf-8")
@@ -102,4 +105,4 @@ def _write(folder: Path, number: int) -> int:
                 name.with_suffix(".docx").write_bytes(docx([text]))
             case _:
                 name.with_suffix(".pdf").write_bytes(pdf([text]))
-    return sum(len(text.split()) for text in made)
+    return sum(len(text.split()) for _, text in made)

@@ -134,7 +134,7 @@ def read_and_lint(folder: str, suffix: str) -> Told:
     from policylint.readers import read
 
     policylint = Policylint()
-    paths = sorted(Path(folder).glob(f"*{suffix}"))
+    paths = sorted(Path(folder).rglob(f"*{suffix}"))
     policylint.check(paths[0])
     start = time.process_time()
     documents = [read(path) for path in paths]

@@ -38,7 +38,8 @@ _TAILS = (
     "One Partners Path Plus Point Press Pro Right Script Scripts Shield Sign Soft Source Spirit SQL Star Stream Suite "
     "Tech Time Tube Well Works"
 )
-_HEAD_ENDS, _NAME_TAILS = frozenset(_ENDS.split()), frozenset(_TAILS.split())
+_PREFIXES = "aba ama chi isi izi kwa shi tshi"  # before the capital of a people or its language: isiZulu, chiShona
+_HEAD_ENDS, _NAME_TAILS, _NAME_HEADS = (frozenset(words.split()) for words in (_ENDS, _TAILS, _PREFIXES))
 _LONGEST_WORD = 30
 _PROSE = {Role.PARAGRAPH, Role.LIST_ITEM, Role.CELL, Role.TEXT_BOX}
 _LEAST_PROSE = {Role.CELL: 8}  # words
@@ -47,7 +48,8 @@ _FILL_IN = re.compile(r"_{3,}|\[\s?\]|☐|□|\.{5,}")
 _SIGN = re.compile(r"[^\w\s]|[\d_]")
 _LONGEST_SENTENCE = 2_000  # characters
 _KEPT = 4_000  # blocks, sentences: much of what an organisation writes stands in many of its documents, word for word
-_ADDRESS = re.compile(r"(?:www\.|://|@)\S*$")
+# In an address, or in the name of a field that a mail merge fills: "{invoice.dueDate}", "[FirstName]", "$dueDate".
+_NO_PROSE = re.compile(r"(?:www\.|://|@|[{«<\[]|\$(?=[A-Za-z_]))[^\s\]}>»]*$")
 # Abbreviations that the sentence splitter takes for an end.
 _ABBREVIATED = re.compile(
     r"\b(?:M[rsx]|Mrs|Dr|Prof|St|Nos?|Fig|Sec|Ext|ext|approx|[Ee]ff|esp|min|hrs?|vs|etc|incl|Tel|Ph|Dept|Attn|Rev)\.\s*$"
@@ -240,7 +242,7 @@ def _split(content: str) -> list[Span]:
 
     cuts = {0, len(content), *_joints(content)}
     starts = (b["start_index"] for b in get_sentence_boundaries("en", content.replace("\n", " ")))
-    cuts.update(start for start in starts if not _ADDRESS.search(content[max(start - _LONGEST_WORD, 0) : start]))
+    cuts.update(start for start in starts if not _NO_PROSE.search(content[max(start - _LONGEST_WORD, 0) : start]))
     cuts.update(_in_quotes(content))
     ordered = sorted(cuts)
     spans: list[Span] = []
@@ -286,15 +288,15 @@ def _continues(head: str, following: str) -> bool:
 
 
 def _is_name(content: str, at: int) -> bool:
-    """Tell whether a capital inside a word belongs to a name, as in McKay, DeShawn, PharmD or SharePoint."""
+    """Tell whether a capital inside a word belongs to a name, as in McKay, DeShawn, isiZulu, PharmD or SharePoint."""
     before = content[max(at - _LONGEST_WORD, 0) : at]
-    if _ADDRESS.search(before):
+    if _NO_PROSE.search(before):
         return True
     left = re.search(r"[^\W\d_]+$", before)
     if left is None or left[0].lower() in _HEAD_ENDS:
         return False
     right = re.match(r"[^\W\d_]+", content[at : at + _LONGEST_WORD])
-    if not left[0].islower() and right is not None and right[0] in _NAME_TAILS:
+    if left[0] in _NAME_HEADS or (not left[0].islower() and right is not None and right[0] in _NAME_TAILS):
         return True
     return not left[0].isupper() and len(left[0]) <= (2 if left[0].islower() else 5)
 

@@ -48,23 +48,29 @@ class Archive:
         info = self._infos.get(name.lower())
         if info is None:
             raise ReadError(self.path, f"part {name} is missing; {SAVE_AGAIN}")
+        if info.file_size > _SUSPECT_SIZE:
+            self._bounds.hold(self.path, "ratio", info.file_size / max(info.compress_size, 1))
+        return self._unpacked(info)
+
+    def members(self) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
+        """Yield the files in their order, each with its bytes, to be copied; ReadError where one is damaged.
+
+        They may be packed however well: drawings (.emf) are, and nothing of them is taken apart.
+        """
+        for info in self._infos.values():
+            yield info, b"" if info.is_dir() else self._unpacked(info)
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
         if info.flag_bits & 1:
             raise ReadError(self.path, "is a zip file protected with a password; save it without one")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise ReadError(self.path, f"part {name} is packed in a way that is not read; {SAVE_AGAIN}")
-        if info.file_size > _SUSPECT_SIZE:
-            self._bounds.hold(self.path, "ratio", info.file_size / max(info.compress_size, 1))
+            raise ReadError(self.path, f"part {info.filename} is packed in a way that is not read; {SAVE_AGAIN}")
         try:
             with self._zip.open(info) as stream:
                 # Asked for so many bytes, it stops there, whatever the packed data goes on to; read() would not.
                 return stream.read(info.file_size + 1)
         except DAMAGE as error:
-            raise ReadError(self.path, f"part {name} is damaged ({error}); {SAVE_AGAIN}") from error
-
-    def members(self) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
-        """Yield the files in their order, each with its bytes; ReadError where one is damaged."""
-        for name, info in self._infos.items():
-            yield info, b"" if info.is_dir() else self.read(name)
+            raise ReadError(self.path, f"part {info.filename} is damaged ({error}); {SAVE_AGAIN}") from error
 
     def _take(self, info: zipfile.ZipInfo) -> None:
         name = member_name(info)

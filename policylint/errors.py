@@ -9,8 +9,8 @@ class PolicylintError(Exception):
     """The root of all errors that are shown to a user as one clear line."""
 
 
-class ReadError(PolicylintError):
-    """A document could not be read: the file, the reason, and what to do about it."""
+class FileError(PolicylintError):
+    """Something is wrong with a document's file: which one, the reason, and what to do about it."""
 
     def __init__(self, path: str, reason: str) -> None:
         reason = " ".join(reason.split())  # what libraries say may have lines
@@ -18,25 +18,20 @@ class ReadError(PolicylintError):
         self.path = path
         self.reason = reason
 
-    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[FileError], tuple[str, str]]:
         return type(self), (self.path, self.reason)
+
+
+class ReadError(FileError):
+    """A document could not be read."""
 
 
 class ReaderCrashError(ReadError):
     """A reader broke down on a document: the document is odd, and the reader does not expect it; ours to mend."""
 
 
-class FixError(PolicylintError):
-    """A file could not be rewritten or annotated: the file, the reason, and what to do about it."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        reason = " ".join(reason.split())  # what libraries say may have lines
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
-
-    def __reduce__(self) -> tuple[type[FixError], tuple[str, str]]:
-        return type(self), (self.path, self.reason)
+class FixError(FileError):
+    """A file could not be rewritten or annotated."""
 
 
 class YamlError(PolicylintError):

@@ -196,11 +196,6 @@ def forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def with_article(phrase: str) -> str:
-    """Return the phrase with "a" or "an" before it, by its first sound."""
-    return f"{article(phrase)} {phrase}"
-
-
 _AN_BEFORE = re.compile(
     r"(?i)(?:hour|honest|honou?r|heir|8|11\b|18\b|[aeio]|u(?!ni(?!n|m)|s[aeiu]|til|tens|rin|kul|ro\b)|[fhlmnrsx]\b)"
 )

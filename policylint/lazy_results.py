@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, overload
 
 from policylint.finding import Result
@@ -33,10 +33,14 @@ class Verdict(NamedTuple):
 
 
 class Watched(LazyResults):
-    """Results of which it is remembered how their documents fared: to ask them again would mean to make them again."""
+    """Results of which it is remembered how their documents fared: to ask them again would mean to make them again.
 
-    def __init__(self, results: Sequence[Result]) -> None:
+    count is told each result once, when it is first made.
+    """
+
+    def __init__(self, results: Sequence[Result], count: Callable[[Result], None] = lambda _: None) -> None:
         self._results = results
+        self._count = count
         self._verdicts: dict[int, Verdict] = {}
 
     def __len__(self) -> int:
@@ -45,6 +49,9 @@ class Watched(LazyResults):
     def result(self, index: int) -> Result:
         """Return a result, and remember how its document fared."""
         result = self._results[index]
+        if index in self._verdicts:
+            return result
+        self._count(result)
         worst = min((finding.severity.rank for finding in result.findings), default=None)
         self._verdicts[index] = Verdict(result.error is not None or bool(result.failures), worst)
         return result

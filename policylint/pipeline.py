@@ -131,20 +131,15 @@ class Policylint:
     def _judged(self, findings: Sequence[Finding], told: Kind, severities: Mapping[str, Severity]) -> Iterator[Finding]:
         """Yield the findings as bad as they are here; where the kind is a guess, so is what holds for it alone."""
         for finding in findings:
-            spec = self.rulebook[finding.rule].spec
-            if "any" not in spec.kinds and told.confidence < _GUESSED:
-                doubted = spec.scope == "document" and told.confidence < _DOUBTED
-                most = Confidence.LOW if doubted else Confidence.MEDIUM
-                finding = replace(finding, confidence=finding.confidence.at_most(most))
-            yield replace(finding, severity=severities[finding.rule])
+            surest = self._surest(finding.rule, told)
+            yield replace(finding, confidence=finding.confidence.at_most(surest), severity=severities[finding.rule])
 
-    def check_all(self, paths: Sequence[Path], terms: Terms | str | None = None) -> list[Result]:
-        """Check files one after the other, in the order given, all on the same terms."""
-        return [self.check(path, terms) for path in paths]
-
-
-def _sure_enough(finding: Finding, least: Confidence) -> bool:
-    return finding.confidence.rank <= least.rank
+    def _surest(self, rule: str, told: Kind) -> Confidence:
+        """Return how sure a rule's findings can be where the kind was told like this."""
+        spec = self.rulebook[rule].spec
+        if "any" in spec.kinds or told.confidence >= _GUESSED:
+            return Confidence.HIGH
+        return Confidence.LOW if spec.scope == "document" and told.confidence < _DOUBTED else Confidence.MEDIUM
 
 
 def _in_file(document: Document, finding: Finding) -> Finding:

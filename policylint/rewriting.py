@@ -45,6 +45,7 @@ _QUOTES = ('"', "“", "”")
 _JOINT = r",?\s+(?:or|and|and/or)\s+|\s*[/,]\s*|\s+"  # between two words of which one says what the other says
 _COUNTED = re.compile(r"two|three|four|five|six|second|third|fourth|fifth", re.IGNORECASE)
 _STOPS = " .,;:)\n"
+_CLOSING = (*".,;:!?)", "")  # what no space stands before, at the end of a sentence too
 _LEAD = 200  # characters before some words, which tell whether they begin a sentence
 _LONGEST_PROOF = 1_500  # characters: of a longer passage, what stands next to the words is put to the proof
 _BOX = re.compile(r"(?:\[[ xX_]?\]|\([ xX_]?\)|[\u2610-\u2612\u25a0-\u25a2\u25cb\u25fb])\s*")
@@ -255,13 +256,37 @@ def _edited(rewrite: RewriteSpec, document: Document, target: Span, text: str, s
     if text and (article := agreeing_article(before, text)):
         taken, new = article
         target, text = Span(target.start - taken, target.end), new + text
-    if not text:
-        after = document.text[target.end : sentence.span.end]
-        gap = len(after) - len(after.lstrip(" " if before.strip() else " ,"))
-        rest = after[gap : gap + 1]
-        target = Span(target.start, target.end + gap + (1 if rest and not before.strip() else 0))
-        text = rest.upper() if rest and not before.strip() else ""
-    return Suggestion(rewrite.title or "Say instead", Safety(rewrite.safety), (Edit(target, text),))
+    edit = Edit(target, text) if text else _left_out(document, target, sentence)
+    return Suggestion(rewrite.title or "Say instead", Safety(rewrite.safety), (edit,))
+
+
+def _left_out(document: Document, target: Span, sentence: Sentence) -> Edit:
+    """Take words out with the space that they leave; what then begins the sentence takes a capital."""
+    said = document.text[sentence.span.start : target.start]
+    marks = said.strip()
+    if marks and not marks.strip('*_"“') and document.text.startswith(closing := marks.replace("“", "”"), target.end):
+        target, said = Span(sentence.span.start, target.end + len(closing)), ""
+    after = document.text[target.end : sentence.span.end]
+    if not said.strip() and not after.strip(' "”'):
+        return Edit(_with_space(document.text, target, document.blocks[sentence.block].span), "")
+    gap = len(after) - len(after.lstrip(" " if said.strip() else " ,"))
+    following = after[gap : gap + 1]
+    if said.strip():
+        ahead = len(said) - len(said.rstrip(" ")) if following in _CLOSING else 0
+        return Edit(Span(target.start - ahead, target.end + gap), "")
+    return Edit(Span(target.start, target.end + gap + len(following)), following.upper())
+
+
+def _with_space(text: str, span: Span, block: Span) -> Span:
+    """Take in the space on one side of a sentence, not on both; no line break where there is a choice."""
+    start, end = span.start, span.end
+    while start > block.start and text[start - 1].isspace():
+        start -= 1
+    while end < block.end and text[end].isspace():
+        end += 1
+    if end == block.end or (start > block.start and "\n" not in text[start : span.start]):
+        return Span(start, span.end)
+    return Span(span.start, end)
 
 
 def _undoubled(document_text: str, target: Span, text: str, sentence: Sentence) -> tuple[Span, str]:

@@ -58,11 +58,13 @@ def test_items_that_ran_together_are_parted(text: str, parts: list[str]) -> None
         "Knows SharePoint and LinkedIn well",
         "Ask Ms McDonald or Mr DeShawn about it",
         "A PharmD or a PhD is not needed here",
+        "Speaks isiZulu, tshiVenda, chiShona or kiSwahili",
         "Write to www.WillowStreetClinic.example for it",
         "The HealthWorks programme and AmeriCorps",
         "Reads AutoCAD drawings on the iPhone",
         "Many COPDers and ICUers are on our board",
         "The new hours (eff. May 2) and the rate eff. June 3 hold",
+        "It is {{invoice.daysLeft}} and then [FirstName], as ${dueDate} says",
     ],
 )
 def test_a_capital_inside_a_name_parts_nothing(text: str) -> None:

@@ -43,10 +43,7 @@ def test_a_guessed_kind_makes_what_holds_for_it_less_sure() -> None:
     assert _told(f"Late arrivals\n\n{text}", "punitive/late-turned-away", kind=None) == [Confidence.HIGH]
 
 
-def test_what_a_document_of_a_hardly_known_kind_lacks_is_low() -> None:
-    text = "Duties include the care of the hall.\n\nThe hall is warm."
-    result = Policylint(suggestions=False).check_document(plain_document(text))
-    lacking = [f.confidence for f in result.findings if f.rule.startswith("jobs/no-")]
-    assert result.kind == "job_description"
-    assert result.kind_confidence < 0.4
-    assert set(lacking) == {Confidence.LOW}
+def test_of_a_kind_that_is_hardly_told_what_is_missing_is_no_more_than_a_hint() -> None:
+    text = "Late visits\n\nIf you come 15 minutes late, we will charge you $25."
+    assert _told(text, "punitive/no-equity-review", kind=None) == [Confidence.LOW]
+    assert _told(text, "punitive/no-equity-review") == [Confidence.HIGH]

@@ -251,6 +251,43 @@ def test_a_word_before_new_words_that_begin_with_it_is_taken_in(rule: Make, doc:
     assert _after(rule, doc, yaml, "We see use and abuse of alcohol here.") == "We see use of alcohol here."
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Come in. No exceptions. Sit down.", "Come in. Sit down."),
+        ("Come in. No exceptions.", "Come in."),
+        ("No exceptions. Sit down.", "Sit down."),
+        ("Come in.\nNo exceptions. Sit down.", "Come in.\nSit down."),
+        ("Come in. **No exceptions.** Sit down.", "Come in. Sit down."),
+        ("Come in. “No exceptions.” Sit down.", "Come in. Sit down."),
+        ("He said “Come in. No exceptions.” Sit down.", "He said “Come in.” Sit down."),
+        ("Come in.\n\nNo exceptions.\n\nSit down.", "Come in.\n\n\n\nSit down."),
+    ],
+)
+def test_a_sentence_that_is_left_out_takes_the_space_on_one_side_along(
+    rule: Make, doc: Read, text: str, after: str
+) -> None:
+    yaml = _phrase("[no exceptions]", '  - {text: "", safety: safe}', ", guards_off: [reported, mentioned]")
+    assert _after(rule, doc, yaml, text) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Please be advised that we are open.", "We are open."),
+        ("It is mind you open.", "It is open."),
+        ("It is open mind you.", "It is open."),
+        ("It is open mind you, and warm.", "It is open, and warm."),
+        ("**Please be advised that** we are open.", "We are open."),
+    ],
+)
+def test_words_that_are_left_out_leave_a_sentence_with_one_space_and_a_capital(
+    rule: Make, doc: Read, text: str, after: str
+) -> None:
+    yaml = _phrase('["please be advised that", "mind you"]', '  - {text: "", replace: match}')
+    assert _after(rule, doc, yaml, text) == after
+
+
 def test_words_are_replaced_by_what_they_say_and_not_by_what_else_the_sentence_says(rule: Make, doc: Read) -> None:
     rewrites = "  - {text: with a reason, replace: match, when: when}\n  - {text: asks for it, replace: match}"
     yaml = _phrase("[demand~ it, within fifteen minutes]", rewrites)

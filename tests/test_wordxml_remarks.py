@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from policylint.document import Document
+from policylint.document import Document, Span
 from policylint.readers import read_bytes
 from policylint.wordxml import Remarked, WordPackage, remarks
 from policylint.wordxml.inline import text_elements
@@ -72,3 +75,32 @@ def test_a_paragraph_of_many_comments_is_gone_through_once(monkeypatch: pytest.M
     spans = [remarked.span(number) for number, _ in remarks(package, [], "policylint")]
     assert [document.quote(span).strip() for span in spans] == [f"word {n}" for n in range(20)]
     assert len(asked) == 1
+
+
+def test_comments_that_span_a_whole_document_ask_for_its_words_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = 64
+    words = [
+        make.p(*([_from(n)] if n < many else []), f"word {n}", *([_to(n - many)] if n >= many else []))
+        for n in range(2 * many)
+    ]
+    comments = make.element(
+        "comments", "".join(f'<w:comment w:id="{n}" w:author="Ana">{make.p("Why?")}</w:comment>' for n in range(many))
+    )
+    data = make.docx("".join(words), parts={"comments.xml": comments})
+    remarked = Remarked(WordPackage("a.docx", data), document := read_bytes("a.docx", data, ".docx"))
+    asked: list[Iterable[Span | None]] = []
+    module = import_module("policylint.wordxml.remarks")
+    around = module._around
+    monkeypatch.setattr(module, "_around", lambda spans: asked.append(spans) or around(spans))
+    quotes = [document.quote(remarked.span(str(number))).split("\n") for number in range(many)]
+    assert quotes == [[f"word {n}" for n in range(number, number + many + 1)] for number in range(many)]
+    assert len(asked) < 8 * many  # each would be asked for 64 runs: 4,096 in all
+
+
+@given(st.integers(0, 20), st.integers(0, 20))
+def test_a_comment_is_on_all_words_between_any_two_runs(first: int, last: int) -> None:
+    marks = [(first, _from(0)), (last + 1, _to(0))]
+    body = make.p(*(bit for n in range(22) for bit in (*(mark for at, mark in marks if at == n), f"{n} ")))
+    whole = "".join(f"{n} " for n in range(22)).strip()
+    between = "".join(f"{n} " for n in range(first, last + 1)).strip()
+    assert _words(_read(body))[0].strip() == (between or whole)

@@ -18,6 +18,7 @@ from policylint.vocabulary import Vocabulary
 class DemandOptions(PhraseOptions):
     """Words to be found, and what else in the document silences them."""
 
+    once: bool = Field(False, description="At most one finding a sentence for each of `words`: the first.")
     excused: dict[str, Names] = Field(
         default_factory=dict,
         description="For a vocabulary of `words`: silent where one of these stands anywhere in the document.",
@@ -37,6 +38,7 @@ class Demand(Check):
     options = DemandOptions
 
     phrase: Phrase
+    once: bool
     excused: tuple[tuple[Vocabulary, tuple[Vocabulary, ...]], ...]
     unless_under: tuple[Vocabulary, ...]
     unless_beside: tuple[Vocabulary, ...]
@@ -50,7 +52,9 @@ class Demand(Check):
             if name not in options.words:
                 raise ValueError(f"excused: {name!r} is none of the words")
         return cls(
-            Phrase.build(options, lookup),
+            # What is excused must not stand for what is not: "once" is seen to when that is known.
+            Phrase.build(options.model_copy(update={"once": False}), lookup),
+            options.once,
             tuple((lookup([name])[0], lookup(names)) for name, names in options.excused.items()),
             lookup(options.unless_under),
             lookup(options.unless_beside),
@@ -65,6 +69,15 @@ class Demand(Check):
 
     def find(self, context: CheckContext) -> Iterator[Hit]:
         """Yield hits in order."""
+        told: set[tuple[int, tuple[str, ...]]] = set()
+        for hit, sentence in self._demands(context):
+            sort = (sentence.index, tuple(w.name for w in self.phrase.words if hit.span in context.find(w, sentence)))
+            if not (self.once and sort in told):
+                told.add(sort)
+                yield hit
+
+    def _demands(self, context: CheckContext) -> Iterator[tuple[Hit, Sentence]]:
+        """Yield the hits that nothing excuses, with their sentences."""
         hits = list(self.phrase.find(context))
         zones = find_zones(context, self.zones) if hits else None
         excused = [words for words, excuses in self.excused if hits and _said(context, excuses)]
@@ -75,7 +88,7 @@ class Demand(Check):
             if any(hit.span in context.find(words, sentence) for words in excused):
                 continue
             if not (self._under(context, sentence) or self._beside(context, sentence)):
-                yield hit
+                yield hit, sentence
 
     def _under(self, context: CheckContext, sentence: Sentence) -> bool:
         """Tell whether a sentence stands under a heading, a lead-in or a column head that takes the demand from it."""

@@ -30,6 +30,7 @@ _BOND: dict[Place, Confidence] = {
     "heading": Confidence.MEDIUM,
     "nearby": Confidence.LOW,
 }
+_ABOVE: tuple[Place, ...] = ("heading", "lead-in")
 _MOST = 12  # harms looked at in one sentence: text that lost its stops is not worth more
 
 
@@ -44,6 +45,9 @@ class FrameOptions(FilterOptions):
         ("lead-in", "items", "row", "previous"),
         description="Where the event may stand besides the sentence itself. previous: the sentence before, if this one "
         "points back to it or it is a question. nearby: one of the two sentences before in the section.",
+    )
+    unless_apart: Names = Field(
+        (), description="Where the event stands elsewhere: silent if the own sentence or what is over it has one."
     )
     mark: Literal["both", "consequence", "event"] = Field("both", description="Which words are the finding.")
 
@@ -69,6 +73,7 @@ class Frame(Check):
     denied: tuple[Vocabulary, ...]
     alone: tuple[Vocabulary, ...]
     event_in: tuple[Place, ...]
+    unless_apart: tuple[Vocabulary, ...]
     mark: str
     filters: Filters
 
@@ -85,6 +90,7 @@ class Frame(Check):
             lookup(options.denied),
             lookup(options.alone),
             options.event_in,
+            lookup(options.unless_apart),
             options.mark,
             Filters.build(options, lookup),
         )
@@ -134,9 +140,11 @@ class Frame(Check):
         if own := context.find_any(self.event, sentence):
             nearest = min(own, key=lambda span: abs(span.start - harm.start))
             return _Event(nearest, True, nearest)
-        if self.event:
+        if self.event and not context.holds(self.unless_apart, sentence):
             for place in self.event_in:
                 for other in bound_to(context, sentence, place):
+                    if place in _ABOVE and context.holds(self.unless_apart, other):
+                        continue
                     if found := context.find_any(self.event, other):
                         return _Event(found[0], False, shown_at(context, other, found[0]), _BOND[place])
         return None

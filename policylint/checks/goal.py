@@ -12,7 +12,8 @@ from pydantic import Field
 
 from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
-from policylint.checks.goals import BARE_LABEL, Goal, GoalCues, GoalsOptions, find_goals
+from policylint.checks.goal_cues import GoalCues, GoalsOptions
+from policylint.checks.goals import BARE_LABEL, Goal, find_goals
 from policylint.checks.missing import title_span
 from policylint.document import Role, Span
 from policylint.finding import Hit
@@ -37,6 +38,7 @@ class GoalOptions(Options):
     column: Names = Field((), description="Heads of columns: a filled cell below one holds it.")
     section: Names = Field((), description="Headings: what is needed, said below one, is said for all goals.")
     lead: Names = Field((), description="In the lead-in of a list: what is needed, said for each goal in it.")
+    heading: Names = Field((), description="In the heading: what is needed, said for each goal right below it.")
     title: Names = Field((), description="none: a title with one of these, about it too, says that the goals are.")
     whole: Names = Field((), description="What is needed, said anywhere of the plan as a whole.")
     at_least: int = Field(3, ge=1, description="all: asked of a plan without such a goal, but so many sentences on it.")
@@ -56,6 +58,7 @@ class GoalCheck(Check):
     column: tuple[Vocabulary, ...]
     section: tuple[Vocabulary, ...]
     lead: tuple[Vocabulary, ...]
+    heading: tuple[Vocabulary, ...]
     title: tuple[Vocabulary, ...]
     whole: tuple[Vocabulary, ...]
     at_least: int
@@ -74,6 +77,7 @@ class GoalCheck(Check):
             lookup(options.column),
             lookup(options.section),
             lookup(options.lead),
+            lookup(options.heading),
             lookup(options.title),
             lookup(options.whole),
             options.at_least,
@@ -136,7 +140,8 @@ class GoalCheck(Check):
 
     def _in_column(self, context: CheckContext, sentence: Sentence) -> bool:
         """Tell whether a sentence is a filled cell below, or beside, a head that asks for it."""
-        heads = (*self._column_heads(context, sentence), *_row_head(context, sentence))
+        above = self._column_heads(context, sentence) if context.block(sentence).column != 0 else []
+        heads = (*above, *_row_head(context, sentence))
         if not any(context.holds(self.column, head) for head in heads):
             return False
         filled = _FILLED.search(context.folded(sentence.span)) is not None
@@ -162,8 +167,10 @@ class GoalCheck(Check):
 
     def _told_for_list(self, context: CheckContext, goal: Goal) -> bool:
         """Tell whether what leads to a list, or a line right below it ("Owner: ..."), says it for each of its items."""
-        lead_in = context.lead_in(goal.head[0])
+        lead_in, over = context.lead_in(goal.head[0]), context.heading(goal.head[0])
         if lead_in is not None and context.holds(self.lead, lead_in) and not context.holds(self.unless, lead_in):
+            return True
+        if over is not None and context.holds(self.heading, over):
             return True
         below = _below_list(context, goal, self.goals.detail)
         return self._told(context, below) or any(self._labels(context, *two) for two in pairwise(below))

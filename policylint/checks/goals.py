@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pydantic import Field
-
 from policylint.analysis import Sentence
-from policylint.checks.base import CheckContext, Lookup, Names, Options
+from policylint.checks.base import CheckContext
+from policylint.checks.goal_cues import GoalCues
 from policylint.document import Block, Role
 from policylint.vocabulary import Vocabulary
 
@@ -21,47 +20,13 @@ _NUMBER = re.compile(r"[ \t#*]*(\d{1,2})[.)]\s")
 _PLAN = re.compile(r"\bplan\b")
 _OPENS = re.compile(r"[\W\d_]*(?:(?:[a-z]|[ivx]{1,4})[.)]\s+|[a-z]{1,3}\d{1,2}(?:\.\d)?[.:)]?\s+)?")
 _NAMED = re.compile(r"[^:.;!?]{3,60}(?:: ?| - )\W*")  # "Access to food: "
+_PURPOSE = re.compile(r"\W*to [^,.:]{3,140}(?::\W*$|, (?:we|you|i|they|please|the|our|all|staff|each|every|it)\b)")
 _NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _FOLLOWING = 2  # sentences after one that promises which may still tell its measure, date or owner
 _LONGEST_OPENER = 90  # characters: a longer lead-in is a sentence of its own
 BARE_LABEL = 2  # words: "Goal 2", whose name is what stands below
 _DESCRIBING = 2  # paragraphs below a label line that still belong to it, its details aside
 _LONGEST_NAME = 12  # words: a longer label line says itself what is wanted
-
-
-class GoalsOptions(Options):
-    """Vocabularies by which goals are told."""
-
-    label: Names = Field(description='What a goal\'s first line starts with: "Goal 2", "Objective:".')
-    opener: Names = Field(description="In a heading, a lead-in or a column's head: goals are listed here.")
-    verb: Names = Field(description="What a heading or an item that is a goal may start with: reduce, close, hire.")
-    promise: Names = Field(description="What makes a sentence of running text a goal: we will reduce, our goal is to.")
-    detail: Names = Field((), description="In a heading below a goal: it goes on here (measures, owner, timeline).")
-    not_under: Names = Field((), description="Headings under which nothing is a goal: vision, values, history.")
-
-
-@dataclass(frozen=True, slots=True)
-class GoalCues:
-    """The vocabularies, compiled."""
-
-    label: tuple[Vocabulary, ...]
-    opener: tuple[Vocabulary, ...]
-    verb: tuple[Vocabulary, ...]
-    promise: tuple[Vocabulary, ...]
-    detail: tuple[Vocabulary, ...]
-    not_under: tuple[Vocabulary, ...]
-
-    @classmethod
-    def build(cls, options: GoalsOptions, lookup: Lookup) -> GoalCues:
-        """Compile the options."""
-        return cls(
-            lookup(options.label),
-            lookup(options.opener),
-            lookup(options.verb),
-            lookup(options.promise),
-            lookup(options.detail),
-            lookup(options.not_under),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +46,23 @@ def find_goals(context: CheckContext, cues: GoalCues) -> tuple[Goal, ...]:
     """Return the goals of a document in order; one that is divided into labelled ones is not a goal itself."""
     finder = _Finder(context, cues)
     starts = [index for index in range(len(context.document.blocks)) if finder.starts(index)]
-    goals = _without_mere_lists(context, [finder.block_goal(index) for index in starts])
+    promises = list(finder.promises())
+    goals = _without_mere_lists(context, [finder.block_goal(index) for index in starts], promises)
     around = {sentence.index: goal for goal in goals for sentence in goal.reach}
-    goals += [_within(goal, around.get(goal.head[0].index)) for goal in finder.promises()]
+    goals += [_within(goal, around.get(goal.head[0].index)) for goal in promises]
     return tuple(sorted(goals, key=lambda goal: goal.head[0].index))
 
 
-def _without_mere_lists(context: CheckContext, goals: list[Goal]) -> list[Goal]:
+def _without_mere_lists(context: CheckContext, goals: list[Goal], promises: list[Goal]) -> list[Goal]:
     """Leave out what is listed and holds goals that say so themselves; what it says beside its items holds for each."""
+    promised = {goal.head[0].index for goal in promises}
     said = {goal.head[0].index: goal for goal in goals if not goal.listed}
-    taken = {sentence.index for goal in said.values() for sentence in goal.reach}
+    taken = promised.union(sentence.index for goal in said.values() for sentence in goal.reach)
     lists: set[int] = set()
     for goal in goals:
         parts = [s.index for s in goal.reach if s.index in said] if goal.listed else []
+        if goal.listed and any(s.index in promised for s in goal.reach if s.block != goal.head[0].block):
+            lists.add(goal.head[0].index)
         free = (s for s in goal.reach if s.index not in taken)
         beside = tuple(s for s in free if context.block(s).role is not Role.LIST_ITEM)
         for index in parts:
@@ -105,6 +74,12 @@ def _without_mere_lists(context: CheckContext, goals: list[Goal]) -> list[Goal]:
 def _within(step: Goal, outer: Goal | None) -> Goal:
     """Return a promise with what belongs to the goal that it is a step of: its owner and date may be told there."""
     return step if outer is None else replace(step, reach=outer.reach)
+
+
+def _is_name(words: str, *, opens: bool) -> bool:
+    """Tell whether words start with letters that name an organisation: NHCT, TfL; Unity, but not as a first word."""
+    capitals = sum(letter.isupper() for letter in words.split(None, 1)[0])
+    return capitals > 1 or (capitals == 1 and not opens)
 
 
 class _Finder:
@@ -128,14 +103,18 @@ class _Finder:
             return not self._is_divided(index)
         if self._elsewhere(first) or self._introduces_goals(block):
             return False
+        if _PURPOSE.match(self._context.folded(first.span)):  # "To be fair to all, please ...": what something is for
+            return False
         if block.role is Role.HEADING:
             return first.index > 0 and (self._opens_with(self._cues.verb, first) or self._listed_heading(index, first))
         if block.role not in (Role.LIST_ITEM, Role.PARAGRAPH) or self._detail(first):
             return False
-        said = self._context.analysis.of_block(index) if block.role is Role.PARAGRAPH else (first,)
+        whole = block.role is Role.PARAGRAPH and not self._context.folded(first.span).startswith("to ")
+        said = self._context.analysis.of_block(index) if whole else (first,)
         if all(self._opens_with(self._cues.verb, sentence) for sentence in said) or self._named_aim(block, first):
             return True
-        return block.role is Role.LIST_ITEM and block.level == 1 and self._under_opener(first)
+        listed = block.role is Role.LIST_ITEM and block.level == 1 and self._under_opener(first)
+        return listed and not self._context.holds(self._cues.told, first)
 
     def block_goal(self, index: int) -> Goal:
         """Return the goal that starts with this block."""
@@ -156,13 +135,21 @@ class _Finder:
         """Tell whether a goal's first words make it one: a label, a verb of change or a promise."""
         opens = self._labelled(first) or self._opens_with(self._cues.verb, first)
         named = self._named_aim(self._context.block(first), first)
-        return opens or named or self._context.holds(self._cues.promise, first)
+        return opens or named or self._promised(first)
+
+    def _promised(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence promises; short words that do are an organisation's letters only in capitals."""
+        context = self._context
+        if context.holds(self._cues.promise, sentence):
+            return True
+        spans = context.find_any(self._cues.letters, sentence)
+        return any(_is_name(context.document.quote(s), opens=s.start == sentence.span.start) for s in spans)
 
     def promises(self) -> Iterator[Goal]:
         """Yield the sentences of running text that promise, each with the next two of its paragraph or item."""
         context = self._context
-        for sentence in context.sentences_with(self._cues.promise):
-            if self._elsewhere(sentence) or self._title(sentence) or not context.holds(self._cues.promise, sentence):
+        for sentence in context.sentences_with((*self._cues.promise, *self._cues.letters)):
+            if self._elsewhere(sentence) or self._title(sentence) or not self._promised(sentence):
                 continue
             following = context.analysis.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOWING]
             near = tuple(other for other in following if self._goes_on(sentence, other))
@@ -196,8 +183,10 @@ class _Finder:
     def _named_aim(self, block: Block, item: Sentence) -> bool:
         """Tell whether an item opens with a verb of change after its name ("Food: ensure fair access")."""
         listed = block.role is Role.LIST_ITEM or (block.role is Role.PARAGRAPH and self._under_opener(item))
-        spans = self._context.find_any(self._cues.verb, item) if listed else []
-        return any(_NAMED.fullmatch(self._context.before(item, span.start)) for span in spans)
+        context = self._context
+        spans = context.find_any(self._cues.verb, item) if listed else []
+        named = (s for s in spans if _NAMED.fullmatch(context.before(item, s.start)))
+        return any(not context.folded(span).startswith("to ") for span in named)  # "The Act: to ensure" says what for
 
     def _elsewhere(self, sentence: Sentence) -> bool:
         own = self._context.block(sentence).role is Role.HEADING
@@ -254,14 +243,21 @@ class _Finder:
         outer = self._outer(index)
         if outer is not None and outer.index == 0 and _PLAN.search(self._context.folded(outer.span)):
             return False  # the title names the whole plan: below it are chapters
-        return not self._detail(first) and not self._opener(first) and self._opener(outer)
+        if self._detail(first) or self._opener(first) or self._context.holds(self._cues.told, first):
+            return False
+        return self._opener(outer)
 
     def _leads_row(self, index: int, first: Sentence) -> bool:
         """Tell whether a cell names its row's goal: the first under a head that says so, or that opens with a verb."""
-        if not self._names_goal(first) or (self._blocks[index].row == 0 and not self._labelled(first)):
+        if not self._names_goal(first) or (self._blocks[index].row == 0 and not self._labels_row(first)):
             return False
         before = (other for other in self._context.row(first) if other.index < first.index)
         return not any(self._names_goal(other) for other in before)
+
+    def _labels_row(self, first: Sentence) -> bool:
+        """Tell whether a cell of the first row is a goal's label, and not the head of a column beside others."""
+        beside = (s for s in self._context.row(first) if s.index > first.index)
+        return self._labelled(first) and not any(self._detail(s) or self._opener(s) for s in beside)
 
     def _names_goal(self, cell: Sentence) -> bool:
         heads = self._context.column_heads(cell)
@@ -357,7 +353,9 @@ class _Finder:
             return self._leads_to(index, other) if own.role is Role.PARAGRAPH else other.level > own.level
         if own.role is Role.LIST_ITEM:
             return self._between_numbers(index, at)
-        return own.role is other.role is Role.PARAGRAPH and self._only_names(index) and self._near(index, at)
+        if own.role is not Role.PARAGRAPH or other.role is not Role.PARAGRAPH:
+            return False
+        return (self._only_names(index) and self._near(index, at)) or self._between_cells(index, at)
 
     def _leads_to(self, index: int, item: Block) -> bool:
         """Tell whether a list below a paragraph is its own: a label's, or one that it or what follows it leads to."""
@@ -373,6 +371,11 @@ class _Finder:
         rest = (other for other in range(at + 1, len(self._blocks)) if self._blocks[other].role is not Role.PARAGRAPH)
         following = next(rest, None)
         return following is not None and self._number(following) == number + 1
+
+    def _between_cells(self, index: int, at: int) -> bool:
+        """Tell whether a line stands between a goal and a bare date or role: a table's row whose cells became lines."""
+        following = self._first(at + 1) if at + 1 < len(self._blocks) else None
+        return at == index + 1 and following is not None and self._context.holds(self._cues.cell, following)
 
     def _near(self, index: int, at: int) -> bool:
         """Tell whether a paragraph is one of the first below a label line: the goal's name, or what is said of it."""

@@ -58,6 +58,8 @@ def _reaches(before: str, after: str) -> bool:
         return False
     if say.UNABLE.search(before):
         return True
+    if before.endswith(" or ") and say.OR_ELSE.match(after):
+        return False
     listed = say.LISTED.search(before)
     if listed and not say.IN_CONDITION.search(listed["lead"]) and (listed["or"] or say.GOES_ON_WITH_OR.match(after)):
         return True

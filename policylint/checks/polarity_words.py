@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+# "Do not smoke in here, or you will be asked to go": what comes of it, not a second thing that is not done.
+_OR_ELSE = r"(?:you|they|he|she|(?:your|their|the) \w+)(?:'ll| (?:will|may|shall|can|could|must|risk|face))\b"
+OR_ELSE = re.compile(_OR_ELSE)
+
 # Where a new clause starts, to which a negation before it does not reach.
 CLAUSE = re.compile(
     r"[;:,]|\s-+\s|[?!]\s|\b(?:but|however|except|although|though|otherwise|then|so that|or you|if|when|unless|"
-    r"and (?:you|we|they|the|your|will|may))\b"
+    rf"and (?:you|we|they|the|your|will|may))\b|\bor (?={_OR_ELSE})"
 )
 
 # "And" before a subject and its verb, or before a verb: a clause of its own, if there was one before it, unless that

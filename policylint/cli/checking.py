@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -95,8 +94,7 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 something could not be read or run.
     """
-    from policylint.reports.safe import flat
-    from policylint.repository.discovery import discover, passed_over
+    from policylint.reports.phrases import Tally
     from policylint.repository.files import refuse_same
     from policylint.repository.outputs import outputs
 
@@ -104,27 +102,37 @@ def check(
     runs = _earlier_runs(earlier)
     records = recorded_for(paths, settings, waivers, baseline)
     asked = reach(paths if since is None else (), settings, min_confidence)
-    excluded = settings.configuration.excludes
-    unreadable: list[str] = []
-    documents = discover(paths, excluded, unreadable.append)
+    documents, unreadable = _documents(paths, settings.configuration.excludes)
     for output_file in (report.path for report in reports):
         if output_file is not None:
             refuse_same(output_file, documents)
-    for line in (*unreadable, *passed_over(paths, excluded)):
-        say(f"policylint: {flat(line)}", err=True)
-    if not documents:
-        besides = (
-            ", but for those that the configuration excludes" if discover(paths, unreadable=unreadable.append) else ""
-        )
-        raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads{besides}")
     with opened_cache(use=not no_cache) as cache:
         run = settings.run(min_confidence, kind, cache, jobs)
         settled = partial(settled_by, records, asked=asked, show_known=show_known)
         kept = settled(checked(run, documents)) if since is None else _changed(since, documents, run, settled)
-    told = Watched(_redacted(kept) if redact else kept)
+    tally = Tally()
+    told = Watched(_redacted(kept) if redact else kept, tally.add)
     _tell(told, reports, runs)
+    if all(report.path is not None for report in reports):
+        say(tally.line, err=True)
     least = "never" if exit_zero else fail_on or settings.configuration.fail_on or "suggestion"
     sys.exit(TROUBLE if unreadable else status(told, least))
+
+
+def _documents(paths: Sequence[Path], excluded: Callable[[Path], bool]) -> tuple[Sequence[Path], Sequence[str]]:
+    """Return the documents, and the folders that cannot be looked into; tell of these and of what is passed over."""
+    from policylint.reports.safe import flat
+    from policylint.repository.discovery import discover, passed_over
+
+    unreadable: list[str] = []
+    documents = discover(paths, excluded, unreadable.append)
+    for line in (*unreadable, *passed_over(paths, excluded)):
+        say(f"policylint: {flat(line)}", err=True)
+    if documents:
+        return documents, unreadable
+    hidden = discover(paths, unreadable=unreadable.append)
+    besides = ", but for those that the configuration excludes" if hidden else ""
+    raise ConfigError(f"{', '.join(map(str, paths))}: no documents in here that policylint reads{besides}")
 
 
 def _earlier_runs(paths: Sequence[Path]) -> Sequence[Earlier]:
@@ -153,7 +161,7 @@ def _changed(
 
 
 def _tell(results: Sequence[Result], outputs: Sequence[Output], earlier: Sequence[Earlier]) -> None:
-    """Write the reports, each whole or not at all; files first. Where all go to files, say in a line what was found."""
+    """Write the reports, each whole or not at all; files first."""
     from policylint.reports import report
     from policylint.repository.files import write_whole
 
@@ -164,12 +172,6 @@ def _tell(results: Sequence[Result], outputs: Sequence[Output], earlier: Sequenc
             continue
         for bit in made(results, colour=colour(), width=width()):
             click.echo(bit, nl=False)
-    if all(output.path is not None for output in outputs):
-        from policylint.reports.phrases import Tally
-
-        tally = Tally()
-        deque(tally.told(results), maxlen=0)
-        click.echo(tally.line, err=True)
 
 
 def _with_trend(earlier: Sequence[Earlier]) -> Report:

@@ -109,10 +109,9 @@ def without_waived(result: Result, file: Path, settings: Settings) -> Result:
 
 def _place(paths: Sequence[Path], configured: Path | None, name: str) -> Path:
     """Return where a file is configured to be, is found, or else belongs: here, or beside the documents."""
-    from policylint.repository.places import absolute, shared_folder
-    from policylint.repository.reach import find_upward
+    from policylint.repository.places import absolute, find_upward, shared_folder
 
-    found = configured or find_upward(name, paths)
+    found = configured or find_upward((name,), paths)
     if found is None:
         shared, here = shared_folder(paths), Path.cwd()
         found = (here if shared is None or shared.is_relative_to(here) else shared) / name

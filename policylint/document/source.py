@@ -56,7 +56,7 @@ class Source:
     def stretches(self, pieces: Pieces, span: Span) -> list[Span]:
         """Return where the characters of a document's span stand in `text`, runs that follow each other joined."""
         found: list[Span] = []
-        for piece in pieces.over(span):
+        for piece in pieces.over(span) if len(span) else ():
             if not isinstance(piece.origin, TextOrigin):
                 continue
             if piece.sort is Sort.VERBATIM:

@@ -16,6 +16,7 @@ Clause = Callable[[str, str, int], tuple[int, str]]
 
 _MARKERS = re.compile(r"[\W_]*(?:\w{1,3}[.)]\s+)?[\W_]*")  # before the words of a line: a bullet, a number, a box
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*$", re.M)  # what makes a heading of the line above it
+_TAG = re.compile(r" {0,3}</?[a-z]", re.I)
 _ROW = re.compile(r"[ \t]*\|")
 # Blocks of a page, behind which a further paragraph may stand.
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|ul|ol|dl|table|blockquote|pre|figure|form|fieldset|section|div)\s*>", re.I)
@@ -34,8 +35,10 @@ def _in_text(clause: str, text: str, at: int) -> tuple[int, str]:
 
 
 def _in_markdown(clause: str, text: str, at: int) -> tuple[int, str]:
-    """Put a clause before or behind a line, a heading with what underlines it, or a table."""
-    start, end = _line(text, at)
+    """Put a clause before or behind a line, a heading with what underlines it, a table, or a block of HTML."""
+    start, end = _paragraph(text, at)
+    if not _TAG.match(text, start):
+        start, end = _line(text, at)
     in_table = _ROW.match(text, start)
     if not clause.startswith("\n"):
         while in_table and start and _ROW.match(text, _line(text, start - 1)[0]):
@@ -61,6 +64,16 @@ def _in_page(clause: str, text: str, at: int) -> tuple[int, str]:
     block, part = (tag.search(text, opened.start(), at) for tag in (_BLOCK_START, _PART))
     inside = block is None or (part is not None and part.start() < block.start())
     return (at if block is None or inside else block.start()), f"{parts}\n"
+
+
+def _paragraph(text: str, at: int) -> tuple[int, int]:
+    """Return where the lines around a place begin and end, up to those that are empty."""
+    start, end = _line(text, at)
+    while start and text[_line(text, start - 1)[0] : start].strip():
+        start = _line(text, start - 1)[0]
+    while text[end : _line(text, end + 1)[1]].strip():
+        end = _line(text, end + 1)[1]
+    return start, end
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

@@ -1,19 +1,24 @@
 """Edits on a document's text are brought back to the characters of its text file.
 
-Markup that stands between the words of an edit stays where it is: the new words take the place of the first ones, and
-the others go. What is added as a paragraph of its own goes where `clauses` says.
+Markup that stands between the words of an edit stays where it is, unless it would be shown: the new words take the
+place of the first ones, and the others go. A line of which nothing is left goes, too. What is added as a paragraph of
+its own goes where `clauses` says.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import zip_longest
 
 from policylint.document import Document, Source, Span
 from policylint.finding import Edit
 from policylint.fixing.clauses import CLAUSES
+from policylint.fixing.marks import emptied_marks
 from policylint.readers.html.buttons import button_around
+
+_ITEM = re.compile(r"[ \t]*(?:[-*+•▪◦][ \t]+)?")  # not a number: those of the items below would no longer be right
 
 
 def source_edits(document: Document, edits: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -34,6 +39,7 @@ def source_edits(document: Document, edits: Sequence[Edit]) -> tuple[Edit, ...]:
 def _in_source(document: Document, source: Source, edits: Sequence[Edit]) -> list[Edit]:
     """Return the edits on the characters of the file, line feeds as line ends, sorted."""
     found: list[Edit] = []
+    emptied: set[Span] = set()
     for edit in edits:
         stretches = source.stretches(document.pieces, edit.span)
         if not stretches and edit.text != edit.text.strip("\n"):
@@ -46,7 +52,43 @@ def _in_source(document: Document, source: Source, edits: Sequence[Edit]) -> lis
         first, *others = stretches or [Span(at, at)]
         found.append(Edit(first, _written(document.format, source.text, first.start, edit.text)))
         found += (Edit(other, "") for other in others)
-    return sorted(found, key=lambda edit: edit.span)
+        if stretches and document.format == "markdown":
+            emptied.update(emptied_marks(source.text, stretches, replaced=bool(edit.text)))
+    found += (Edit(mark, "") for mark in emptied)
+    joined = _joined(sorted(found, key=lambda edit: edit.span))
+    return joined if document.format == "html" else list(_cleared(source.text, joined))
+
+
+def _joined(edits: Sequence[Edit]) -> list[Edit]:
+    """Make one of edits that take away what stands side by side."""
+    found: list[Edit] = []
+    for edit in edits:
+        beside = found and not found[-1].text and not edit.text and found[-1].span.end == edit.span.start
+        found.append(Edit(Span(found.pop().span.start, edit.span.end), "") if beside else edit)
+    return found
+
+
+def _cleared(source: str, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Widen the edits that leave nothing of a line, where no other edit is near."""
+    last = 0
+    for edit, following in zip_longest(edits, edits[1:]):
+        span = edit.span
+        if len(span) and not edit.text:
+            wide = _whole_lines(source, span)
+            span = wide if last <= wide.start and (following is None or wide.end <= following.span.start) else span
+        yield Edit(span, edit.text)
+        last = span.end
+
+
+def _whole_lines(source: str, span: Span) -> Span:
+    """Take in the line that words stood on alone, its bullet too; of the blank lines around a paragraph one stays."""
+    start = source.rfind("\n", 0, span.start) + 1
+    end = source.find("\n", span.end) + 1 or len(source)
+    before = source[start : span.start]
+    if source[span.end : end].strip() or not _ITEM.fullmatch(before):
+        return span
+    blank = not before.strip() and source.endswith("\n\n", 0, start) and source.startswith("\n", end)
+    return Span(start, end + blank)
 
 
 def _written(format: str, source: str, at: int, words: str) -> str:

@@ -66,7 +66,7 @@ def decode(path: str, data: bytes, declared: str | None = None, bounds: Bounds =
 def _decoded(path: str, data: bytes, declared: str | None) -> Decoded:
     if marked := byte_order_mark(data):
         mark, encoding = marked
-        return _marked(path, data[len(mark) :], encoding)
+        return _marked(data[len(mark) :], encoding)
     _refuse_binary(path, data)
     for candidate in (_known(declared), "utf-8"):
         if candidate is None:
@@ -87,7 +87,7 @@ def byte_order_mark(data: bytes) -> tuple[bytes, str] | None:
     return next(((mark, encoding) for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
 
 
-def _marked(path: str, data: bytes, encoding: str) -> Decoded:
+def _marked(data: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(_lines(data.decode(encoding)), encoding)
     except UnicodeDecodeError:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import msgspec
+
 # Control characters, marks that turn the direction of writing, halves of surrogate pairs, and what is no character.
 _UNSAFE = "\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
 _CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f{_UNSAFE}]")
@@ -52,7 +54,10 @@ def json_array(entries: Iterable[object], depth: int = 0) -> Iterator[str]:
 
 
 def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text = msgspec.json.encode(value).decode()  # ten times as fast as json, which takes a sixth of a cached run
+    except UnicodeEncodeError:  # half of a surrogate pair, as in a file's name that is not UTF-8
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if text.isprintable():  # as nearly all is: none of what is looked for below can be printed
         return text
     return _RAW_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -28,11 +28,16 @@ class Comparison:
 
 
 def compare(old: Result | None, new: Result | None) -> Comparison:
-    """Pair the findings of two versions: by fingerprint, then those in words by rule and passage alone."""
+    """Pair the findings of two versions: by fingerprint, then those in words by rule and passage, or words and section.
+
+    A passage that was changed elsewhere (by `fix`, which puts right one thing of two) still holds what is left in it.
+    """
     before, after = (() if result is None else result.findings for result in (old, new))
     still, gone, fresh = _paired([(f.fingerprint, f) for f in before], [(f.fingerprint, f) for f in after])
-    moved, fixed, found = _paired([(_words(f, old), f) for f in gone], [(_words(f, new), f) for f in fresh])
-    return Comparison(old, new, fixed, found, tuple(finding for _, finding in still), moved)
+    moved, gone, fresh = _paired([(_passage(f, old), f) for f in gone], [(_passage(f, new), f) for f in fresh])
+    left, fixed, found = _paired([(_words(f, old), f) for f in gone], [(_words(f, new), f) for f in fresh])
+    there = sorted((finding for _, finding in (*still, *left)), key=lambda finding: finding.span)
+    return Comparison(old, new, fixed, found, tuple(there), moved)
 
 
 def redacted_comparison(comparison: Comparison) -> Comparison:
@@ -69,8 +74,15 @@ def _paired(before: _Keyed, after: _Keyed) -> tuple[_Pairs, tuple[Finding, ...],
     return tuple(pairs), tuple(finding for _, finding in before if id(finding) not in paired), tuple(found)
 
 
-def _words(finding: Finding, result: Result | None) -> tuple[str, str] | None:
+def _passage(finding: Finding, result: Result | None) -> tuple[str, str] | None:
     """Return the rule and the letters of the passage; None for a finding that is about more than a passage."""
     if result is None or finding.whole_document:
         return None
     return finding.rule, letters(finding.passage.cut(result.text))
+
+
+def _words(finding: Finding, result: Result | None) -> tuple[str, str, str] | None:
+    """Return the rule, the section, and the letters of the words found; None where they are all of their passage."""
+    if result is None or finding.whole_document or finding.span == finding.passage:
+        return None
+    return finding.rule, letters(finding.location.section or ""), letters(finding.span.cut(result.text))

@@ -12,7 +12,7 @@ from policylint.bounds import Bounds
 from policylint.errors import ConfigError, YamlError, together
 from policylint.finding import Confidence
 from policylint.repository.globs import matches
-from policylint.repository.places import folders_upward, is_file, shown_path
+from policylint.repository.places import find_upward, shown_path
 from policylint.selection import Selection, Terms, require_known
 from policylint.yamlfile import Route, YamlFile, load
 
@@ -203,9 +203,7 @@ def find_configuration(paths: Sequence[Path]) -> Path | None:
 
     Raises ConfigError where it is called policylint.yml: passing over it in silence would be worse.
     """
-    for folder in folders_upward(paths):
-        if is_file(found := folder / FILE):
-            return found
-        if is_file(other := folder / _OTHER):
-            raise ConfigError(f"{shown_path(other)}: is not read; call it {FILE}")
-    return None
+    found = find_upward((FILE, _OTHER), paths)
+    if found is not None and found.name == _OTHER:
+        raise ConfigError(f"{shown_path(found)}: is not read; call it {FILE}")
+    return found

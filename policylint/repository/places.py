@@ -37,10 +37,14 @@ def shared_folder(paths: Sequence[Path]) -> Path | None:
     return shared if is_folder(shared) else shared.parent
 
 
-def folders_upward(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the folder that all the paths share and those above it; none where they are on two drives."""
+def find_upward(names: Sequence[str], paths: Sequence[Path]) -> Path | None:
+    """Return the nearest file of one of the names at or above the folder that all the paths share; no paths: this one.
+
+    Of files in one folder it is the first one named. None, too, where the paths are on two drives.
+    """
     shared = shared_folder(paths)
-    return () if shared is None else (shared, *shared.parents)
+    folders = () if shared is None else (shared, *shared.parents)
+    return next((folder / name for folder in folders for name in names if is_file(folder / name)), None)
 
 
 def shown_path(path: Path) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from policylint.finding import Result
-from policylint.repository.places import absolute, folders_upward, is_file, is_folder
+from policylint.repository.places import absolute, is_folder
 from policylint.selection import matches
 
 
@@ -82,8 +82,3 @@ def may_be_there(path: Path) -> bool:
     except OSError:
         return True
     return True
-
-
-def find_upward(name: str, paths: Sequence[Path]) -> Path | None:
-    """Return the nearest file of a name at or above the folder that all the paths share."""
-    return next((folder / name for folder in folders_upward(paths) if is_file(folder / name)), None)

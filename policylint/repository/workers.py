@@ -10,8 +10,9 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
 from typing import Generic, TypeVar
@@ -20,6 +21,7 @@ from policylint.bounds import Bounds
 from policylint.isolation import end_after, limit_memory
 
 Task = TypeVar("Task")
+Numbered = tuple[int, Task]  # a task with its index
 _DONE, _FAILED = b"+", b"-"
 _CRASHED = (
     "crashed the process that checked it ({code}), or needed more memory than the limit memory_mb of {limit:,.0f}; "
@@ -51,39 +53,53 @@ def work_through(
 ) -> Generator[Outcome, None, None]:
     """Yield what `do` gives for each task, as they get done; never more than `workers` processes at once.
 
-    Where processes are not forks, `do` is pickled. All processes are stopped when the iterator ends or is closed.
+    Neighbours go to one process, as far as none falls idle: documents of one folder are often alike, and what a process
+    learned of one helps it with the next. Where processes are not forks, `do` is pickled. All processes are stopped
+    when the iterator ends or is closed.
     """
-    waiting = deque(enumerate(tasks))
-    crew: list[_Worker[Task]] = []
+    shares = _shares(list(enumerate(tasks)), workers)
+    crew: dict[int, _Worker[Task]] = {}  # by the share that each one begins with
     try:
-        while waiting or crew:
-            while waiting and len(crew) < workers:
-                crew.append(_Worker(do, bounds, crew))
-                crew[-1].take(*waiting.popleft())
-            for worker in _ready(crew):
-                outcome = worker.outcome()
-                if waiting and outcome.failure is None:
-                    worker.take(*waiting.popleft())
+        while any(shares) or crew:
+            for number, share in enumerate(shares):
+                if number not in crew and any(shares):
+                    crew[number] = _Worker(do, bounds, crew.values())
+                    crew[number].take(*_next(share, shares))
+            for number in _ready(crew):
+                outcome = crew[number].outcome()
+                if any(shares) and outcome.failure is None:
+                    crew[number].take(*_next(shares[number], shares))
                 else:
-                    crew.remove(worker)
-                    worker.stop()
+                    crew.pop(number).stop()
                 yield outcome
     finally:
-        for worker in crew:
+        for worker in crew.values():
             worker.stop()
 
 
-def _ready(crew: Sequence[_Worker[Task]]) -> list[_Worker[Task]]:
-    """Wait for workers that have an answer, have died or are over their time, and return them."""
-    answered = wait([worker.answers for worker in crew], max(0.0, min(w.due for w in crew) - time.monotonic()))
+def _shares(tasks: Sequence[Numbered[Task]], number: int) -> list[deque[Numbered[Task]]]:
+    """Cut tasks into so many shares of neighbours, as equal as can be."""
+    cuts = [len(tasks) * share // number for share in range(number + 1)]
+    return [deque(tasks[start:end]) for start, end in pairwise(cuts)]
+
+
+def _next(share: deque[Numbered[Task]], shares: Sequence[deque[Numbered[Task]]]) -> Numbered[Task]:
+    """Take the next task of a share; where it is done, the last one of the largest share."""
+    return share.popleft() if share else max(shares, key=len).pop()
+
+
+def _ready(crew: Mapping[int, _Worker[Task]]) -> list[int]:
+    """Wait for workers that have an answer, have died or are over their time, and return their numbers."""
+    soonest = min(worker.due for worker in crew.values())
+    answered = wait([worker.answers for worker in crew.values()], max(0.0, soonest - time.monotonic()))
     now = time.monotonic()
-    return [worker for worker in crew if worker.answers in answered or worker.due <= now]
+    return [number for number, worker in crew.items() if worker.answers in answered or worker.due <= now]
 
 
 class _Worker(Generic[Task]):
     """One process, and the pipes to it and from it. due: when the time for its task is up, in monotonic seconds."""
 
-    def __init__(self, do: Callable[[Task], bytes], bounds: Bounds, others: Sequence[_Worker[Task]]) -> None:
+    def __init__(self, do: Callable[[Task], bytes], bounds: Bounds, others: Iterable[_Worker[Task]]) -> None:
         context = _context()
         tasks, self._tasks = context.Pipe(duplex=False)
         self.answers, answers = context.Pipe(duplex=False)

@@ -43,6 +43,7 @@ _NO_CONTENT = frozenset(
 _MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 _KINDS = (COMMENTS, COMMENTS_EXTENDED, PEOPLE)
 _ON = ("1", "true", "on")
+_LONGEST_WORDS = 2_000  # letters by which words that a comment is on are told from others
 _FIRST_ID = 0x50000001  # of the paragraphs of comments; Word wants eight hexadecimal digits below 0x80000000
 
 
@@ -111,10 +112,21 @@ class Comments:
 
     def discussed(self) -> list[Discussed]:
         """Return the author's comments that a person has answered or resolved."""
-        return [
-            Discussed(comment_text(comment), self._words(comment), resolved)
-            for comment, resolved in self._states().items()
-        ]
+        starts, ends = (self._first(name) for name in _MARKS[:2])
+        found: list[Discussed] = []
+        for comment, resolved in self._states().items():
+            number = attribute(comment, "id")
+            start, end = starts.get(number), ends.get(number)
+            words = "" if start is None or end is None else text_between(start, end)
+            found.append(Discussed(comment_text(comment), words, resolved))
+        return found
+
+    def _first(self, mark: str) -> dict[str | None, Element]:
+        """Return the first mark of a name for each comment's number."""
+        found: dict[str | None, Element] = {}
+        for element in every(self._document, mark):
+            found.setdefault(attribute(element, "id"), element)
+        return found
 
     def _states(self) -> dict[Element, bool]:
         """Return the author's comments that are discussed, and whether each is resolved."""
@@ -131,14 +143,6 @@ class Comments:
     def _own(self) -> list[Element]:
         root = self._roots.get(COMMENTS)
         return [c for c in root if attribute(c, "author") == self._author] if root is not None else []
-
-    def _words(self, comment: Element) -> str:
-        number = attribute(comment, "id")
-        marks = [
-            next((m for m in every(self._document, name) if attribute(m, "id") == number), None) for name in _MARKS[:2]
-        ]
-        start, end = marks
-        return "" if start is None or end is None else text_between(self._document, start, end)
 
     def _forget(self, identities: set[str]) -> None:
         """Take the entries of removed comments out of the parts that Word keeps beside them."""
@@ -209,19 +213,31 @@ class Comments:
         presence.set(f"{W15_SPACE}userId", self._author)
 
 
-def text_between(root: Element, start: Element, end: Element) -> str:
-    """Return the letters from one element to another, both with what they hold, white space made even."""
+def text_between(start: Element, end: Element) -> str:
+    """Return the letters from one element to another, both with what they hold, white space made even.
+
+    Of long words only the first are told: a comment may span a book, and many may.
+    """
     last = end
     while len(last):
         last = last[-1]
-    found, inside = [], False
-    for element in root.iter():
-        inside = inside or element is start
-        if inside and NAMES[element.tag] == "t":
+    found: list[str] = []
+    length = 0
+    for element in _onward(start):
+        if NAMES[element.tag] == "t":
             found.append(element.text or "")
-        if inside and element is last:
+            length += len(found[-1])
+        if element is last or length > _LONGEST_WORDS:
             break
-    return " ".join("".join(found).split())
+    return " ".join("".join(found)[:_LONGEST_WORDS].split())
+
+
+def _onward(start: Element) -> Iterator[Element]:
+    """Yield an element and all that comes behind it, in the order of the file."""
+    yield from start.iter()
+    for above in (start, *start.iterancestors()):
+        for sibling in above.itersiblings():
+            yield from sibling.iter()
 
 
 def _outermost(run: Element, step: int) -> Element:

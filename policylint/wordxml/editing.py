@@ -74,8 +74,8 @@ class WordEditor:
         return self._anchors.title() if span is None else self._anchors.of(span)
 
     def words(self, anchor: Anchor) -> str:
-        """Return the words that an anchor covers, white space made even."""
-        return text_between(self._package.root(self._package.document), anchor.first, anchor.last)
+        """Return the words that an anchor covers, white space made even; of many only the first."""
+        return text_between(anchor.first, anchor.last)
 
     def comment(self, anchor: Anchor, lines: Sequence[Line]) -> None:
         """Add a comment."""

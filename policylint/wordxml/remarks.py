@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -44,24 +44,28 @@ def comment_text(comment: Element) -> str:
 
 
 class Remarked:
-    """Finds the words of a document that comments are on; each part is gone through once, whatever the comments."""
+    """Finds the words of a document that comments are on; each part is gone through once, whatever the comments.
+
+    Many comments may span much of a document: what is known of stretches of its runs is kept, in powers of two.
+    """
 
     def __init__(self, package: WordPackage, document: Document) -> None:
         self._package = package
         self._document = document
         self._children: dict[Element, dict[Element, int]] = {}
         self._spans: dict[Element, dict[Element, list[Span]]] = {}
+        self._known: dict[tuple[str, int, int], Span | None] = {}
 
     def span(self, number: str) -> Span:
         """Return the words that a comment is on, its paragraph where it is on none; empty where there is no text."""
         for part, marks in self._marks.items():
             start, end, reference = (marks.of[name].get(number) for name in _MARKS)
-            found = [] if start is None or end is None else list(self._between(part, marks.runs[start.at : end.at]))
+            found = None if start is None or end is None else self._between(part, start.at, end.at)
             mark = reference or start
-            if not found and mark is not None:
-                found = self._paragraph(part, mark.element)
-            if found:
-                return Span(min(span.start for span in found), max(span.end for span in found))
+            if found is None and mark is not None:
+                found = _around(self._paragraph(part, mark.element))
+            if found is not None:
+                return found
         return Span(0, 0)
 
     @cached_property
@@ -78,12 +82,31 @@ class Remarked:
                 nodes.setdefault((origin.part, origin.path), {}).setdefault(origin.node, []).append(piece.span)
         return nodes
 
-    def _between(self, part: str, runs: list[Element]) -> Iterator[Span]:
-        for run in runs:
-            paragraph = _paragraph_of(run)
-            spans = {} if paragraph is None else self._spans_in(part, paragraph)
-            for element in run:
-                yield from spans.get(element, ())
+    def _between(self, part: str, start: int, end: int) -> Span | None:
+        """Return where the text of a part's runs from one on to another stands in the document."""
+        found: list[Span | None] = []
+        while start < end:
+            length = start & -start or 1 << end.bit_length()
+            while start + length > end:
+                length //= 2
+            found.append(self._stretch(part, start, length))
+            start += length
+        return _around(found)
+
+    def _stretch(self, part: str, start: int, length: int) -> Span | None:
+        key = (part, start, length)
+        if key not in self._known:
+            half = length // 2
+            halves = (self._stretch(part, at, half) for at in (start, start + half)) if half else self._run(part, start)
+            self._known[key] = _around(halves)
+        return self._known[key]
+
+    def _run(self, part: str, index: int) -> Iterator[Span]:
+        run = self._marks[part].runs[index]
+        paragraph = _paragraph_of(run)
+        spans = {} if paragraph is None else self._spans_in(part, paragraph)
+        for element in run:
+            yield from spans.get(element, ())
 
     def _paragraph(self, part: str, mark: Element) -> list[Span]:
         paragraph = _paragraph_of(mark)
@@ -119,6 +142,12 @@ def _marks(root: Element) -> _Marks:
         elif name in marks.of:
             marks.of[name].setdefault(attribute(element, "id") or "", _Mark(len(marks.runs), element))
     return marks
+
+
+def _around(spans: Iterable[Span | None]) -> Span | None:
+    """Return the least span around all of them; None for none."""
+    found = [span for span in spans if span is not None]
+    return Span(min(span.start for span in found), max(span.end for span in found)) if found else None
 
 
 def _paragraph_of(element: Element) -> Element | None:

@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from policylint.fixing import chosen_edits, fixed
 from policylint.pipeline import Policylint
 from policylint.readers import read_bytes
 from tests.annotators.word_forms import comments, form, parts, settled
+from tests.hostile.word import with_files
 from tests.readers import docx_files as make
 from tests.readers.docx_files import p, r, t
 
@@ -284,6 +286,15 @@ def test_a_second_review_replaces_the_marks_of_the_first(
         second = annotated(clean, read(clean), result, options)
         assert comments(second) == comments(first)
         assert parts(second)["word/document.xml"] == parts(first)["word/document.xml"]
+
+
+def test_a_drawing_that_packs_well_is_copied() -> None:
+    drawing = bytes(11_000_000)
+    data = with_files(make.docx(p("Pay a late fee today.")), {"word/media/image1.emf": drawing})
+    copy = review(data, [on(read(data), "late fee")])
+    assert words(copy)
+    with zipfile.ZipFile(io.BytesIO(copy)) as archive:
+        assert archive.read("word/media/image1.emf") == drawing
 
 
 def test_a_file_without_our_marks_is_left_as_it_is() -> None:

@@ -40,6 +40,17 @@ def test_each_sort_of_demand_has_excuses_of_its_own(quotes: Quotes) -> None:
     assert quotes(_RULE, "Lifts 40 pounds. Makes home visits. A driving licence.") == ["Lifts 40 pounds"]
 
 
+def test_once_a_sentence_means_once_for_each_sort_of_demand(quotes: Quotes) -> None:
+    once = _RULE.replace("demand:\n", "demand:\n    once: true\n")
+    text = "Lifts 40 pounds, lifts 50 pounds and has a driving licence. Lifts 60 pounds."
+    assert quotes(once, text) == ["Lifts 40 pounds", "driving licence", "Lifts 60 pounds"]
+
+
+def test_a_demand_that_is_excused_does_not_stand_for_another_in_its_sentence(quotes: Quotes) -> None:
+    once = _RULE.replace("demand:\n", "demand:\n    once: true\n")
+    assert quotes(once, "A driving licence and lifts 40 pounds. Makes home visits.") == ["lifts 40 pounds"]
+
+
 def test_an_excuse_anywhere_in_the_document_silences(quotes: Quotes) -> None:
     assert quotes(_RULE, "Lifts 40 pounds. A driving licence.\n\nAll of it with adjustments.") == []
 

@@ -161,3 +161,12 @@ check: {frame: {event: late, denied: seen}}
 """
     assert len(hits(yaml, "People who come late are not let in.")) == 1
     assert hits(yaml, "People who come late are gladly let in.") == []
+
+
+def test_money_for_another_cause_does_not_hang_on_the_heading(hits: Hits) -> None:
+    options = "event: miss, consequence: fee, event_in: [previous, heading], unless_apart: waived"
+    under = "# Missed visits\n\n"
+    assert hits(frame(options), under + "A fee is added.")
+    assert hits(frame(options), under + "A fee is added, which nobody waives.") == []
+    assert hits(frame(options), "# Missed visits, and who waives what\n\nA fee is added.") == []
+    assert hits(frame(options), "If you miss a visit, a fee is added, which nobody waives.")

@@ -44,12 +44,12 @@ def test_the_grade_is_the_one_that_textstat_gives_on_plain_sentences() -> None:
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
-        ("Dr. Lee is in at 3.5 hours, e.g. on Jan. 5.", "Dr Lee is in at hours, eg on Jan, ."),
+        ("Dr. Lee is in at 3.5 hours, e.g. on Jan. 5.", "Dr Lee is in at hours, eg on Jan."),
         ("Call 555-0134\nor write to a@b.org!", "Call or write to."),
     ],
 )
 def test_text_is_prepared_so_that_inner_stops_and_numbers_do_not_count(text: str, counted: str) -> None:
-    assert prepared(text).replace(" ,", ",") == counted or prepared(text).count(".") == 1
+    assert prepared(text) == counted
 
 
 def test_a_hard_section_is_found_with_its_figures(hits: Hits) -> None:

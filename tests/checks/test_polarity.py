@@ -51,6 +51,7 @@ def halves(sentence: str) -> tuple[str, str, str]:
         "we do not use points and patients are not [dismissed]",
         "we do not believe in fees and no one is [charged]",
         "no patient will be dismissed and sent [to collections]",
+        "we do not close files, or [drop people] who move away",
     ],
 )
 def test_a_negation_that_reaches_the_harm_cancels_it(sentence: str) -> None:
@@ -84,6 +85,8 @@ def test_a_negation_that_reaches_the_harm_cancels_it(sentence: str) -> None:
         "the [fee] will not be waived",
         "we take it that you no longer need the room and [close your file]",
         "there is a [charge for each visit you] do not attend",
+        "do not smoke in the hut, or [you will be charged]",
+        "never leave your bike here or [the owner may charge] you",
     ],
 )
 def test_other_negations_leave_the_harm_standing(sentence: str) -> None:

@@ -28,7 +28,7 @@ _HOSTILE = (
 def results(policylint: Policylint) -> list[Result]:
     paths = sorted(SAMPLES.glob("*.txt")) + sorted(SAMPLES.glob("*.md"))
     return [
-        *policylint.check_all(paths),
+        *map(policylint.check, paths),
         Result("clean.txt", kind="policy", notes=(Note("page 2 is a picture", 2),)),
         Result("gone.txt", error="does not exist; check the path"),
         Result("odd\x1b[31m.txt", kind="policy", failures=("rule a/b crashed",)),

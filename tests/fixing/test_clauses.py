@@ -52,6 +52,14 @@ def test_a_clause_beside_a_row_of_a_table_goes_beside_the_table() -> None:
     assert _with_clause(f"A.\n\n{table}\n", ".md", "Late", before=True) == f"A.\n\nHello & welcome.\n\n{table}\n"
 
 
+def test_a_clause_beside_words_in_html_goes_beside_the_html() -> None:
+    block = "<div>\n    <b>Pay it.</b>\n</div>"
+    source = f"A.\n\n{block}\n\nB.\n"
+    assert _with_clause(source, ".md", "Pay it", before=True) == f"A.\n\nHello & welcome.\n\n{block}\n\nB.\n"
+    assert _with_clause(source, ".md", "Pay it.", before=False) == f"A.\n\n{block}\n\nHello & welcome.\n\nB.\n"
+    assert _with_clause(block, ".md", "Pay it.", before=False) == f"{block}\n\nHello & welcome."
+
+
 @pytest.mark.parametrize(
     ("source", "after"),
     [

@@ -12,7 +12,6 @@ from tests.readers import docx_files as word
 
 _WORD_RELATIONS = "word/_rels/document.xml.rels"
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
 def rich() -> bytes:

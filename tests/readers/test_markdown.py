@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policylint.document import Document, Role, Sort, Span, TextOrigin
-from policylint.errors import ReadError
-from policylint.readers.decoding import decode
+from policylint.document import Document, Role, Span
 from policylint.readers.drawn.fields import drawn_fields
 from policylint.readers.markdown import read_markdown
+from tests.readers.reading_back import assert_reads_alike_and_back, assert_reads_back
 
 
 def read(source: str) -> Document:
@@ -18,18 +17,6 @@ def read(source: str) -> Document:
 def blocks(source: str) -> list[tuple[Role, int, str]]:
     document = read(source)
     return [(block.role, block.level, document.quote(block.span)) for block in document.blocks]
-
-
-def assert_reads_back(document: Document, source: str) -> None:
-    at = 0
-    for piece in document.pieces:
-        assert piece.span.start == at
-        at = piece.span.end
-        if piece.sort is Sort.VERBATIM:
-            assert isinstance(piece.origin, TextOrigin)
-            text = document.quote(piece.span)
-            assert source[piece.origin.offset : piece.origin.offset + len(text)] == text
-    assert at == len(document.text)
 
 
 def test_headings_paragraphs_and_nested_lists_keep_their_roles() -> None:
@@ -159,11 +146,4 @@ _SNIPPETS = st.sampled_from(_WRITTEN.split("¤"))
 
 @given(st.lists(_SNIPPETS, max_size=40).map("".join) | st.text(max_size=120))
 def test_every_verbatim_piece_reads_back_from_the_source(source: str) -> None:
-    data = source.encode("utf-8", "replace")
-    try:
-        document = read_markdown("policy.md", data)
-    except ReadError:
-        return
-    assert_reads_back(document, decode("policy.md", data).text)
-    assert document == read_markdown("policy.md", data)
-    assert all(document.quote(block.span).strip() for block in document.blocks)
+    assert_reads_alike_and_back(read_markdown, "policy.md", source)

@@ -93,7 +93,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told_and_the_rest_is_found(locke
 def test_a_check_with_a_folder_that_cannot_be_looked_into_reports_the_rest_and_fails(locked: Path) -> None:
     run = CliRunner().invoke(main, ["check", str(locked), "--exit-zero"])
     assert run.exit_code == 2
-    assert "1 document: nothing found" in run.stdout or "a.txt" in run.stdout
+    assert "1 document: nothing found" in run.stdout
     assert len(run.stderr.splitlines()) == 1
 
 

@@ -19,7 +19,6 @@ from policylint.repository.comparison import compare
 
 _LATE = "If you arrive more than 15 minutes late, you will be rescheduled."
 _FEE = "A $25 fee will be charged for missed visits."
-_SAMPLES = Path(__file__).parent.parent.parent / "sample_docs"
 
 
 def _git(folder: Path, *arguments: str) -> None:
@@ -88,6 +87,26 @@ def test_two_files_are_compared_whatever_their_formats(tmp_path: Path) -> None:
     (entry,) = _compared(str(old), str(new)).values()
     assert "punitive/missed-visit-fee" in _rules(entry["fixed"])
     assert _rules(entry["new_findings"]) == []
+
+
+def test_what_stays_in_a_passage_that_was_changed_elsewhere_is_still_there(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text(f"# Late\n\n{_LATE}\n")
+    new.write_text(f"# Late\n\n{_LATE.replace('rescheduled', 'rescheduled by our friendly staff')}\n")
+    (entry,) = _compared(str(old), str(new)).values()
+    assert "punitive/late-turned-away" in _rules(entry["still"])
+    assert _rules(entry["new_findings"]) == _rules(entry["fixed"]) == []
+
+
+def test_the_same_words_in_another_section_are_something_new(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text(f"# Late\n\n{_LATE}\n")
+    new.write_text(
+        f"# Late\n\nCome in.\n\n# Coming\n\n{_LATE.replace('rescheduled', 'rescheduled by our friendly staff')}\n"
+    )
+    (entry,) = _compared(str(old), str(new)).values()
+    assert "punitive/late-turned-away" in _rules(entry["fixed"])
+    assert "punitive/late-turned-away" in _rules(entry["new_findings"])
 
 
 def test_readability_is_told_before_and_after(tmp_path: Path) -> None:
@@ -230,7 +249,7 @@ def test_a_redacted_comparison_quotes_no_name_and_says_the_same_otherwise(tmp_pa
     old, new = tmp_path / "old.md", tmp_path / "new.md"
     opening = "# Rules of Ms. Brindlewick\n\n"
     old.write_text(f"{opening}Noncompliant patients are rescheduled.\n", encoding="utf-8")
-    new.write_text(f"{opening}Noncompliant patients will be charged a $50 late fee.\n", encoding="utf-8")
+    new.write_text(f"{opening}Noncompliant patients and frequent flyers are rescheduled.\n", encoding="utf-8")
     arguments = ["compare", str(old), str(new), "--kind", "policy", "--no-config", "--format", "json"]
     plain = CliRunner().invoke(main, arguments)
     masked = CliRunner().invoke(main, [*arguments, "--redact"])

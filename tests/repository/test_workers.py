@@ -39,6 +39,22 @@ def test_each_task_is_done_once(workers: int) -> None:
     assert _outcomes(tasks, workers=workers) == [Outcome(i, task.encode()) for i, task in enumerate(tasks)]
 
 
+def test_neighbours_go_to_one_process() -> None:
+    def _who(_: int) -> bytes:
+        time.sleep(0.01)  # so that no process is done with its share before the other has begun
+        return str(os.getpid()).encode()
+
+    done = {outcome.index: outcome.data for outcome in work_through(range(40), _who, workers=2, bounds=Bounds())}
+    first, second = {done[index] for index in range(10)}, {done[index] for index in range(20, 30)}
+    assert len(first) == len(second) == 1
+    assert first != second
+
+
+def test_a_process_that_is_done_takes_from_the_largest_share() -> None:
+    tasks = ["sleep 1", "a", "b", "c", "d", "e"]
+    assert [outcome.index for outcome in work_through(tasks, _do, workers=2, bounds=Bounds())][-1] == 0
+
+
 def test_no_tasks_give_no_outcomes() -> None:
     assert _outcomes([]) == []
 

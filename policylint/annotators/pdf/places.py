@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,6 @@ from typing import NamedTuple
 from policylint.document import Box, Document, PdfOrigin, Span
 
 _FAR = 2.0  # a gap of so many heights of the line parts it: another column, an empty blank
-_LETTER = struct.Struct("<4f")
 
 
 class Line(NamedTuple):

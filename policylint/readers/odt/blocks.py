@@ -120,15 +120,15 @@ class _Blocks:
         level = level or _TITLE_LEVEL * title
         form = Format(style=style, title=title, heading=level, depth=0 if level else place.depth)
         yield Paragraph(inline.bits, form, place.cell, place.boxed, inline.figures)
-        yield from self._boxes(inline, place)
+        yield from self._boxes(inline)
 
     def _hanging(self, element: Element, path: Path, place: _Place) -> Iterator[Paragraph]:
         """Read a drawing that is tied to the page."""
         inline = self._walk.inline(self._part, self._styles, element, path, place.fill)
         yield Paragraph(inline.bits, Format(), place.cell, place.boxed, inline.figures)
-        yield from self._boxes(inline, place)
+        yield from self._boxes(inline)
 
-    def _boxes(self, inline: Inline, place: _Place) -> Iterator[Paragraph]:
+    def _boxes(self, inline: Inline) -> Iterator[Paragraph]:
         for box in inline.boxes:
             fill = UNKNOWN if box.fill == "" else box.fill
             yield from self.content(box.element, box.path, _Place(boxed=True, fill=fill))
