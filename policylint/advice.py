@@ -25,8 +25,10 @@ def without_loss(suggestion: Suggestion, document: Document) -> Suggestion:
     """Turn a suggestion into advice where its edits would lose what the new words do not say."""
     for edit in suggestion.edits:
         words = " ".join(edit.text.split())
-        if words and _introduces(edit, document):
-            return advice(f"In place of this and of what it introduces, say: \u201c{words}\u201d")
+        if _introduces(edit, document):
+            return advice(
+                f"In place of this and of what it introduces, say: \u201c{words}\u201d" if words else suggestion.title
+            )
         if words and _holds_more(edit.span.cut(document.text), words):
             return advice(f"Keep the facts that people need, and in place of the rest say: \u201c{words}\u201d")
     return suggestion

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from policylint.finding import apply_edits
 from policylint.pipeline import Policylint
-from policylint.quality.evaluate import Tally, evaluate
+from policylint.quality.evaluate import Score, evaluate
 from policylint.quality.examples import example_document, example_kind
 from policylint.rulebook import RewriteSpec, Rule, Rulebook, Source
 from policylint.rulebook.schema import ExampleSpec
@@ -36,7 +36,7 @@ class Book:
     """What the pages are made from: the tool with its rules, and the counts by rule on the labelled corpus."""
 
     policylint: Policylint
-    tallies: dict[str, Tally]
+    tallies: dict[str, Score]
 
     @property
     def rulebook(self) -> Rulebook:
@@ -73,8 +73,8 @@ def index(book: Book) -> str:
                 "| rule | severity | kinds | | precision | recall |",
                 "|---|---|---|---|---|---|",
             ]
-        tally = book.tallies.get(rule.id)
-        figures = f"{tally.precision:.2f} | {tally.recall:.2f}" if tally is not None and _measured(tally) else "– | –"
+        score = book.tallies.get(rule.id)
+        figures = f"{score.precision:.2f} | {score.recall:.2f}" if score is not None and _measured(score) else "– | –"
         link = f"[{rule.id}]({rule.id}.md)"
         lines.append(f"| {link} | {rule.spec.severity} | {_kinds(rule.spec.kinds)} | {rule.spec.title} | {figures} |")
     return "\n".join(lines) + "\n"
@@ -169,20 +169,20 @@ def _fixed(rule: Rule, example: ExampleSpec, policylint: Policylint) -> str | No
     return None if first is None else apply_edits(document.text, first)
 
 
-def _measured(tally: Tally) -> bool:
-    return bool(tally.labels or tally.hit or tally.false)
+def _measured(score: Score) -> bool:
+    return bool(score.labels or score.hit or score.false)
 
 
-def _figures(tally: Tally | None) -> str:
-    if tally is None or not (_measured(tally) or tally.clean):
+def _figures(score: Score | None) -> str:
+    if score is None or not (_measured(score) or score.clean):
         return "Not measured: no label in the corpus."
     alike = (
-        f"{tally.clean_flagged} of {tally.clean} look-alikes flagged." if tally.clean else "No look-alikes labelled."
+        f"{score.clean_flagged} of {score.clean} look-alikes flagged." if score.clean else "No look-alikes labelled."
     )
-    if not _measured(tally):
+    if not _measured(score):
         return f"Not measured: no label in the corpus. {alike}"
-    figures = f"precision {tally.precision:.2f}, recall {tally.recall:.2f}"
-    return f"On `corpora/labelled`: {tally.labels} labels, {figures}. {alike} {_CAVEAT}"
+    figures = f"precision {score.precision:.2f}, recall {score.recall:.2f}"
+    return f"On `corpora/labelled`: {score.labels} labels, {figures}. {alike} {_CAVEAT}"
 
 
 def _interactions(rule: Rule, rulebook: Rulebook) -> list[str]:

@@ -312,6 +312,14 @@ def test_words_that_introduce_a_list_are_not_taken_from_it(rule: Make) -> None:
     assert found.title == "In place of this and of what it introduces, say: “Everyone is seen.”"
 
 
+def test_words_that_introduce_a_list_are_not_left_out_either(rule: Make) -> None:
+    made = rule(_phrase("[no exceptions]", '  - {text: "", title: Leave it out, safety: safe}'))
+    linter = Linter([made])
+    outcome = linter.lint(read_bytes("a.md", b"No exceptions:\n\n- coming late;\n- coming early.\n", ".md"), "policy")
+    (found,) = suggest(outcome.analysis.document, "policy", outcome.findings[0], made, outcome.analysis, linter.proves)
+    assert (found.title, found.safety, found.edits) == ("Leave it out", Safety.REVIEW, ())
+
+
 def test_a_setting_asks_for_words_anywhere_in_the_document(rule: Make, doc: Read) -> None:
     rewrite = '  - {text: "we keep your care", setting: clinics}\n  - {text: "we keep your place"}'
     yaml = _phrase("[turned away]", rewrite).replace("vocabulary: {", "vocabulary: {clinics: [clinic~], ")

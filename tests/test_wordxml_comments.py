@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policylint.wordxml import WordPackage
@@ -24,6 +24,7 @@ def test_the_letters_between_two_elements_are_told_with_both_of_them() -> None:
     assert text_between(runs[4], runs[1]) == "fivesix"
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 900), min_size=1, max_size=6))
 def test_words_are_told_by_the_same_letters_however_they_are_cut_into_runs(lengths: list[int]) -> None:
     whole, cut = _runs(p("x" * sum(lengths))), _runs(p(*("x" * length for length in lengths)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importlib import import_module
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policylint.document import Document, Span
@@ -97,6 +97,7 @@ def test_comments_that_span_a_whole_document_ask_for_its_words_once(monkeypatch:
     assert len(asked) < 8 * many  # each would be asked for 64 runs: 4,096 in all
 
 
+@settings(deadline=None)
 @given(st.integers(0, 20), st.integers(0, 20))
 def test_a_comment_is_on_all_words_between_any_two_runs(first: int, last: int) -> None:
     marks = [(first, _from(0)), (last + 1, _to(0))]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _STRAIGHT = {
+    **dict.fromkeys("\u00a3\u20ac\u00a5\u20b9", "$"),  # pounds, euros, yen and rupees: to a rule, money is money
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\uff07", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe58\ufe63\uff0d", "-"),
@@ -43,7 +44,7 @@ def _fold_character(character: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text lower-cased, with straight quotes, plain hyphens and spaces and no accents; the same length.
+    """Return the text lower-cased, with straight quotes, plain hyphens and spaces, "$" for money, no accents; the same length.
 
     A plain `.lower()` alone would not do: "\u0130".lower() has two characters and would shift every later place. What
     is folded here is in lower case already, so that the last step changes only ASCII letters.

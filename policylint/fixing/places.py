@@ -1,21 +1,21 @@
 """Edits on a document's text are brought back to the characters of its text file.
 
 Markup that stands between the words of an edit stays where it is, unless it would be shown: the new words take the
-place of the first ones, and the others go. A line of which nothing is left goes, too. What is added as a paragraph of
-its own goes where `clauses` says.
+place of the first ones, and the others go, with the line that they leave empty. What is added as a paragraph of its own
+goes where `clauses` says.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import zip_longest
 
 from policylint.document import Document, Source, Span
 from policylint.finding import Edit
 from policylint.fixing.clauses import CLAUSES
-from policylint.fixing.marks import emptied_marks
+from policylint.fixing.marks import emptied_marks, spaced
 from policylint.readers.html.buttons import button_around
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+•▪◦][ \t]+)?")  # not a number: those of the items below would no longer be right
@@ -48,39 +48,45 @@ def _in_source(document: Document, source: Source, edits: Sequence[Edit]) -> lis
             at, text = CLAUSES[document.format](edit.text, source.text, beside(document.pieces, edit.span.start))
             found.append(Edit(Span(at, at), text))
             continue
+        if stretches and document.format == "markdown" and not edit.text:
+            stretches = spaced(source.text, stretches)
         at = source.insertion(document.pieces, edit.span.start)
         first, *others = stretches or [Span(at, at)]
         found.append(Edit(first, _written(document.format, source.text, first.start, edit.text)))
         found += (Edit(other, "") for other in others)
         if stretches and document.format == "markdown":
             emptied.update(emptied_marks(source.text, stretches, replaced=bool(edit.text)))
-    found += (Edit(mark, "") for mark in emptied)
-    joined = _joined(sorted(found, key=lambda edit: edit.span))
-    return joined if document.format == "html" else list(_cleared(source.text, joined))
+    found = sorted((*found, *(Edit(mark, "") for mark in emptied)), key=lambda edit: edit.span)
+    return found if document.format == "html" else list(_without_lines(source.text, _joined(found)))
 
 
-def _joined(edits: Sequence[Edit]) -> list[Edit]:
-    """Make one of edits that take away what stands side by side."""
+def _joined(edits: Iterable[Edit]) -> list[Edit]:
+    """Make one edit of those that only take out what stands side by side."""
     found: list[Edit] = []
     for edit in edits:
-        beside = found and not found[-1].text and not edit.text and found[-1].span.end == edit.span.start
-        found.append(Edit(Span(found.pop().span.start, edit.span.end), "") if beside else edit)
+        if found and _takes_out(found[-1]) and _takes_out(edit) and found[-1].span.end == edit.span.start:
+            found[-1] = Edit(found[-1].span.join(edit.span), "")
+        else:
+            found.append(edit)
     return found
 
 
-def _cleared(source: str, edits: Sequence[Edit]) -> Iterator[Edit]:
-    """Widen the edits that leave nothing of a line, where no other edit is near."""
+def _without_lines(source: str, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Take the whole line where an edit leaves nothing of it, and no other edit is on it."""
     last = 0
     for edit, following in zip_longest(edits, edits[1:]):
-        span = edit.span
-        if len(span) and not edit.text:
-            wide = _whole_lines(source, span)
-            span = wide if last <= wide.start and (following is None or wide.end <= following.span.start) else span
-        yield Edit(span, edit.text)
-        last = span.end
+        made = Edit(_whole_line(source, edit.span), "") if _takes_out(edit) else edit
+        if made.span.start < last or (following is not None and following.span.start < made.span.end):
+            made = edit
+        yield made
+        last = made.span.end
 
 
-def _whole_lines(source: str, span: Span) -> Span:
+def _takes_out(edit: Edit) -> bool:
+    return len(edit.span) > 0 and not edit.text
+
+
+def _whole_line(source: str, span: Span) -> Span:
     """Take in the line that words stood on alone, its bullet too; of the blank lines around a paragraph one stays."""
     start = source.rfind("\n", 0, span.start) + 1
     end = source.find("\n", span.end) + 1 or len(source)

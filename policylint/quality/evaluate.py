@@ -50,7 +50,7 @@ class Labelled:
 
 
 @dataclass(slots=True)
-class Tally:
+class Score:
     """Counts of one rule, or of several together."""
 
     hit: int = 0
@@ -81,9 +81,9 @@ class Tally:
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
-    def add(self, other: Tally) -> None:
+    def add(self, other: Score) -> None:
         """Add another's counts."""
-        for name in Tally.__slots__:
+        for name in Score.__slots__:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
@@ -91,23 +91,23 @@ class Tally:
 class Evaluation:
     """The counts by rule, how many kinds were told right, and a line for each mistake."""
 
-    rules: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    rules: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     documents: int = 0
     kinds_right: int = 0
     mistakes: list[str] = field(default_factory=list)
 
-    def packs(self) -> dict[str, Tally]:
+    def packs(self) -> dict[str, Score]:
         """Return the counts by pack, in alphabetical order."""
-        packs: dict[str, Tally] = defaultdict(Tally)
+        packs: dict[str, Score] = defaultdict(Score)
         for rule in sorted(self.rules):
             packs[rule.split("/")[0]].add(self.rules[rule])
         return dict(packs)
 
-    def all(self) -> Tally:
+    def all(self) -> Score:
         """Return the counts of all rules together."""
-        total = Tally()
-        for tally in self.rules.values():
-            total.add(tally)
+        total = Score()
+        for score in self.rules.values():
+            total.add(score)
         return total
 
 
@@ -140,38 +140,38 @@ def _count_whole(rule: str, labelled: Labelled, result: Result, evaluation: Eval
         return
     want = rule in labelled.whole
     got = any(finding.rule == rule for finding in result.findings)
-    tally = evaluation.rules[rule]
-    tally.hit += want and got
-    tally.found += want and got
-    tally.missed += want and not got
-    tally.false += got and not want
+    score = evaluation.rules[rule]
+    score.hit += want and got
+    score.found += want and got
+    score.missed += want and not got
+    score.false += got and not want
     if want != got:
         evaluation.mistakes.append(f"{'MISS ' if want else 'FALSE'}  {labelled.name} {rule}")
 
 
 def _count_spans(rule: str, labelled: Labelled, result: Result, evaluation: Evaluation) -> None:
-    text, tally = labelled.document.text, evaluation.rules[rule]
+    text, score = labelled.document.text, evaluation.rules[rule]
     wanted = [span for label in labelled.spans if label.rule == rule for span in _places(text, label)]
     unsure = [span for label in labelled.unsure if label.rule == rule for span in _places(text, label, every=True)]
     mine = [_wide(finding) for finding in result.findings if finding.rule == rule]
     for span in wanted:
         found = any(span.touches(other) for other in mine)
-        tally.found += found
-        tally.missed += not found
+        score.found += found
+        score.missed += not found
         if not found:
             evaluation.mistakes.append(f"MISS   {labelled.name} {rule}: {span.cut(text)!r}")
     for span in mine:
         if any(span.touches(other) for other in wanted):
-            tally.hit += 1
+            score.hit += 1
         elif not any(span.touches(other) for other in unsure):
-            tally.false += 1
+            score.false += 1
             evaluation.mistakes.append(f"FALSE  {labelled.name} {rule}: {span.cut(text)!r}")
     for label in labelled.clean:
         if label.rule == rule:
-            tally.clean += 1
+            score.clean += 1
             places = [s for s in _places(text, label, every=True) if not any(s.touches(other) for other in wanted)]
             flagged = any(place.touches(span) for place in places for span in mine)
-            tally.clean_flagged += flagged
+            score.clean_flagged += flagged
             if flagged:
                 evaluation.mistakes.append(f"CLEAN  {labelled.name} {rule}: {label.quote!r}")
 

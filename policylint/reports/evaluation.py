@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policylint.quality.compare import Change
-    from policylint.quality.evaluate import Evaluation, Tally
+    from policylint.quality.evaluate import Evaluation, Score
     from policylint.quality.suggestions import Trial
 
 
@@ -18,18 +18,18 @@ def evaluation_report(evaluation: Evaluation, *, mistakes: bool = False) -> str:
     lines = sorted(evaluation.mistakes) if mistakes else []
     lines.append(f"{'':44}{'labels':>7}{'precision':>11}{'recall':>8}{'F1':>7}{'look-alikes flagged':>21}")
     for rule in sorted(evaluation.rules):
-        tally = evaluation.rules[rule]
-        if tally.labels or tally.false or tally.clean:
-            lines.append(_row(f"  {rule}", tally))
-    lines += [_row(pack, tally) for pack, tally in evaluation.packs().items()]
+        score = evaluation.rules[rule]
+        if score.labels or score.false or score.clean:
+            lines.append(_row(f"  {rule}", score))
+    lines += [_row(pack, score) for pack, score in evaluation.packs().items()]
     lines.append(_row("all", evaluation.all()))
     lines.append(f"kind told right: {evaluation.kinds_right} of {evaluation.documents} documents")
     return "\n".join(lines) + "\n"
 
 
-def _row(name: str, tally: Tally) -> str:
-    figures = f"{tally.labels:>7}{tally.precision:>11.3f}{tally.recall:>8.3f}{tally.f1:>7.3f}"
-    return f"{name:44}{figures}{f'{tally.clean_flagged} of {tally.clean}':>21}"
+def _row(name: str, score: Score) -> str:
+    figures = f"{score.labels:>7}{score.precision:>11.3f}{score.recall:>8.3f}{score.f1:>7.3f}"
+    return f"{name:44}{figures}{f'{score.clean_flagged} of {score.clean}':>21}"
 
 
 def trials_report(trials: Sequence[Trial], *, every: bool = False) -> str:

@@ -25,6 +25,10 @@ def test_folding_lowers_straightens_and_drops_accents() -> None:
     assert fold("“Género’s” NO\u2011SHOW\u00a0İ") == '"genero\'s" no-show i'
 
 
+def test_money_is_folded_to_one_sign() -> None:
+    assert fold("\u00a35, \u20ac6 or $7") == "$5, $6 or $7"
+
+
 def test_a_letter_without_a_one_character_lower_case_stays() -> None:
     assert fold("ǰ") in ("ǰ", "j")
     assert fold("ﬁ") == "ﬁ"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from policylint.analysis import Analysis
 from policylint.document import Span
 from policylint.errors import FixError
 from policylint.finding import Edit, apply_edits
@@ -62,8 +64,12 @@ def test_markdown_keeps_its_markup() -> None:
         ("You will be **fined**, sadly.", "You will be fined", "We call you", "We call you, sadly."),
         ("Come. **No excuses.** Bye.", "No excuses.", "", "Come.  Bye."),
         ("Come. [**No** excuses.](a.html) Bye.", "No excuses.", "", "Come.  Bye."),
-        ("**Come. No excuses.** Bye.", " No excuses.", "", "**Come.** Bye."),
         ("**You will be fined, sadly.**", "You will be fined", "We call you", "**We call you, sadly.**"),
+        ("Come. **No excuses. Sit.** Bye.", " No excuses.", "", "Come. **Sit.** Bye."),
+        ("**Come. No excuses.** Bye.", " No excuses.", "", "**Come.** Bye."),
+        ("**Come.** No **real** excuses. Bye.", " No real excuses.", "", "**Come.** Bye."),
+        ("Come. <b>No excuses.</b> Bye.", " No excuses.", "", "Come.<b></b> Bye."),
+        ("You **will <b>be</b> fined**.", "You will be fined", "We call you", "We call you<b></b>."),
         ("Write to <a@b.example> now.", "Write to a@b.example now", "Call us", "Call us."),
         ("* You will be fined.\n* Bye.", "You will be fined", "We call you", "* We call you.\n* Bye."),
     ],
@@ -95,6 +101,45 @@ def test_a_page_keeps_its_markup_and_escapes_what_is_new() -> None:
 def test_what_is_left_out_leaves_no_empty_emphasis_and_no_empty_line(suffix: str, source: str, after: str) -> None:
     old = " Not you." if "One. " in source else "Not you."
     assert _fixed(source, suffix, old, "").decode() == after
+
+
+_WRITTEN = [
+    "One thing.",
+    "Two **bold** things.",
+    "No _exceptions_.",
+    "[A link](http://a.example) here.",
+    "`code` it.",
+    "**All bold.**",
+    "<b>Html</b> bold.",
+    "- an item.\n",
+    "* a second item.\n",
+    "\n\n",
+    "\n",
+    "> quoted.\n",
+    "## Head\n",
+    "~~gone~~ words.",
+    "**Two. In bold.**",
+]
+
+
+@settings(deadline=None)
+@example("## Head\n **Two. In bold.**", 1)
+@given(st.lists(st.sampled_from(_WRITTEN), min_size=1, max_size=8).map(" ".join), st.integers(0, 7))
+def test_a_sentence_of_markdown_that_is_left_out_takes_no_other_words_and_shows_no_marks(source: str, at: int) -> None:
+    document = read_bytes("file.md", f"Begin. {source}".encode(), ".md")
+    sentences = Analysis(document).sentences
+    sentence = sentences[at % len(sentences)].span
+    start, end = sentence
+    if document.text[:start].endswith(" "):
+        start -= 1
+    elif document.text.startswith(" ", end):
+        end += 1
+    edit = Edit(Span(start, end), "")
+    left = apply_edits(document.text, (edit,))
+    new = fixed(f"Begin. {source}".encode(), document, [edit])
+    again = read_bytes("file.md", new, ".md").text if left.strip() else ""
+    assert re.sub(r"\W", "", again) == re.sub(r"\W", "", left)
+    assert again.count("*") + again.count("_") <= document.text.count("*") + document.text.count("_")
 
 
 def test_a_line_stays_where_something_is_added_to_it() -> None:

@@ -325,3 +325,90 @@ def test_an_arrow_leads_from_words_to_a_box_and_is_no_label() -> None:
     field, document = only_field(file)
     assert "\u27a4" in document.text
     assert document.quote(field.label_span) == "Village, if you know it"
+
+
+def test_a_stroke_between_answers_belongs_to_none() -> None:
+    file, page = form()
+    page.text(72, 700, "Plot:").text(125, 700, "Sunny /").text(195, 700, "Shady")
+    file.fields([radio_group(file, page, [(110, 698), (180, 698)], ["Choice1", "Choice2"])])
+    field, document = only_field(file)
+    assert [option.text for option in field.options] == ["Sunny", "Shady"]
+    assert [document.quote(option.span) for option in field.options] == ["Sunny", "Shady"]
+
+
+def test_a_question_may_stand_behind_its_yes_and_no() -> None:
+    file, page = form()
+    page.text(90, 700, "YES").text(135, 700, "NO  Do you or anyone who gardens with you need a raised")
+    page.text(158, 687, "bed or a wide path?")
+    file.fields([radio_group(file, page, [(75, 698), (120, 698)], ["Choice1", "Choice2"])])
+    field, _ = only_field(file)
+    assert [option.text for option in field.options] == ["YES", "NO"]
+    assert field.label == "Do you or anyone who gardens with you need a raised bed or a wide path?"
+
+
+def test_a_question_far_behind_its_no_is_read() -> None:
+    file, page = form()
+    page.text(90, 700, "Yes").text(135, 700, "No").text(180, 700, "Do you own a spade?")
+    file.fields([radio_group(file, page, [(75, 698), (120, 698)], ["Choice1", "Choice2"])])
+    assert answers(file) == [("Do you own a spade?", ["Yes", "No"])]
+
+
+def test_a_question_before_the_next_boxes_is_theirs() -> None:
+    file, page = form()
+    page.text(90, 700, "Yes").text(135, 700, "No").text(180, 700, "And a rake?").text(300, 700, "I do")
+    file.fields(
+        [
+            radio_group(file, page, [(75, 698), (120, 698)], ["Choice1", "Choice2"]),
+            tick(file, page, 285, 700, "rake"),
+        ]
+    )
+    assert answers(file) == [("bed", ["Yes", "No"]), ("And a rake?", ["I do"])]
+
+
+def test_words_under_or_before_a_box_to_write_in_ask_nothing_of_boxes_to_tick() -> None:
+    file, page = form()
+    page.text(72, 700, "Nickname:").text(300, 700, "Seeds")
+    page.text(87, 680, "Early").text(135, 680, "Late")
+    page.text(315, 680, "Beans").text(72, 640, "Favourite flower").text(315, 640, "Peas")
+    text = [
+        file.widget(page, "/FT /Tx /T (t1)", (130, 696, 250, 712)),
+        file.widget(page, "/FT /Tx /T (t2)", (72, 651, 250, 665)),
+    ]
+    ticks = [tick(file, page, 72, 678, "time_1"), tick(file, page, 120, 678, "time_2")]
+    far = [tick(file, page, 300, 678, "bean"), tick(file, page, 300, 638, "pea")]
+    file.fields([*text, *ticks, *far])
+    labels = [label for label, given in answers(file) if given]
+    assert "Nickname" not in labels
+    assert "Favourite flower" not in labels
+
+
+def test_the_label_of_a_box_to_write_in_may_stand_close_under_it() -> None:
+    file, page = form()
+    page.text(72, 702, "About the gardener")
+    page.text(72, 667, "Family name").text(72, 632, "Favourite flower").text(72, 602, "Favourite herb")
+    boxes = [(72, 678, 250, 690), (72, 643, 250, 655), (72, 612, 250, 630)]
+    file.fields([file.widget(page, f"/FT /Tx /T (t{n})", box) for n, box in enumerate(boxes)])
+    assert answers(file) == [("Family name", []), ("Favourite flower", []), ("Favourite herb", [])]
+
+
+def test_a_label_over_its_box_is_its_own_although_the_next_one_stands_close_below() -> None:
+    file, page = form()
+    page.text(72, 692, "Family name").text(72, 662, "Favourite flower")
+    boxes = [(72, 673, 250, 689), (72, 643, 250, 659)]
+    file.fields([file.widget(page, f"/FT /Tx /T (t{n})", box) for n, box in enumerate(boxes)])
+    assert answers(file) == [("Family name", []), ("Favourite flower", [])]
+
+
+def test_an_instruction_above_a_yes_and_a_no_gives_way_to_the_question_behind_them() -> None:
+    file, page = form()
+    page.text(75, 715, "Tick what holds for your garden").text(90, 700, "Yes").text(135, 700, "No  Do you own a spade?")
+    file.fields([radio_group(file, page, [(75, 698), (120, 698)], ["Choice1", "Choice2"])])
+    assert answers(file) == [("Do you own a spade?", ["Yes", "No"])]
+
+
+def test_boxes_of_one_name_on_the_same_place_are_one_answer() -> None:
+    file, page = form()
+    page.text(87, 700, "I want a bed in the sun")
+    file.fields([tick(file, page, 72, 700, "sun"), tick(file, page, 72, 700.6, "sun")])
+    (field,) = read(file).fields
+    assert [option.text for option in field.options] == ["I want a bed in the sun"]

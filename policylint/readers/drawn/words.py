@@ -71,7 +71,10 @@ RELATIONSHIP = Family(
 )
 RACE = Family(
     "race",
-    re.compile(r"\b(?:races?|racial|ethnic|ethnicit(?:y|ies)|heritage|ancestry|raza|etnia|hispanic|latino)\b"),
+    re.compile(
+        r"\b(?:races?|racial|ethnic|ethnicit(?:y|ies)|heritage|ancestry|raza|etnia|hispanic|latino|aboriginal"
+        r"|torres strait)\b"
+    ),
     _any_of(
         r"white, black, asian(?:[- ]american)?, african[- ]american, caucasian, hispanic, latin[oaxe](?: ?/ ?[aox])?",
         r"(?:not|non)[- ]?(?:of )?(?:hispanic|latin[oaxe])(?: ?(?:/|or) ?latin[oaxe](?: ?/ ?[aox])?)?",
@@ -87,7 +90,7 @@ RACE = Family(
         r"south asian, european, jewish, african, caribbean, british, english, scottish, welsh, (?:northern )?irish",
         r"(?:english ?/ ?)?welsh ?/ ?scottish(?: ?/ ?northern irish)?(?: ?(?:/|or) ?british)?, pakistani, bangladeshi",
         r"pakeha(?: ?/ ?(?:nz|new zealand) european)?, (?:nz|new zealand) european, (?:cook islands? )?maori, tongan",
-        r"niuean, fijian, coloured, malay, inuit, metis, aboriginal, torres strait islander",
+        r"niuean, fijian, coloured, malay, inuit, metis, aboriginal, torres strait islander, both, neither",
         r"(?:irish )?traveller, gypsy(?: (?:or|/) (?:irish )?traveller)?, roma",
         r"white (?:and|&) (?:black )?(?:african|asian), white (?:and|&) black caribbean",
         r"(?:any )?other (?:[a-z]+,? (?:or [a-z]+ )?){0,3}(?:background|ethnic group)",
@@ -293,6 +296,8 @@ _IN_LABELS = (
         "ethnic",
         "heritage",
         "ancestry",
+        "aborigin",
+        "torres",
     ),
     *("hispanic", "latino", "title", "prefix", "salutation", "address", "honorific", "tratamiento", "orientation"),
     *(

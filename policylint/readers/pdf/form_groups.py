@@ -12,6 +12,7 @@ from policylint.readers.pdf.widgets import Widget
 
 _LEVEL = 6.0  # points: boxes whose heights differ by less stand in one row
 _ALIGNED, _HEAD, _NEXT_REACH, _ROW_REACH, _UNDER_REACH = 4.0, 15.0, 60.0, 260.0, 20.0  # points
+_SAME_PLACE = 2.0  # points
 _PARTS = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
 
@@ -20,10 +21,17 @@ def groups(widgets: Sequence[Widget], near: PageWords) -> list[list[Widget]]:
     """Return the boxes of each question in the order in which they are printed."""
     named: dict[tuple[str | int, str], list[Widget]] = {}
     for index, widget in enumerate(widgets):  # boxes without a name have nothing to do with each other
-        named.setdefault((widget.name or index, widget.control), []).append(widget)
+        alike = named.setdefault((widget.name or index, widget.control), [])
+        if not any(_lies_on(widget, other) for other in alike):
+            alike.append(widget)
     found = [_as_printed(group) for group in named.values() if len(group) > 1 or group[0].control != "checkbox"]
     alone = [group[0] for group in named.values() if len(group) == 1 and group[0].control == "checkbox"]
     return found + _Gathering(near).groups(alone)
+
+
+def _lies_on(widget: Widget, other: Widget) -> bool:
+    """Tell whether two boxes of one name are laid on each other, so that a person sees one."""
+    return all(abs(one - its) < _SAME_PLACE for one, its in zip(widget.box, other.box, strict=True))
 
 
 def _as_printed(group: list[Widget]) -> list[Widget]:

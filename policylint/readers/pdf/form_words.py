@@ -14,6 +14,8 @@ from policylint.readers.pdf.widgets import Widget
 from policylint.readers.pdf.writing import Placed
 
 _ANSWER_REACH, _LABEL_REACH, _QUESTION_REACH, _ABOVE_REACH, _HEAD_REACH = 30.0, 80.0, 320.0, 14.0, 200.0  # points
+_CLOSE = 4.0  # points between a box to write in and the words under it that belong to it
+_LONGEST_CAPTION = 50  # characters
 _COLUMN = 15.0  # points: words that begin so near to a box's left edge stand in its column
 _STEP, _FURTHEST = 6.0, 3  # points: words are looked up by their height in steps of this, no more than so many away
 _MOST_LINES, _PITCH, _INDENT = 6, 1.7, 3.0  # of a label that wraps: lines, times their height; points
@@ -26,6 +28,9 @@ _NUMBER = re.compile(r"\W*(?:\d{1,3}\.?[A-Za-z]?[.)]?|[A-Za-z][.)])\W*")
 _SHORT, _SHORT_LINE, _LONGEST_WORD = 3, 20, 200  # words, characters, characters
 _LEVEL = 0.7  # of the height of its letters: no further from the middle of a word, and a place is level with it
 _SENTENCE_END = (".", ":", "?", "!", ";")
+_YES_NO = ("yes", "no")
+_BEFORE_ANSWER = "\ufffd \t\n"  # a drawn box without a code, over which the form's own stands
+_BEHIND_ANSWER = "/| \t\n"  # they part one answer from the next
 
 
 class _Word(NamedTuple):
@@ -96,8 +101,32 @@ class PageWords:
     def answer(self, widget: Widget) -> Stretch | None:
         """Return the words that a box to tick belongs to: those behind it, unless those before it are far closer."""
         if widget.box not in self._answers:
-            self._answers[widget.box] = self._answer(widget.box)
+            found = self._answer(widget.box)
+            self._answers[widget.box] = found and self._without_marks(found)
         return self._answers[widget.box]
+
+    def _without_marks(self, answer: Stretch) -> Stretch:
+        """Return an answer without what only sets it off from its box or from the next answer."""
+        words = answer.span.cut(self._text)
+        start = answer.span.start + len(words) - len(words.lstrip(_BEFORE_ANSWER))
+        end = answer.span.end - len(words) + len(words.rstrip(_BEHIND_ANSWER))
+        return answer._replace(span=Span(start, end)) if start < end else answer
+
+    def question_behind(self, answer: Stretch) -> Stretch | None:
+        """Return the question that stands behind an answer on its line: "[] Yes [] No  Do you smoke?"."""
+        words = self._level((answer.bottom + answer.top) / 2)
+        first = next((n for n, word in enumerate(words) if word.left >= answer.right and not word.sign), None)
+        if first is None:
+            return None
+        found = self._stretch(words, first)
+        start = words[first]
+        found = found._replace(span=Span(start.start, found.span.end), left=start.left)
+        if any(tick[0] > answer.right and abs(middle(tick) - start.middle) <= start.reach for tick in self._ticks):
+            return None
+        if self._has_own_blank(found):
+            return None
+        found = self._with_lines_below(found, (answer.left, start.bottom, answer.right, start.top))
+        return found if found.span.cut(self._text).endswith("?") else None
 
     def _answer(self, box: Box) -> Stretch | None:
         words = self._level(middle(box))
@@ -106,11 +135,24 @@ class PageWords:
         reach_behind = self._reach(words, behind, box)
         reach_before = self._reach(words, before, box)
         if behind is not None and reach_behind <= _ANSWER_REACH and not reach_behind > max(10, 3 * reach_before):
-            return self._with_lines_below(self._stretch(words, behind), box)
+            return self._answer_behind(words, behind, box)
         if before is None or reach_before > _ANSWER_REACH:
             return None
         found = self._stretch(words, before)
         return None if self._is_number(found.span) else found
+
+    def is_question_of(self, words: Stretch, widget: Widget) -> bool:
+        """Tell a question before a box, or one above it that is marked as such, from other words above it."""
+        return words.bottom < middle(widget.box) or words.span.cut(self._text).endswith((":", "?"))
+
+    def _answer_behind(self, words: Sequence[_Word], index: int, box: Box) -> Stretch:
+        """Return the answer that begins with a word: a mere yes or no, where its question follows."""
+        first = words[index]
+        if self._text[first.start : first.end].lower() in _YES_NO:
+            alone = Stretch(Span(first.start, first.end), first.left, first.right, first.bottom, first.top)
+            if self.question_behind(alone) is not None:
+                return alone
+        return self._with_lines_below(self._stretch(words, index), box)
 
     def question(self, widget: Widget) -> Stretch | None:
         """Return the words that ask for what goes into a box: before it on the line, else above it.
@@ -120,15 +162,52 @@ class PageWords:
         box = widget.box
         words = self._level(middle(box))
         before = self._before(words, box)
-        reach = _QUESTION_REACH if widget.control in ("checkbox", "radio") else _LABEL_REACH
+        is_tick = widget.control in ("checkbox", "radio")
+        reach = _QUESTION_REACH if is_tick else _LABEL_REACH
         if before is not None and box[0] - words[before].right <= reach and not words[before].sign:
             found = self._stretch(words, before)
             head = self._above(box) if self._asks_for_another(found, box) else None
             if head is not None and abs(head.left - box[0]) <= _COLUMN:
                 return head
-            if self._may_ask(found.span):
+            if self._may_ask(found.span) and not (is_tick and self._is_caption(found)):
                 return self._with_lines_above(found)
-        return self._above(box)
+        above = self._above(box)
+        if above is None or (is_tick and self._has_own_blank(above)):
+            return None
+        below = None if is_tick else self.caption(widget)
+        return below if below and box[1] - below.top + _CLOSE / 2 < above.bottom - box[3] else above
+
+    def caption(self, widget: Widget) -> Stretch | None:
+        """Return the few words close under the left end of a box to write in, if they say what goes into it."""
+        left, bottom, _, _ = widget.box
+        for step in range(int((bottom - 5 * _CLOSE) // _STEP), int((bottom + _CLOSE) // _STEP) + 1):
+            for word in self._lines.get(step, ()):
+                if word.sign or abs(word.left - left) > _INDENT or abs(bottom - word.top) > _CLOSE:
+                    continue
+                words = self._level(word.middle)
+                found = self._stretch(words, words.index(word))
+                told = found.left == word.left and self._may_ask(found.span) and not self._has_own_blank(found)
+                return found if told and self._is_short(found.span) else None
+        return None
+
+    def _is_short(self, span: Span) -> bool:
+        """Tell words that name one thing from a sentence, and from what a page's foot says of the form."""
+        words = span.cut(self._text)
+        return len(words) <= _LONGEST_CAPTION and not words.endswith(_SENTENCE_END) and ":" not in words
+
+    def _is_caption(self, words: Stretch) -> bool:
+        """Tell whether words stand close under the left end of a box to write in: they say what goes into it."""
+        return any(
+            abs(left - words.left) <= _INDENT and -_CLOSE <= bottom - words.top <= _CLOSE
+            for left, bottom, _, _ in self._blanks
+        )
+
+    def _has_own_blank(self, words: Stretch) -> bool:
+        """Tell whether a box to write in stands right behind words on their line."""
+        height = (words.bottom + words.top) / 2
+        return any(
+            -_INDENT <= left - words.right <= _COLUMN and bottom < height < top for left, bottom, _, top in self._blanks
+        )
 
     def head(self, widget: Widget) -> Span | None:
         """Return the nearest words in the column over a box, as far up as the head of a table may stand."""

@@ -19,6 +19,7 @@ from policylint.readers.pdf.writing import Placed, Writer
 
 _LONGEST = 600  # characters between the first and the last word of one field
 _DRAWN = {"checkbox": "checkbox", "radio": "radio", "dropdown": "dropdown", "list": "dropdown", "text": "text"}
+_YES_NO = ("yes", "no")
 _STATES = {"on", "off", "yes", "no", "true", "false", "1", "2"}
 _ALIGNED, _NEXT_ROW, _OWN_WORDS = 4.0, 40.0, 20.0  # points
 _TOKEN = re.compile(
@@ -83,7 +84,7 @@ class _Page:
     def _choice(self, group: Sequence[Widget], *, write_in: bool) -> Field:
         near, first = self._near, group[0]
         answers = [near.answer(widget) for widget in group]
-        asked = self._span(next((found for widget in group if (found := near.question(widget))), None))
+        asked = self._span(self._question_of(group, answers))
         options = [self._option(widget, words) for widget, words in zip(group, answers, strict=True)]
         spans = [option.span for option in options if len(option.span)]
         label = _label(near.text(asked), group)
@@ -96,6 +97,17 @@ class _Page:
             control=_DRAWN[first.control],
             write_in=write_in,
         )
+
+    def _question_of(self, group: Sequence[Widget], answers: Sequence[Stretch | None]) -> Stretch | None:
+        """Return the question before or above the boxes of a group, or behind those of a yes and a no."""
+        near, told = self._near, [words.span for words in answers if words]
+        printed = [found for widget in group if (found := near.question(widget))]
+        asked = next((found for found in printed if not any(found.span.touches(span) for span in told)), None)
+        last = answers[-1]
+        if last is None or len(group) < 2 or (asked and near.is_question_of(asked, group[0])):
+            return asked
+        is_yes_no = all(words and near.text(words.span).lower() in _YES_NO for words in answers)
+        return (near.question_behind(last) if is_yes_no else None) or asked
 
     def _single(self, widget: Widget) -> Field:
         asked = self._span(self._question_in_column(widget))
@@ -120,7 +132,10 @@ class _Page:
     def _question_in_column(self, widget: Widget) -> Stretch | None:
         asked = self._near.question(widget)
         if asked is None:
-            asked = next((found for upper, found in reversed(self._columns) if _is_over(upper, widget)), None)
+            upper = (found for upper, found in reversed(self._columns) if _is_over(upper, widget))
+            asked = next(upper, None) or self._near.caption(widget)
+        elif any(found.span.end == asked.span.end for _, found in self._columns):  # it is the caption of a box above
+            asked = self._near.caption(widget) or asked
         if asked is not None:
             self._columns.append((widget, asked))
         return asked
