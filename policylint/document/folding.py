@@ -44,7 +44,7 @@ def _fold_character(character: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text lower-cased, with straight quotes, plain hyphens and spaces, "$" for money, no accents; the same length.
+    """Return the text lower-cased, with straight quotes, plain hyphens and spaces, "$" for money, no accents; as long.
 
     A plain `.lower()` alone would not do: "\u0130".lower() has two characters and would shift every later place. What
     is folded here is in lower case already, so that the last step changes only ASCII letters.
