@@ -23,6 +23,7 @@ from policylint.yamlfile import Plain, Route, YamlFile, load
 _KEYS = {"about", "words", "patterns", "literals", "not"}
 _LONGEST_PATTERN = 2_000
 _REFERENCE = re.compile(r"\{([\w-]+)\}")  # a wording that is no more than another vocabulary
+_BEGINS_WITH_SIGN = re.compile(r"(?:\(\?:|\()*\\\$")
 
 
 class Wording:
@@ -203,7 +204,7 @@ class Vocabularies:
         """Return a wording on whole words; one that only names a vocabulary of patterns keeps their own edges."""
         if (named := _REFERENCE.fullmatch(text)) and self._holds_patterns_only(named[1]):
             return Wording(self[named[1]].pattern)
-        return _edged(compile_wording(text, self._resolve))
+        return _edged(compile_wording(text, self._resolve), text)
 
     def _holds_patterns_only(self, name: str) -> bool:
         file, _ = self._entries.get(name, (None, ()))
@@ -238,8 +239,10 @@ def _listed(entry: Plain) -> dict[str, Plain]:
     return {"words": [entry] if isinstance(entry, str) else entry}
 
 
-def _edged(pattern: Pattern) -> Wording:
-    return Wording(replace(pattern, regex=rf"\b{pattern.regex}\b"))
+def _edged(pattern: Pattern, text: str) -> Wording:
+    """Return a wording that begins and ends with whole words; a sign before them ("{sum} fine") has no such edge."""
+    start = "" if text.startswith("{") and _BEGINS_WITH_SIGN.match(pattern.regex) else r"\b"
+    return Wording(replace(pattern, regex=rf"{start}{pattern.regex}\b"))
 
 
 def _raw(regexes: Plain, literals: Plain, file: YamlFile, route: Route) -> Wording:

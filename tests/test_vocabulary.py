@@ -25,6 +25,7 @@ asked:
 led: [-led, '(-led|-based) visit']
 memo:
   patterns: ['subject:']
+fine: ['{amount} fine', fined]
 memo-or-visit: ['{memo}', '{visit}', '{amount}']
 voice:
   patterns: ['^we are .*']
@@ -63,6 +64,10 @@ def test_an_open_ended_pattern_is_not_cut_short_by_an_exclusion() -> None:
 
 def test_patterns_are_regular_expressions() -> None:
     assert _found("amount", "pay $50 now") == ["$50"]
+
+
+def test_a_wording_may_begin_with_a_sign() -> None:
+    assert _found("fine", "They are fined: a $50 fine.") == ["fined", "$50 fine"]
 
 
 def test_a_wording_that_only_names_patterns_keeps_their_edges() -> None:

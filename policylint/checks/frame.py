@@ -126,15 +126,16 @@ class Frame(Check):
         if event is None:
             harm, access = [], []
         elif event.inside:
+            harm = [span for span in harm if self._apart(context, sentence, span)]
             access = [span for span in access if self._apart(context, sentence, span)]
         done = {span for span in (*alone[:_MOST], *harm[:_MOST]) if not _negated(context, sentence, span)}
         done |= {span for span in access[:_MOST] if _denied(context, sentence, span)}
         harms = sorted(span for span in done if self.filters.passes(context, sentence, span))
         return self._made(context, sentence, harms, event) if harms else None
 
-    def _apart(self, context: CheckContext, sentence: Sentence, access: Span) -> bool:
-        """Tell whether an event starts with other words than the access: "complete the form" is not both."""
-        return any(span.start != access.start for span in context.find_any(self.event, sentence))
+    def _apart(self, context: CheckContext, sentence: Sentence, outcome: Span) -> bool:
+        """Tell whether an event starts with other words than its outcome: "the door is locked" is not both."""
+        return any(span.start != outcome.start for span in context.find_any(self.event, sentence))
 
     def _event(self, context: CheckContext, sentence: Sentence, harm: Span) -> _Event | None:
         if own := context.find_any(self.event, sentence):

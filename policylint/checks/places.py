@@ -27,7 +27,7 @@ _POINTS_BACK = re.compile(
     r"|miss (?:it|this|that)"
     r"|at that (?:time|point))\b"
     # "The fee", "Your card"; "to avoid these charges"
-    r"|^\W*(?:the|your) (?:fee|charge|visit|appointment|amount|penalty|slot|card|account|session|place|rate|price)\b"
+    r"|^\W*(?:(?:the|your) (?:fee|charge|visit|appointment|amount|penalty|slot|session)|your (?:card|account|place))\b"
     r"|\b(?:this|these|such) (?:fees?|charges?|amounts?|penalt\w+|visits?|appointments?)\b"
 )
 

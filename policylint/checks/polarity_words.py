@@ -124,7 +124,7 @@ WITHIN = re.compile(r"\w\s+(?:not|never|no longer)\s+\w|n't\s+\w")
 REFUSED = re.compile(
     r"\b(?:no longer|unable|prevents?|prohibits?|refus\w+|declin\w+|stop(?:s|ped)?|cease)\b[^,;]{0,30}$"
 )
-WAITS = re.compile(r"\b(?:only (?:if|when|once|after|with|upon|as|for|to)|until|till|unless|except)\b")
+WAITS = re.compile(r"\b(?:only (?:if|when|once|after|with|upon|as|for|to)|unless|except)\b")
 ONLY = re.compile(r"\bonly(?:\s+\w+){0,3}\s*$")
 IF = re.compile(r"[^;]{0,40}\b(?:if|when|once|after|where|upon|with)\b")
 ONLY_SOME = re.compile(

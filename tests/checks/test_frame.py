@@ -132,6 +132,12 @@ def test_a_head_of_a_column_is_marked_once_at_the_first_cell_beneath_it(
     assert quotes(doc, text, hits(rule, text)) == ["One"]
 
 
+def test_the_same_words_are_not_both_event_and_consequence(hits: Hits) -> None:
+    options = frame("event: [miss, ended], consequence: ended")
+    assert not hits(options, "Everyone is dismissed at noon.")
+    assert hits(options, "After a no-show you are dismissed.")
+
+
 def test_filters_look_at_each_harm(hits: Hits) -> None:
     rule = frame("event: miss, consequence: fee, unless: waived")
     assert hits(rule, "We waive the fee for a missed visit.") == []
