@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
 
 from policylint.analysis import Sentence
 from policylint.checks.base import CheckContext
@@ -153,7 +155,7 @@ class _Finder:
             if self._elsewhere(sentence) or self._title(sentence) or not self._promised(sentence):
                 continue
             following = context.analysis.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOWING]
-            near = tuple(other for other in following if self._goes_on(sentence, other))
+            near = takewhile(partial(self._goes_on, sentence), following)
             reach = (sentence, *context.items(sentence), *near, *context.row(sentence))
             yield Goal((sentence,), self._over(sentence), reach)
 
@@ -165,6 +167,8 @@ class _Finder:
         own, next_ = self._context.block(sentence), self._context.block(other)
         if sentence.block == other.block:
             return True
+        if self._promised(other):  # a paragraph that promises is a goal of its own
+            return False
         return own.section == next_.section and own.role is next_.role is Role.PARAGRAPH
 
     def _first(self, index: int) -> Sentence | None:
@@ -243,7 +247,8 @@ class _Finder:
 
     def _under_opener(self, sentence: Sentence) -> bool:
         lead_in = self._context.lead_in(sentence)
-        return self._opener(lead_in) or self._opener(self._context.heading(sentence))
+        led = lead_in is not None and self._context.folded(lead_in.span).endswith(":")
+        return self._opener(lead_in) or (not led and self._opener(self._context.heading(sentence)))
 
     def _listed_heading(self, index: int, first: Sentence) -> bool:
         outer = self._outer(index)
