@@ -13,7 +13,8 @@ from pydantic import Field
 from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.goal_cues import GoalCues, GoalsOptions
-from policylint.checks.goals import BARE_LABEL, Goal, find_goals
+from policylint.checks.goal_extent import BARE_LABEL
+from policylint.checks.goals import Goal, find_goals
 from policylint.checks.missing import title_span
 from policylint.document import Role, Span
 from policylint.finding import Hit
