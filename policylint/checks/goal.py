@@ -13,7 +13,8 @@ from pydantic import Field
 from policylint.analysis import Sentence
 from policylint.checks.base import Check, CheckContext, Lookup, Names, Options
 from policylint.checks.goal_cues import GoalCues, GoalsOptions
-from policylint.checks.goals import BARE_LABEL, Goal, find_goals
+from policylint.checks.goal_extent import BARE_LABEL
+from policylint.checks.goals import Goal, find_goals
 from policylint.checks.missing import title_span
 from policylint.document import Role, Span
 from policylint.finding import Hit
@@ -172,8 +173,13 @@ class GoalCheck(Check):
             return True
         if over is not None and context.holds(self.heading, over):
             return True
-        below = _below_list(context, goal, self.goals.detail)
+        below = [] if self._labelled_line(context, goal) else _below_list(context, goal, self.goals.detail)
         return self._told(context, below) or any(self._labels(context, *two) for two in pairwise(below))
+
+    def _labelled_line(self, context: CheckContext, goal: Goal) -> bool:
+        """Tell whether a goal is a line of text with a label ("Goal 2: ..."): what stands below it is its own."""
+        first = goal.head[0]
+        return context.block(first).role is Role.PARAGRAPH and context.holds(self.goals.label, first)
 
     def _labels(self, context: CheckContext, label: Sentence, value: Sentence) -> bool:
         """Tell whether a line asks for what is needed ("Success criteria:") and the next one is filled."""
@@ -225,21 +231,32 @@ def _lists(context: CheckContext, goals: list[Goal]) -> list[list[Goal]]:
 
 
 def _below_list(context: CheckContext, goal: Goal, detail: tuple[Vocabulary, ...]) -> list[Sentence]:
-    """Return the paragraphs right below the list in which a goal stands that open with a word for a detail."""
-    blocks, index = context.document.blocks, goal.head[0].block
-    if blocks[index].role is not Role.LIST_ITEM:
-        return []
-    while index < len(blocks) and blocks[index].role is Role.LIST_ITEM:
-        index += 1
-    told: list[Sentence] = []
-    while index < len(blocks) and blocks[index].role is Role.PARAGRAPH:
+    """Return the paragraphs right below the list, or the lines, of a goal that open with a word for a detail."""
+    blocks, told = context.document.blocks, list[Sentence]()
+    for index in range(_end_of_list(context, goal.head[0].block, detail), len(blocks)):
         below = context.analysis.of_block(index)
-        opens = below and any(s.start == below[0].span.start for s in context.find_any(detail, below[0]))
-        if not opens and not (told and _leads_on(context, told[-1])):
+        goes_on = _opens(context, below, detail) or (told and _leads_on(context, told[-1]))
+        if blocks[index].role is not Role.PARAGRAPH or not goes_on:
             break
         told += below
-        index += 1
     return told
+
+
+def _end_of_list(context: CheckContext, index: int, detail: tuple[Vocabulary, ...]) -> int:
+    """Return the first block that is no item of the list, or no line right below the other, in which a block stands."""
+    blocks, text = context.document.blocks, context.document.text
+    role, end = blocks[index].role, index
+    while end < len(blocks) and blocks[end].role is role:
+        beside = role is Role.LIST_ITEM or text.count("\n", blocks[end - 1].span.end, blocks[end].span.start) < 2
+        if end > index and (not beside or _opens(context, context.analysis.of_block(end), detail)):
+            break
+        end += 1
+    return end
+
+
+def _opens(context: CheckContext, sentences: Sequence[Sentence], words: tuple[Vocabulary, ...]) -> bool:
+    """Tell whether the first of the sentences opens with certain words."""
+    return bool(sentences) and any(s.start == sentences[0].span.start for s in context.find_any(words, sentences[0]))
 
 
 def _leads_on(context: CheckContext, sentence: Sentence) -> bool:
