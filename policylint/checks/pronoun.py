@@ -38,7 +38,7 @@ _NOT_NAMES = re.compile(
     r"medicaid|medicare|human|resources|board|department|office|unit|team|care|health|policy|hospital|clinic|"
     r"school|state|federal)\b"
 )
-_OFFICE_BEFORE = re.compile(r"\b(?:the|an?|each|every|any|our|your|this)\s+(?:[\w']+\s)?$")
+_OFFICE_BEFORE = re.compile(r"\b(?:the|an?|each|every|any|our|your|this)\s+(?:[\w'/]+[\s/])?$")
 _OFFICE_OF = re.compile(
     r"\b(?:director|chair|chairperson|head|dean|secretary|minister|president|registrar|master|commissioner|officer|manager|"
     r"chief|governor|warden|keeper|clerk|coordinator|leader|captain|vice-chair|deputy head|team lead)\s+(?:of|for)\s+"
