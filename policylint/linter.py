@@ -14,6 +14,7 @@ from policylint.document import Block, Document, Role, Span, plain_document
 from policylint.errors import CheckError
 from policylint.finding import Confidence, Figures, Finding, Hit, Severity
 from policylint.rulebook import Rule
+from policylint.rulebook.slots import filled
 from policylint.scan import Candidates, Scanner
 from policylint.vocabulary import Vocabulary
 
@@ -160,7 +161,7 @@ def _finding(analysis: Analysis, rule: Rule, hit: Hit) -> Finding:
     return Finding(
         rule=rule.id,
         severity=rule.severity,
-        message=_filled(rule.spec.message, named),
+        message=filled(rule.spec.message, named) or rule.spec.title,
         why=rule.spec.why,
         sources=rule.spec.sources,
         span=span,
@@ -198,14 +199,6 @@ def _widened(document: Document, span: Span) -> Span:
 
 def _same_row(one: Block, other: Block) -> bool:
     return other.table is not None and (one.table, one.row) == (other.table, other.row)
-
-
-def _filled(template: str, named: dict[str, str]) -> str:
-    """Fill a message; a capture that this hit lacks leaves no gap."""
-    text = template
-    for name, value in named.items():
-        text = text.replace("{" + name + "}", value)
-    return text
 
 
 def _settled(

@@ -18,12 +18,12 @@ from policylint.finding import Edit, Finding, Safety, Suggestion, apply_edits
 from policylint.inflection import agreeing_article, cased, forms, gerund, participle, past
 from policylint.places import block_end, block_start, body_start, group_end
 from policylint.rulebook import RewriteSpec, Rule
+from policylint.rulebook.slots import filled
 from policylint.vocabulary import Vocabulary
 
 # (rule, kind, text before, text after, a clause for a gap) -> the rule is content, and no other rule is newly unhappy.
 Proves = Callable[[str, str, str, str, bool], bool]
 
-_SLOT = re.compile(r"\{([\w-]+)(?:=([^{}]*))?\}")
 _NEXT = re.compile(r"\{next:(gerund|base|past|participle)\}")
 _FOLLOWING = re.compile(r"\s+(?:(?:also|then|ever)\s+)?([A-Za-z]+)")
 # "Failure to timely pay", "failure to sign and return": no one word that could take another form.
@@ -311,16 +311,7 @@ def _undoubled(document_text: str, target: Span, text: str, sentence: Sentence) 
 def _filled(template: str, document: Document, finding: Finding) -> str | None:
     """Fill the slots; None where one has neither a value nor a fallback."""
     values = {name: _reading_on(document, span) for name, span in finding.captures} | dict(finding.facts)
-    missing = False
-
-    def value(match: re.Match[str]) -> str:
-        nonlocal missing
-        found = values.get(match[1], match[2])
-        missing |= found is None
-        return found or ""
-
-    text = _SLOT.sub(value, template)
-    return None if missing else text
+    return filled(template, values)
 
 
 def _reading_on(document: Document, span: Span) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,35 @@ def test_fix_puts_the_better_wording_into_a_word_file_and_keeps_its_formatting(d
     assert b"<w:rPr><w:b/></w:rPr>" in body
     assert b"<w:ins" not in body
     assert b"<w:del" not in body
+
+
+def test_the_difference_shown_is_what_fix_then_writes(tmp_path: Path) -> None:
+    before = "- Bring your card.\n- If you miss a visit, we charge a fee of $30.\n"
+    path = tmp_path / "late.md"
+    path.write_text(before, encoding="utf-8")
+
+    shown = _run("fix", "--kind", "policy", "--review", "--diff", str(path))
+    assert path.read_text(encoding="utf-8") == before
+    _run("fix", "--kind", "policy", "--review", str(path))
+
+    wanted = difflib.unified_diff(
+        before.splitlines(keepends=True),
+        path.read_text(encoding="utf-8").splitlines(keepends=True),
+        str(path),
+        f"{path} (fixed)",
+    )
+    assert shown.exit_code == 1
+    assert [line for line in shown.output.splitlines() if line.startswith("-- ")] == [
+        "-- If you miss a visit, we charge a fee of $30."
+    ]
+    assert shown.output.splitlines() == "".join(wanted).splitlines()
+
+
+def test_no_difference_is_shown_of_a_file_that_is_not_rewritten(tmp_path: Path) -> None:
+    path = tmp_path / "late.rtf"
+    path.write_text(r"{\rtf1 If you miss a visit, we charge a fee of $30.}", encoding="utf-8")
+
+    shown = _run("fix", "--kind", "policy", "--review", "--diff", str(path))
+
+    assert shown.exit_code == 2
+    assert "save it as .docx and fix that" in shown.output

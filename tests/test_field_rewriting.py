@@ -98,6 +98,12 @@ def test_a_missing_question_goes_behind_the_one_that_calls_for_it(policylint: Po
     assert "Pronouns (optional): [ ] she/her [ ] he/him" in text
 
 
+def test_a_missing_question_does_not_part_a_name_asked_in_parts(policylint: Policylint) -> None:
+    form = "# Patient Registration\n\nFirst name: ____\n\nLast name: ____\n\nPhone: ____\n\nAddress: ____\n"
+    text, _ = _suggested(policylint, form, "no-chosen-name-field")
+    assert "Last name: ____\n\nName you would like us to use (if different): ________________\n\nPhone:" in text
+
+
 def test_all_suggestions_on_questions_together_leave_nothing_to_say_of_them(policylint: Policylint) -> None:
     form = read(SAMPLES / "new-patient-intake-form.txt")
     findings = policylint.check_document(form).findings

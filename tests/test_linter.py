@@ -114,6 +114,17 @@ def test_a_rule_on_sections_leaves_those_alone_that_hold_enough_errors() -> None
     assert [q for q in _quotes(linter, document) if q[0] == "test/tone"] == [("test/tone", "Coming back")]
 
 
+def test_a_row_without_a_better_wording_takes_the_message_that_stands_for_it(policylint: Policylint) -> None:
+    document = plain_document("Expedited requests take two days. Please utilize the form.", "file.txt")
+
+    harder = [f for f in policylint.check_document(document, "policy").findings if f.rule == "readability/complex-word"]
+
+    assert [(document.quote(f.span), f.message.endswith("neighbor.")) for f in harder] == [
+        ("Expedited requests", True),
+        ("utilize", False),
+    ]
+
+
 def test_a_crashing_check_is_told_and_hides_nothing(rule: Callable[..., Rule]) -> None:
     from dataclasses import replace
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
+from operator import itemgetter
 
 from pydantic import Field as Setting
 
@@ -72,9 +74,11 @@ class Unasked(Check):
         if any(holds(text, self.wants) for text in labels):
             return
         if context.armed or self._called_for(context, [*labels, *_short_lines(context.document)]):
-            asked = self.asks[0] if self.asks else ()
-            beside = next((f.span for f, text in zip(fields, labels, strict=True) if holds(text, asked)), None)
-            yield Hit(None, anchor=title_span(context), evidence=(beside,) if beside else ())
+            asked = [holds(text, self.asks[0]) if self.asks else False for text in labels]
+            # A name may be asked in parts: what is added belongs behind the last of them.
+            parts = takewhile(itemgetter(0), dropwhile(lambda part: not part[0], zip(asked, fields, strict=True)))
+            beside = tuple(field.span for _, field in parts)[-1:]
+            yield Hit(None, anchor=title_span(context), evidence=beside)
 
     def _called_for(self, context: CheckContext, labels: list[str]) -> bool:
         if not all(any(holds(text, words) for text in labels) for words in self.asks):

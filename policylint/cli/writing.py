@@ -70,19 +70,19 @@ def fix(
     with deadline(str(file), policylint.bounds):
         result = without_waived(policylint.check_document(document, settings.terms(file, kind)), file, settings)
     choice = chosen_edits(result.findings, review=review, only=frozenset(only) or None)
-    if diff:
-        say(difference(document, choice), nl=False)
-        sys.exit(FINDINGS if choice.edits else CLEAN)
     target = output or file
     with deadline(str(file), policylint.bounds):
         new = fixed(data, document, choice.edits, policylint.bounds)
+    rewritten = read_bytes(str(target), new, file.suffix.lower(), policylint.bounds)
+    if diff:
+        say(difference(document, rewritten), nl=False)
+        sys.exit(FINDINGS if choice.edits else CLEAN)
     refuse_unwritable(target)
     refuse_ending(target, file.suffix.lower())
     contents: dict[Path, str | bytes] = {target: new} if choice.edits or output is not None else {}
     if memo is not None:
         contents[memo] = _memo(policylint, document, result, choice, applied=True)
     write_all(contents)
-    rewritten = read_bytes(str(target), new, file.suffix.lower(), policylint.bounds)
     left = without_waived(policylint.check_document(rewritten, settings.terms(file, result.kind)), file, settings)
     say(fix_report(choice, left), nl=False)
     sys.exit(status([left], "suggestion"))

@@ -6,7 +6,6 @@ import difflib
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from policylint.finding import apply_edits
 from policylint.reports.phrases import counted, place
 
 if TYPE_CHECKING:
@@ -15,12 +14,15 @@ if TYPE_CHECKING:
     from policylint.fixing import Choice
 
 
-def difference(document: Document, choice: Choice) -> str:
-    """Return the change as a unified diff of the document's text, as people read it; empty where nothing changes."""
-    before = document.text.splitlines(keepends=True)
-    after = apply_edits(document.text, choice.edits).splitlines(keepends=True)
+def difference(document: Document, rewritten: Document) -> str:
+    """Return the change as a unified diff: of a text file's own lines, of other documents as people read them."""
+    before, after = (_written(each).splitlines(keepends=True) for each in (document, rewritten))
     lines = difflib.unified_diff(before, after, document.path, f"{document.path} (fixed)")
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
+def _written(document: Document) -> str:
+    return document.text if document.source is None else document.source.text
 
 
 def fix_report(choice: Choice, left: Result) -> str:

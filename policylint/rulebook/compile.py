@@ -11,7 +11,8 @@ from policylint.errors import RuleError, nearest
 from policylint.finding import Severity
 from policylint.glossary import Glossary
 from policylint.rulebook.overlay import Overlay
-from policylint.rulebook.schema import RuleSpec, rule_spec, slots
+from policylint.rulebook.schema import RuleSpec, rule_spec
+from policylint.rulebook.slots import slots
 from policylint.validation import validated
 from policylint.vocabulary import Vocabularies, Vocabulary
 from policylint.yamlfile import Plain, Route, YamlFile

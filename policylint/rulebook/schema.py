@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from typing import Annotated, Any, Literal, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -130,7 +129,9 @@ class RuleSpec(_Strict):
     kinds: Kinds = Field(description="Document kinds it runs on, or any.")
     check: dict[str, Any] = Field(description="One check and its options.")
     vocabulary: dict[str, Any] = Field(default_factory=dict, description="Vocabularies of this rule's own.")
-    message: str = Field(min_length=10, description="What the user reads; {name} stands for a capture.")
+    message: str = Field(
+        min_length=10, description="What the user reads; {name} stands for a capture, {name=soon} gives a fallback."
+    )
     why: str = Field(min_length=10, description="Why it matters, in a sentence or two.")
     sources: tuple[str, ...] = Field(min_length=1, description="Where the requirement comes from.")
     rewrite: tuple[RewriteSpec, ...] = Field((), description="Better wordings.")
@@ -150,11 +151,6 @@ class RuleSpec(_Strict):
     def pack(self) -> str:
         """The part of the id before the slash."""
         return self.rule.split("/")[0]
-
-
-def slots(template: str) -> tuple[str, ...]:
-    """Return the names that a message or rewrite stands {open} for; raises ValueError for a stray brace."""
-    return tuple(name for _, name, _, _ in string.Formatter().parse(template.replace("{next:", "{next_")) if name)
 
 
 def rule_spec(file: YamlFile) -> RuleSpec:
