@@ -38,7 +38,7 @@ _NOT_NAMES = re.compile(
     r"medicaid|medicare|human|resources|board|department|office|unit|team|care|health|policy|hospital|clinic|"
     r"school|state|federal)\b"
 )
-_OFFICE_BEFORE = re.compile(r"\b(?:the|an?|each|every|any|our|your|this)\s+(?:[\w']+\s)?$")
+_OFFICE_BEFORE = re.compile(r"\b(?:the|an?|each|every|any|our|your|this)\s+(?:[\w'/]+[\s/])?$")
 _OFFICE_OF = re.compile(
     r"\b(?:director|chair|chairperson|head|dean|secretary|minister|president|registrar|master|commissioner|officer|manager|"
     r"chief|governor|warden|keeper|clerk|coordinator|leader|captain|vice-chair|deputy head|team lead)\s+(?:of|for)\s+"
@@ -123,8 +123,7 @@ class PronounCheck(Check):
         if any(span.end <= at for span in context.find_any(self.anyone, sentence)):
             return True
         return any(
-            not is_plural(context.folded(span).partition(" of ")[0].split()[-1])
-            and _DETERMINER.search(context.before(sentence, span.start)) is not None
+            _is_one(context.folded(span), context.before(sentence, span.start))
             for span in context.find_any(self.roles, sentence)
             if span.end <= at
         )
@@ -157,6 +156,12 @@ class PronounCheck(Check):
         office = _NOT_NAMES.search(words) or _OFFICE_BEFORE.search(before[-_NEAR:]) or _OFFICE_OF.search(before)
         common = context.find_any(self.roles + self.anyone, sentence)
         return bool(office) or any(other.touches(name) for other in common)
+
+
+def _is_one(role: str, before: str) -> bool:
+    """Tell whether a role with the words before it is any one person: "a patient", and the slip "each students"."""
+    several = is_plural(role.partition(" of ")[0].split()[-1])
+    return _DETERMINER.search(before) is not None and (not several or _EACH.search(before) is not None)
 
 
 def _with_pronouns(context: CheckContext) -> Iterator[Sentence]:
