@@ -7,7 +7,7 @@ fill. The proof is a callable that the pipeline hands in, so that this module ne
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from policylint.advice import advice, without_loss
@@ -15,24 +15,16 @@ from policylint.analysis import Analysis, Sentence
 from policylint.document import Document, Span
 from policylint.field_rewriting import drawn_as_here, field_suggestion, instead_of_question
 from policylint.finding import Edit, Finding, Safety, Suggestion, apply_edits
-from policylint.inflection import agreeing_article, cased, forms, gerund, participle, past
+from policylint.inflection import agreeing_article, cased
 from policylint.places import block_end, block_start, body_start, group_end
 from policylint.rulebook import RewriteSpec, Rule
 from policylint.rulebook.slots import filled
+from policylint.swapping import swapped
 from policylint.vocabulary import Vocabulary
 
 # (rule, kind, text before, text after, a clause for a gap) -> the rule is content, and no other rule is newly unhappy.
 Proves = Callable[[str, str, str, str, bool], bool]
 
-_NEXT = re.compile(r"\{next:(gerund|base|past|participle)\}")
-_FOLLOWING = re.compile(r"\s+(?:(?:also|then|ever)\s+)?([A-Za-z]+)")
-# "Failure to timely pay", "failure to sign and return": no one word that could take another form.
-_ADVERB = re.compile(r"(?!(?:comply|apply|reply|rely|supply|multiply)\b)\w+ly\b")
-_CLAUSE_END = re.compile(r"[,.;:]|\b(?:will|may|can|could|would|shall|must|is|are|results?|leads?|when|if)\b")
-# "To sign and return", not "the rules and expectations": a plain form hardly ever ends in a single s.
-_SECOND_VERB = re.compile(
-    r"\b(?:and|or)\s+(?!(?:the|your|our|any|an?|other|more|less|their|his|her|to)\b|\w*[^\Wsu]s\b)\w"
-)
 _FIRST_PERSON = re.compile(r"\b(?:you|your|yours|i|my|me|we will|our patients)\b")
 _ORDER = re.compile(
     r"^\W*(?:do not|don't|never|please )?(?:reschedule|cancel|mark|send|call|notify|charge|bill|ask|tell|turn|refer|"
@@ -112,7 +104,8 @@ def _made(
     if rewrite.text and (instead := instead_of_question(rewrite, analysis, finding)):
         return instead
     if rewrite.swap:
-        return _swap(rewrite, document, finding, sentence)
+        new = swapped(rewrite.swap, document, finding.span, sentence)
+        return None if new is None else _edited(rewrite, document, *new, sentence)
     return _replacement(rewrite, document, finding, sentence, asked)
 
 
@@ -139,58 +132,6 @@ def _question(rewrite: RewriteSpec, document: Document, beside: Span, clause: st
     safe = rewrite.safety == "safe" and document.format in ("text", "markdown")
     edit = Edit(Span(at, at), "\n\n" + drawn_as_here(clause, document))
     return Suggestion(rewrite.title or "Add", Safety.SAFE if safe else Safety.REVIEW, (edit,))
-
-
-def _swap(rewrite: RewriteSpec, document: Document, finding: Finding, sentence: Sentence) -> Suggestion | None:
-    found = document.quote(finding.span)
-    folded = " ".join(document.folded[finding.span.start : finding.span.end].split())
-    template = rewrite.swap.get(folded)
-    if template is None:
-        return None
-    end = finding.span.end
-    if match := _NEXT.search(template):
-        following = _verb_after(document.text[end : sentence.span.end])
-        if following is None:
-            return None
-        end += following.end()
-        template = template.replace(match[0], _in_form(following[1].lower(), match[1]))
-    return _edited(
-        rewrite,
-        document,
-        Span(finding.span.start, end),
-        cased(template, found, sentence.span.cut(document.text)),
-        sentence,
-    )
-
-
-def _verb_after(rest: str) -> re.Match[str] | None:
-    """Return the verb with which the rest of a sentence begins, where that one word can take another form."""
-    following = _FOLLOWING.match(rest)
-    if following is None or _ADVERB.match(following[1]) or following[1].isupper():
-        return None
-    return None if _SECOND_VERB.search(_CLAUSE_END.split(rest)[0]) else following
-
-
-def _in_form(word: str, form: str) -> str:
-    base = next((b for b in _bases(word) if word in forms(b)), word)
-    return {"gerund": gerund(base), "past": past(base), "participle": participle(base), "base": base}[form]
-
-
-def _bases(word: str) -> Iterator[str]:
-    """Yield what the base form of a word may be."""
-    yield word
-    for ending, base in (
-        ("ies", "y"),
-        ("es", ""),
-        ("s", ""),
-        ("ied", "y"),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ing", ""),
-        ("ing", "e"),
-    ):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            yield word[: -len(ending)] + base
 
 
 def _replacement(

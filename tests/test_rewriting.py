@@ -72,6 +72,15 @@ def test_a_swap_needs_one_verb_to_carry_and_knows_two_nouns_from_two_verbs(rule:
     assert _after(rule, doc, yaml, nouns) == "Not following rules and expectations is noted."
     assert _after(rule, doc, yaml, "Failure to sign and return the form is noted.") is None
     assert _after(rule, doc, yaml, "Failure to call or discuss it is noted.") is None
+    assert _after(rule, doc, yaml, "Failure to call (text, or email) or be there is noted.") is None
+
+
+def test_a_swap_reads_a_helping_verb_that_is_written_short(rule: Make, doc: Read) -> None:
+    yaml = _phrase(
+        "[failed to]", '  - {swap: {"failed to": "did not", "have failed to": "have not {next:participle}"}}'
+    )
+    assert _after(rule, doc, yaml, "So far you\u2019ve\nfailed to answer us.") == "So far you\u2019ve\nnot answered us."
+    assert _after(rule, doc, yaml, "You failed to answer us.") == "You did not answer us."
 
 
 def test_a_rewrite_that_troubles_another_rule_is_not_offered(rule: Make, doc: Read) -> None:
