@@ -321,3 +321,51 @@ def test_the_last_answer_ends_where_the_next_question_on_its_line_begins() -> No
     sex, age = read(line).fields
     assert [option.text for option in sex.options] == ["M", "F"]
     assert age.label == "Age"
+
+
+LISTS = (
+    "<h3>All of these are needed</h3>{0}<input placeholder='E-mail'>{1}"
+    "{0}<select><option value=''>SEX</option><option value=1>Woman</option><option value=2>Man</option></select>{1}"
+    "{0}<select><option value='' disabled>Choose your marital status</option><option>Single</option></select>{1}"
+    "{0}<select><option value=0>Please select a language</option><option>Welsh</option></select>{1}"
+)
+
+
+@pytest.mark.parametrize(("begin", "end"), [("<div>", "</div>"), (" ", "\n"), ("<p>", "</p>")])
+def test_lists_without_words_beside_them_are_called_by_what_they_show_unset(begin: str, end: str) -> None:
+    fields = [
+        (field.label, [option.text for option in field.options]) for field in read(LISTS.format(begin, end)).fields
+    ]
+    assert fields == [
+        ("E-mail", []),
+        ("SEX", ["Woman", "Man"]),
+        ("marital status", ["Single"]),
+        ("language", ["Welsh"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "answers"),
+    [
+        ("Prefer not to say", ["Prefer not to say", "White"]),
+        ("Race", ["White"]),
+        ("(none)", ["White"]),
+        ("Select one", ["White"]),
+    ],
+)
+def test_an_empty_first_item_is_an_answer_if_it_says_more_than_the_label(first: str, answers: list[str]) -> None:
+    field = only(f"<label>Race</label><select><option value=''>{first}</option><option>White</option></select>")
+    assert (field.label, [option.text for option in field.options]) == ("Race", answers)
+
+
+def test_a_label_for_a_control_that_does_not_exist_belongs_to_the_one_below_it() -> None:
+    field = only("<div><label for=Gender>Gender</label></div><div><select id=gender><option>Woman</select></div>")
+    assert field.label == "Gender"
+
+
+def test_words_may_stand_before_their_boxes_on_one_line_and_behind_them_on_the_next() -> None:
+    field = only(
+        "<p>Gender</p><div>Woman <input type=radio name=g> Man <input type=radio name=g></div>"
+        "<div><input type=radio name=g> Not said</div>"
+    )
+    assert (field.label, [option.text for option in field.options]) == ("Gender", ["Woman", "Man", "Not said"])

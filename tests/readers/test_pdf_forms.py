@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from policylint.document import Document, Field
+from policylint.readers.drawn import drawn_fields
 from policylint.readers.pdf import read_pdf
 from tests.readers.pdf_files import Page, PdfFile
 
@@ -412,3 +415,33 @@ def test_boxes_of_one_name_on_the_same_place_are_one_answer() -> None:
     file.fields([tick(file, page, 72, 700, "sun"), tick(file, page, 72, 700.6, "sun")])
     (field,) = read(file).fields
     assert [option.text for option in field.options] == ["I want a bed in the sun"]
+
+
+def ring(x: float, y: float, radius: float, parts: int) -> str:
+    """Return the path of a circle of many short lines, as browsers print a radio button."""
+    turns = [2 * math.pi * part / parts for part in range(parts + 1)]
+    points = [f"{x + radius * math.cos(turn):.2f} {y + radius * math.sin(turn):.2f}" for turn in turns]
+    return f"{points[0]} m {' l '.join(points[1:])} l h S"
+
+
+def test_rings_of_many_short_lines_are_boxes_to_tick() -> None:
+    file, page = form()
+    page.text(72, 700, "Bed")
+    for at, words in enumerate(("Sunny bed", "Shady bed", "Raised bed")):
+        page.content.append(ring(78, 684 - 16 * at, 5, 96))
+        page.text(88, 680 - 16 * at, words)
+    (field,) = drawn_fields(read(file))
+    assert (field.label, [option.text for option in field.options]) == ("Bed", ["Sunny bed", "Shady bed", "Raised bed"])
+
+
+def test_a_small_picture_of_many_strokes_is_no_box_to_tick() -> None:
+    file, page = form()
+    page.text(72, 700, "Bed")
+    for at, words in enumerate(("Sunny bed", "Shady bed")):
+        y = 684 - 16 * at
+        star = " l ".join(
+            f"{78 + (5 if n % 2 else 2) * math.cos(n)} {y + (5 if n % 2 else 2) * math.sin(n)}" for n in range(1, 40)
+        )
+        page.content.append(f"83 {y} m {star} h S")
+        page.text(88, y - 4, words)
+    assert not [field for field in drawn_fields(read(file)) if field.options]

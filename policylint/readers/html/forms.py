@@ -5,44 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from policylint.document import Choice, Field, Option, Span
+from policylint.readers.html.controls import Control
 from policylint.readers.html.style import Attributes
 
-_PLACEHOLDER = re.compile(
-    r"[-–—.\s]*$|[-–—\s]*(?:please\s+)?(?:select|choose|pick)\b(?!.*\bnot\b)|\(?none selected", re.I
-)
 _ANSWER_AND_LABEL = re.compile(r"(male|female|man|woman|yes|no|other|[MFXYN])(?:[ \u00a0]+|,[ \u00a0]*)(?=\w)", re.I)
 _OTHER = re.compile(r"(?:an)?other\b|not listed|self[- ]|specify|describe|something else|different|prefer to", re.I)
 _NOT_ASKED = frozenset({"hidden", "submit", "button", "reset", "image", "file"})
 _GROUPS = frozenset({"group", "radiogroup"})
 _SPACE = " \t\n\u00a0"
-
-
-@dataclass(slots=True)
-class Control:
-    """One control: where it stands in the text, on which line, and what the source says of it.
-
-    label: index of the label element around it. fieldset: index of the innermost one around it. group: the unprinted
-    name of a group of controls that it is the first of. options: of a list.
-    """
-
-    kind: str
-    at: int
-    line: int
-    form: int
-    fieldset: int | None
-    label: int | None
-    attributes: Attributes
-    group: str = ""
-    options: list[str] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """Return the name that it shares with the other answers to its question."""
-        return self.attributes.get("name", "").removesuffix("[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +81,10 @@ class FormRecorder:
         self._buttons.update(lines)
 
     def option(self, text: str, attributes: Attributes) -> None:
-        """Note an item of the list that was begun last; one that only asks to choose is no answer."""
-        text = " ".join((text or attributes.get("label", "") or attributes.get("value", "")).split())
-        if not text or _PLACEHOLDER.match(text):
-            return
+        """Note an item of the list that was begun last."""
         chosen = self._controls[-1] if self._controls else None
-        if chosen is None or chosen.kind != "select" or ("disabled" in attributes and not chosen.options):
-            return  # A first item that cannot be chosen is a prompt.
-        chosen.options.append(text)
+        if chosen is not None and chosen.kind == "select":
+            chosen.add(text, attributes)
 
     def list_option(self, text: str, attributes: Attributes) -> None:
         """Note an item of a data list, which a text control offers beside free typing."""
@@ -151,7 +121,9 @@ class _FieldMaker:
             if label.target:
                 self._by_target.setdefault(label.target, []).append(label.span)
         self._line_order = sorted(lines)
-        self._targeted = {label.span.start for label in labels if label.target}
+        named = {control.attributes.get("id") for control in controls}
+        self._targeted = {label.span.start for label in labels if label.target in named}
+        self._places = {id(control): place for place, control in enumerate(controls)}
         self._by_line: dict[int, list[Control]] = {}
         self._by_fieldset: dict[int | None, list[Control]] = {}
         for control in controls:
@@ -202,8 +174,8 @@ class _FieldMaker:
         return "\n" not in between and not between.endswith((":", "?"))
 
     def _choice(self, group: list[Control], after: list[Control] | None) -> tuple[Field, set[int]]:
-        before_style = self._words_come_first(group)
-        options = [self._option(control, before_style=before_style) for control in group]
+        first_on = self._lines_of_words_first(group)
+        options = [self._option(control, before_style=control.line in first_on) for control in group]
         label = self._group_label(group, options[0])
         write_in, used = self._write_in(group, options, after)
         kind = group[0].kind
@@ -242,13 +214,14 @@ class _FieldMaker:
         label = self._single_label(control)
         words = _bare(self._quote(label)) or control.attributes.get("aria-label", "").strip()
         listed = self._lists.get(control.attributes.get("list", ""), [])
-        options = tuple(Option(Span(control.at, control.at), text) for text in control.options or listed)
+        words, answers = control.settle(words)
+        options = tuple(Option(Span(control.at, control.at), text) for text in answers or listed)
         choice: Choice = "text"
         if options:
             choice = "many" if "multiple" in control.attributes else "one"
         return Field(
             span=_joined([label, Span(control.at, control.at)] if len(label) else [Span(control.at, control.at)]),
-            label=words or control.attributes.get("placeholder", "").strip(),
+            label=words,
             label_span=label,
             options=options,
             choice=choice,
@@ -272,7 +245,23 @@ class _FieldMaker:
         if len(own):
             return own
         beside = self._before(control)
-        return beside if len(beside) else self._line_above(control)
+        if len(beside) or self._asks_within(control):
+            return beside
+        return self._line_above(control)
+
+    def _asks_within(self, control: Control) -> bool:
+        """Tell whether controls here say themselves what they ask: one of a row of them, with no words between."""
+        if not control.has_prompt:
+            return False
+        place = self._places[id(control)]
+        before = self._controls[max(place - 1, 0)]
+        after = self._controls[min(place + 1, len(self._controls) - 1)]
+        apart = before.line != control.line or before.has_prompt
+        return (apart and self._are_next(before, control)) or (after.has_prompt and self._are_next(control, after))
+
+    def _are_next(self, one: Control, other: Control) -> bool:
+        """Tell whether two controls follow each other with no words between."""
+        return one is not other and one.form == other.form and not self._text[one.at : other.at].strip(_SPACE)
 
     def _option(self, control: Control, *, before_style: bool) -> Option:
         own = self._own_label(control)
@@ -281,9 +270,17 @@ class _FieldMaker:
         words = self._quote(own) or control.attributes.get("aria-label", "") or control.attributes.get("value", "")
         return Option(own, words)
 
-    def _words_come_first(self, group: list[Control]) -> bool:
-        """Tell "Yes [] No []" from "[] Yes [] No"."""
-        return not len(self._behind(group[-1])) and bool(len(self._before(group[-1])))
+    def _lines_of_words_first(self, group: list[Control]) -> set[int]:
+        """Return the lines like "Yes [] No []" rather than "[] Yes [] No"; a box alone is as the last of its group."""
+        by_line: dict[int, list[Control]] = {}
+        for control in group:
+            by_line.setdefault(control.line, []).append(control)
+        last = group[-1].line
+        found = {number for number, row in by_line.items() if self._words_come_first(row[-1])}
+        return {number for number, row in by_line.items() if (number if len(row) > 1 else last) in found}
+
+    def _words_come_first(self, last: Control) -> bool:
+        return not len(self._behind(last)) and bool(len(self._before(last)))
 
     def _group_label(self, group: list[Control], first: Option) -> Span:
         legend = self._legend(group)

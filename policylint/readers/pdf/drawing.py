@@ -25,6 +25,8 @@ _SHORT = 6.0
 _SMALL = 40.0
 _PICTURE = 20.0  # a smaller image is a sign
 _BOX = (5.0, 18.0)
+_PLAIN_BOX, _ROUND_BOX = 20, 200  # corners: of a box as it is mostly drawn, of a printed browser's at most
+_HOLLOW = 0.8  # the square of how near its middle, in half its width, a ring comes
 _DEPTH = 3
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # pdfium's kinds of page objects
 _OPAQUE = 255
@@ -188,7 +190,7 @@ def _read_path(drawing: Drawing, pen: _Pen, shape: Any, matrix: _Matrix) -> None
     if filled and height > _SHORT and width > _SHORT and len(drawing.fills) < _MOST_FILLS:
         drawing.fills.append((box, pen.colour(shape) if corners <= _RECTANGLE else None))
     if width <= _SMALL and height <= _SMALL:
-        if stroked and _is_tick_box(width, height, corners):
+        if stroked and _is_tick_box(width, height) and _is_outline(pen, shape, corners):
             drawing.squares.append(box)
             return
         if filled and corners > _RECTANGLE:
@@ -215,9 +217,23 @@ def turned(drawing: Drawing, quarter: int) -> Drawing:
     return found
 
 
-def _is_tick_box(width: float, height: float, corners: int) -> bool:
+def _is_tick_box(width: float, height: float) -> bool:
     small, large = sorted((width, height))
-    return _BOX[0] <= small and large <= _BOX[1] and large < 1.25 * small and corners < 20
+    return _BOX[0] <= small and large <= _BOX[1] and large < 1.25 * small
+
+
+def _is_outline(pen: _Pen, shape: Any, corners: int) -> bool:
+    """Tell a square or a circle from a small picture: browsers print them as rings of many short curves."""
+    if corners < _PLAIN_BOX:
+        return True
+    if corners > _ROUND_BOX:
+        return False
+    points = [(x, y) for _, x, y in pen.points(shape, corners)]
+    (left, right), (bottom, top) = ((min(side), max(side)) for side in zip(*points, strict=True))
+    if left == right or bottom == top:
+        return False
+    offsets = ((2 * (x - left) / (right - left) - 1, 2 * (y - bottom) / (top - bottom) - 1) for x, y in points)
+    return all(across * across + up * up > _HOLLOW for across, up in offsets)
 
 
 def _add_line(drawing: Drawing, x0: float, y0: float, x1: float, y1: float) -> None:
