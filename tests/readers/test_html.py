@@ -369,3 +369,31 @@ def test_words_may_stand_before_their_boxes_on_one_line_and_behind_them_on_the_n
         "<div><input type=radio name=g> Not said</div>"
     )
     assert (field.label, [option.text for option in field.options]) == ("Gender", ["Woman", "Man", "Not said"])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p>Name <input> <label>Gender</label></p><div><input type=radio name=g>Woman<br><input type=radio name=g>Man</div>",
+        "<p>Name <input> Gender:</p><div><input type=radio name=g>Woman<br><input type=radio name=g>Man</div>",
+        "<p>Name <input></p><table><tr><td>Gender<td>:<td><input type=radio name=g>Woman <input type=radio name=g>Man"
+        "</table>",
+        "<p>Name <input></p><p>Gender</p><input type=radio name=woman>Woman<br><input type=radio name=man>Man",
+        "<p>Name <input></p><p>Gender</p><p><input type=radio>Woman</p><p><input type=radio>Man</p>",
+    ],
+)
+def test_a_question_is_found_though_its_source_is_careless(source: str) -> None:
+    name, field = read(source).fields
+    assert name.label == "Name"
+    assert (field.label, [option.text for option in field.options]) == ("Gender", ["Woman", "Man"])
+
+
+def test_radio_buttons_without_a_name_answer_the_question_above_them() -> None:
+    asked = "<p>{}:</p><p><input type=radio>Yes</p><p><input type=radio>No</p>"
+    fields = read(asked.format("Citizen") + asked.format("Veteran")).fields
+    assert [(field.label, len(field.options)) for field in fields] == [("Citizen", 2), ("Veteran", 2)]
+
+
+def test_an_item_that_shows_nothing_is_no_answer() -> None:
+    field = only("<label>Race <select><option value=na></option><option value=w>White</option></select></label>")
+    assert [option.text for option in field.options] == ["White"]

@@ -52,7 +52,7 @@ class Control:
 
     def add(self, text: str, attributes: Attributes) -> None:
         """Note an item of the list; one that only asks to choose is no answer."""
-        text = " ".join((text or attributes.get("label", "") or attributes.get("value", "")).split())
+        text = " ".join((text or attributes.get("label", "")).split())
         if not text:
             return
         first = not self.options

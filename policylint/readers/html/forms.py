@@ -122,7 +122,8 @@ class _FieldMaker:
                 self._by_target.setdefault(label.target, []).append(label.span)
         self._line_order = sorted(lines)
         named = {control.attributes.get("id") for control in controls}
-        self._targeted = {label.span.start for label in labels if label.target in named}
+        self._targeted = {self._trimmed(label.span).start for label in labels if label.target in named}
+        self._label_starts = {self._trimmed(label.span).start for label in labels}
         self._places = {id(control): place for place, control in enumerate(controls)}
         self._by_line: dict[int, list[Control]] = {}
         self._by_fieldset: dict[int | None, list[Control]] = {}
@@ -165,13 +166,16 @@ class _FieldMaker:
         return groups
 
     def _belongs_beside(self, last: Control, control: Control, names: Counter[tuple[int, str, str]]) -> bool:
-        """Tell whether two check boxes with names of their own answer one question: nothing is asked between them."""
-        if last.kind != "checkbox" or control.kind != "checkbox" or last.fieldset != control.fieldset:
+        """Tell whether two boxes with names of their own answer one question: nothing is asked between them."""
+        if last.kind not in ("checkbox", "radio") or (last.kind, last.fieldset) != (control.kind, control.fieldset):
             return False
-        if names[last.form, last.kind, last.name] > 1:
+        if names[last.form, last.kind, last.name] > 1 or last.form != control.form:
             return False
         between = self._text[last.at : control.at].strip(_SPACE)
-        return "\n" not in between and not between.endswith((":", "?"))
+        if between.endswith((":", "?")):
+            return False
+        # A radio button alone is no question, so those that lack their common name may stand under each other.
+        return "\n" not in between or (last.kind == "radio" and not between.strip().count("\n"))
 
     def _choice(self, group: list[Control], after: list[Control] | None) -> tuple[Field, set[int]]:
         first_on = self._lines_of_words_first(group)
@@ -337,11 +341,22 @@ class _FieldMaker:
         for place in range(bisect_left(self._line_order, control.line) - 1, -1, -1):
             number = self._line_order[place]
             if number in self._by_line:
-                return nothing
+                return self._left_over(self._by_line[number][-1])
             line = self._trimmed(self._lines[number])
+            if not any(map(str.isalnum, line.cut(self._text))):
+                continue  # a colon in a cell of its own
             if first is None or not line.touches(first.span):
                 return nothing if line.start in self._targeted else line
         return nothing
+
+    def _left_over(self, control: Control) -> Span:
+        """Return the words behind the last control of a line that ask for what comes below: "[    ] Gender:"."""
+        behind = self._behind(control)
+        labels = control.kind not in ("radio", "checkbox") and behind.start in self._label_starts
+        asks = (labels or behind.cut(self._text).endswith((":", "?"))) and behind.start not in self._targeted
+        if not asks or behind.touches(self._own_label(control)):
+            return Span(control.at, control.at)
+        return behind
 
     def _last_words(self, span: Span) -> Span:
         words = span.cut(self._text)
