@@ -397,3 +397,24 @@ def test_radio_buttons_without_a_name_answer_the_question_above_them() -> None:
 def test_an_item_that_shows_nothing_is_no_answer() -> None:
     field = only("<label>Race <select><option value=na></option><option value=w>White</option></select></label>")
     assert [option.text for option in field.options] == ["White"]
+
+
+def test_controls_in_a_table_under_heads_are_called_by_the_head_of_their_column() -> None:
+    row = (
+        "<tr><td><input><td><input type=radio name=g{0}> Woman <input type=radio name=g{0}> Man"
+        "<td><select><option>[Select]<option>Single</select>"
+    )
+    heads = "<tr><th>Name<th>Gender<th>Marital status"
+    document = read(f"<p>Household</p><table>{heads}{row.format(1)}{row.format(2)}</table>")
+    asked = [("Name", []), ("Gender", ["Woman", "Man"]), ("Marital status", ["Single"])]
+    found = [(field.label, [option.text for option in field.options]) for field in document.fields]
+    assert sorted(found) == sorted(asked * 2)
+    words = [document.quote(field.span) for field in document.fields]
+    assert sorted(words) == sorted(["Name", "Woman Man", "Marital status"] * 2)
+
+
+def test_words_beside_a_control_come_before_the_head_of_its_column() -> None:
+    fields = read(
+        "<table><tr><td>About you<td>Please fill in<tr><td>Name<td><input><tr><td>Sex<td><input></table>"
+    ).fields
+    assert [field.label for field in fields] == ["Name", "Sex"]

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from policylint.readers.html.flow import Place
 from policylint.readers.html.style import Attributes
 
 _PLACEHOLDER = re.compile(
-    r"[-–—.\s]*$|[-–—\s]*(?:please\s+)?(?:select|choose|pick)\b(?!.*\bnot\b)|\(?none selected", re.I
+    r"[-–—.\s]*$|[-–—\s\[(<]*(?:please\s+)?(?:select|choose|pick)\b(?!.*\bnot\b)|\(?none selected", re.I
 )
 _ASKS = re.compile(
-    r"[-–—\s]*(?:please\s+)?(?:select|choose|pick)\b\s*(?:(?:your|an?|the)\s+)?"
+    r"[-–—\s\[(<]*(?:please\s+)?(?:select|choose|pick)\b\s*(?:(?:your|an?|the)\s+)?"
     r"(?:(?:one|option|value|answer|item|from|below|here)\b.*)?",
     re.I,
 )
 _DECLINES = re.compile(r"not\b|\bno\b|\bnone\b|unknown|rather|declin|disclos|\bn/?a\b|\bany\b|\ball\b", re.I)
-_EDGES = " \t\n-–—.…:*"
+_EDGES = " \t\n-–—.…:*[]()<>"
 
 
 @dataclass(slots=True)
@@ -24,8 +25,9 @@ class Control:
     """One control: where it stands in the text, on which line, and what the source says of it.
 
     label: index of the label element around it. fieldset: index of the innermost one around it. group: the unprinted
-    name of a group of controls that it is the first of. options: of a list. prompt: what it shows before anybody
-    answers, if that says what is asked. unset: the first of the options stands for no answer, and may be such a prompt.
+    name of a group of controls that it is the first of. place: of its cell. options: of a list. prompt: what it shows
+    before anybody answers, if that says what is asked. unset: the first of the options stands for no answer, and may
+    be such a prompt.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Control:
     label: int | None
     attributes: Attributes
     group: str = ""
+    place: Place | None = None
     options: list[str] = field(default_factory=list)
     prompt: str = ""
     unset: bool = False

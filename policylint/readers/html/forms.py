@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from policylint.document import Choice, Field, Option, Span
+from policylint.readers.html.columns import Columns
 from policylint.readers.html.controls import Control
+from policylint.readers.html.flow import Place
+from policylint.readers.html.grouping import grouped
 from policylint.readers.html.style import Attributes
 
 _ANSWER_AND_LABEL = re.compile(r"(male|female|man|woman|yes|no|other|[MFXYN])(?:[ \u00a0]+|,[ \u00a0]*)(?=\w)", re.I)
@@ -40,7 +43,7 @@ class FormRecorder:
         self._open_label: int | None = None
         self._group = ""
 
-    def begin(self, tag: str, attributes: Attributes, at: int, line: int) -> None:
+    def begin(self, tag: str, attributes: Attributes, at: int, line: int, place: Place | None) -> None:
         """Note the start of an element that matters to a form."""
         if tag == "form":
             self._form += 1
@@ -53,16 +56,17 @@ class FormRecorder:
         elif tag == "datalist":
             self._lists[attributes.get("id", "")] = []
         elif tag in ("input", "select", "textarea"):
-            self._begin_control(tag, attributes, at, line)
+            self._begin_control(tag, attributes, at, line, place)
         if tag == "fieldset" or attributes.get("role") in _GROUPS:
             self._group = attributes.get("aria-label", "").strip()
 
-    def _begin_control(self, tag: str, attributes: Attributes, at: int, line: int) -> None:
+    def _begin_control(self, tag: str, attributes: Attributes, at: int, line: int, place: Place | None) -> None:
         kind = attributes.get("type", "text").lower() if tag == "input" else tag
         if kind in _NOT_ASKED:
             return
         fieldset = self._fieldsets[-1] if self._fieldsets else None
-        self._controls.append(Control(kind, at, line, self._form, fieldset, self._open_label, attributes, self._group))
+        label, group = self._open_label, self._group
+        self._controls.append(Control(kind, at, line, self._form, fieldset, label, attributes, group, place))
         self._group = ""
 
     def end(self, tag: str, start: int, at: int) -> None:
@@ -92,10 +96,14 @@ class FormRecorder:
         if text and self._lists:
             self._lists[next(reversed(self._lists))].append(text)
 
-    def fields(self, text: str, lines: dict[int, Span]) -> list[Field]:
-        """Return the fields of all controls noted; lines: the text's lines by the number that controls were given."""
+    def fields(self, text: str, lines: dict[int, Span], cells: Iterable[tuple[Place, Span]]) -> list[Field]:
+        """Return the fields of all controls noted.
+
+        lines: the text's lines by the number that controls were given. cells: the words of cells with their places.
+        """
         lines = {number: span for number, span in lines.items() if number not in self._buttons}
-        return _FieldMaker(self._controls, self._labels, self._legends, self._lists, text, lines).fields()
+        columns = Columns(cells, (control.place for control in self._controls if control.place is not None))
+        return _FieldMaker(self._controls, self._labels, self._legends, self._lists, text, lines, columns).fields()
 
 
 class _FieldMaker:
@@ -109,6 +117,7 @@ class _FieldMaker:
         lists: dict[str, list[str]],
         text: str,
         lines: dict[int, Span],
+        columns: Columns,
     ) -> None:
         self._controls = controls
         self._labels = labels
@@ -116,6 +125,7 @@ class _FieldMaker:
         self._lists = lists
         self._text = text
         self._lines = lines
+        self._columns = columns
         self._by_target: dict[str, list[Span]] = {}
         for label in labels:
             if label.target:
@@ -133,7 +143,7 @@ class _FieldMaker:
 
     def fields(self) -> list[Field]:
         found: list[Field] = []
-        groups = self._groups()
+        groups = grouped(self._controls, self._text)
         absorbed: set[int] = set()
         for group, after in zip_longest(groups, groups[1:]):
             if id(group[0]) in absorbed:
@@ -146,37 +156,6 @@ class _FieldMaker:
                 found.append(self._single(group[0]))
         return found
 
-    def _groups(self) -> list[list[Control]]:
-        names = Counter((c.form, c.kind, c.name) for c in self._controls if c.name)
-        keyed: dict[tuple[int, str, str], list[Control]] = {}
-        groups: list[list[Control]] = []
-        last: Control | None = None
-        for control in self._controls:
-            key = (control.form, control.kind, control.name)
-            shared = control.kind in ("radio", "checkbox") and names[key] > 1
-            if shared and key in keyed:
-                keyed[key].append(control)
-            elif not shared and last is not None and self._belongs_beside(last, control, names):
-                groups[-1].append(control)
-            else:
-                groups.append([control])
-                if shared:
-                    keyed[key] = groups[-1]
-            last = control
-        return groups
-
-    def _belongs_beside(self, last: Control, control: Control, names: Counter[tuple[int, str, str]]) -> bool:
-        """Tell whether two boxes with names of their own answer one question: nothing is asked between them."""
-        if last.kind not in ("checkbox", "radio") or (last.kind, last.fieldset) != (control.kind, control.fieldset):
-            return False
-        if names[last.form, last.kind, last.name] > 1 or last.form != control.form:
-            return False
-        between = self._text[last.at : control.at].strip(_SPACE)
-        if between.endswith((":", "?")):
-            return False
-        # A radio button alone is no question, so those that lack their common name may stand under each other.
-        return "\n" not in between or (last.kind == "radio" and not between.strip().count("\n"))
-
     def _choice(self, group: list[Control], after: list[Control] | None) -> tuple[Field, set[int]]:
         first_on = self._lines_of_words_first(group)
         options = [self._option(control, before_style=control.line in first_on) for control in group]
@@ -184,9 +163,11 @@ class _FieldMaker:
         write_in, used = self._write_in(group, options, after)
         kind = group[0].kind
         choice: Choice = "one" if kind == "radio" else "many"
-        spans = [label, *(option.span for option in options if len(option.span))]
+        spans = [span for span in (label, *(option.span for option in options)) if len(span)]
+        if self._is_head(label, group[0]):
+            spans = spans[1:] or spans
         made = Field(
-            span=_joined([span for span in spans if len(span)] or [Span(group[0].at, group[0].at)]),
+            span=_joined(spans or [Span(group[0].at, group[0].at)]),
             label=_bare(self._quote(label)) or group[0].group,
             label_span=label,
             options=tuple(options),
@@ -224,7 +205,7 @@ class _FieldMaker:
         if options:
             choice = "many" if "multiple" in control.attributes else "one"
         return Field(
-            span=_joined([label, Span(control.at, control.at)] if len(label) else [Span(control.at, control.at)]),
+            span=label if self._is_head(label, control) else label.join(Span(control.at, control.at)),
             label=words,
             label_span=label,
             options=options,
@@ -336,7 +317,9 @@ class _FieldMaker:
         return answer.end(1) if answer else span.start
 
     def _line_above(self, control: Control, first: Option | None = None) -> Span:
-        """Return the nearest line of text above a control, if no other control has claimed it."""
+        """Return the head of a control's column, or the nearest line above that no other control has claimed."""
+        if (head := self._head(control)) is not None:
+            return head
         nothing = Span(control.at, control.at)
         for place in range(bisect_left(self._line_order, control.line) - 1, -1, -1):
             number = self._line_order[place]
@@ -348,6 +331,14 @@ class _FieldMaker:
             if first is None or not line.touches(first.span):
                 return nothing if line.start in self._targeted else line
         return nothing
+
+    def _head(self, control: Control) -> Span | None:
+        head = self._columns.head(control.place, control.at) if control.place is not None else None
+        return None if head is None else self._trimmed(head)
+
+    def _is_head(self, label: Span, control: Control) -> bool:
+        """Tell whether a label heads a column, and other rows stand between it and the control."""
+        return len(label) > 0 and label == self._head(control)
 
     def _left_over(self, control: Control) -> Span:
         """Return the words behind the last control of a line that ask for what comes below: "[    ] Gender:"."""

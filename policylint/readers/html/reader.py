@@ -158,7 +158,8 @@ class _Page(HTMLParser):
             )
         for block, place in self._blocks:
             self._builder.block(self._tables.settle(block, place))
-        for field in self._forms.fields(self._builder.text_since(0), self._flow.lines):
+        cells = [(place, block.span) for block, place in self._blocks if place is not None]
+        for field in self._forms.fields(self._builder.text_since(0), self._flow.lines, cells):
             self._builder.field(field)
         return self._tables.next_number
 
@@ -199,7 +200,7 @@ class _Page(HTMLParser):
 
     def _note(self, tag: str, attributes: Attributes) -> None:
         """Hand an element that is more than a frame for text to whom it concerns."""
-        self._forms.begin(tag, attributes, self._builder.length, self._flow.line)
+        self._forms.begin(tag, attributes, self._builder.length, self._flow.line, self._tables.place)
         if message := left_out(tag, attributes):
             self._builder.note(message)
         if tag == "img" or (tag == "input" and attributes.get("type", "").lower() == "image"):
